@@ -1,0 +1,1 @@
+"""From samples on the sphere to map products."""

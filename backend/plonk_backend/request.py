@@ -1,0 +1,87 @@
+"""What a caller asks for: one request, shared by the command line, the service and batch runs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from plonk_backend.errors import PlonkError
+
+DEFAULT_MODEL = "earthview"
+MAX_SAMPLES = 1_000_000
+RESOLUTIONS = (0.05, 5.0)
+"""Smallest and largest raster cell [degrees]."""
+
+
+class RequestError(PlonkError):
+    """A request that cannot be carried out; the message is a sentence for people."""
+
+
+@dataclass(frozen=True)
+class GeolocationRequest:
+    """How to geolocate photos.
+
+    Attributes:
+        model: id of a model in the registry.
+        samples: samples of the posterior per photo.
+        guidance: classifier-free guidance weight w; u = (1 + w) u(c) - w u(0). 0 samples the model's own posterior.
+        seed: seed of the start points; the same seed on the same device gives the same samples.
+        steps: evaluations of the velocity field along the flow.
+        resolution: cell of the density raster [degrees].
+        levels: probability held by each credible region, each in (0, 1).
+    """
+
+    model: str = DEFAULT_MODEL
+    samples: int = 1000
+    guidance: float = 0.0
+    seed: int = 0
+    steps: int = 32
+    resolution: float = 0.25
+    levels: tuple[float, ...] = (0.5, 0.8, 0.95)
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.samples <= MAX_SAMPLES:
+            raise RequestError(f"The number of samples must lie between 1 and {MAX_SAMPLES}, not {self.samples}.")
+        if not (math.isfinite(self.guidance) and 0 <= self.guidance <= 100):
+            raise RequestError(f"The guidance must lie between 0 and 100, not {self.guidance}.")
+        if not 0 <= self.seed < 2**63:
+            raise RequestError(f"The seed must be a whole number from 0 to 2^63 - 1, not {self.seed}.")
+        if not 1 <= self.steps <= 10_000:
+            raise RequestError(f"The number of solver steps must lie between 1 and 10000, not {self.steps}.")
+        low, high = RESOLUTIONS
+        if not (math.isfinite(self.resolution) and low <= self.resolution <= high):
+            raise RequestError(
+                f"The raster's resolution must lie between {low} and {high} degrees, not {self.resolution}."
+            )
+        if not math.isclose(180 / self.resolution, round(180 / self.resolution), rel_tol=1e-9):
+            raise RequestError(f"The raster's resolution must divide 180 degrees; {self.resolution} does not.")
+        if not self.levels or not all(0 < level < 1 for level in self.levels):
+            raise RequestError("The levels of the credible regions must be numbers between 0 and 1, at least one.")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The request as plain JSON types."""
+        return {**asdict(self), "levels": list(self.levels)}
+
+
+@dataclass(frozen=True)
+class PhotoSource:
+    """A photo to geolocate: the bytes, and what to call it.
+
+    Attributes:
+        name: file name, for people and for the names of result files.
+        path: where the photo lies on the caller's machine; written into the results, never opened.
+        content: the file's bytes; None when they could not be had.
+        error: why the bytes could not be had, as a sentence that names the photo.
+    """
+
+    name: str
+    path: str
+    content: bytes | None
+    error: str | None = None
+
+
+def with_levels(levels: Sequence[float]) -> tuple[float, ...]:
+    """Levels sorted and without repeats."""
+    return tuple(sorted(set(float(level) for level in levels)))
