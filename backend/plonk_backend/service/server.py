@@ -1,0 +1,221 @@
+"""`plonk-backend serve`: from the command's options to a listening process, and orderly out of it again."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import json
+import logging
+import os
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+import uvicorn
+from fastapi import FastAPI
+
+from plonk_backend import PROTOCOL, __version__
+from plonk_backend.errors import PlonkError
+from plonk_backend.service.app import make_app
+from plonk_backend.service.jobs import JobStore
+
+if TYPE_CHECKING:  # the module imports torch
+    from plonk_backend.geolocator import Geolocator
+
+_LOG = logging.getLogger(__name__)
+
+TOKEN_VARIABLE = "PLONK_BACKEND_TOKEN"  # noqa: S105 - the name of the variable
+MIN_TOKEN_LENGTH = 32
+_GRACE = 5.0
+"""After this long the process ends whatever still runs [s]."""
+
+
+class ServeError(PlonkError):
+    """The backend cannot serve as it was told to: bad usage."""
+
+
+@dataclass(frozen=True)
+class ServeOptions:
+    """What `serve` is told.
+
+    Attributes:
+        host: address or name to listen on.
+        port: 0 takes a free one.
+        exit_with_parent: end when standard input closes.
+        allow_remote: `host` may be reached from other machines.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    exit_with_parent: bool = False
+    allow_remote: bool = False
+
+
+def serve(options: ServeOptions, build_geolocator: Callable[[], Geolocator]) -> int:
+    """Serve until a signal, or the parent's end, and return the exit code.
+
+    Raises:
+        ServeError: there is no fitting token, or the address is not this machine's own.
+        PlonkError: the address cannot be listened on.
+    """
+    token = _take_token()
+    if not options.allow_remote and not _is_loopback(options.host):
+        raise ServeError(
+            f"{options.host} can be reached from other machines; photos and results would travel unencrypted. "
+            "Give --allow-remote if that is meant."
+        )
+    listening = _listen(options)
+    announce_to = _keep_standard_output()
+    end = threading.Event()
+    with listening, _signals(end), _temporary_folder() as folder:
+        app = make_app(build_geolocator, token, _names(options.host), folder)
+        jobs: JobStore = app.state.jobs
+        server = uvicorn.Server(_settings(app))
+        # In a thread of its own, because uvicorn in the main thread takes signals its own way: it dies of them
+        # before anything here could clean up.
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="http", daemon=True)
+        thread.start()
+        if options.exit_with_parent:
+            threading.Thread(target=_wait_for_parent, args=(_take_standard_input(), end), daemon=True).start()
+        _announce(announce_to, listening)
+        while thread.is_alive() and not end.wait(0.2):  # a wait without end would not let signals through on Windows
+            pass
+        code = 0 if end.is_set() else 1
+        _LOG.info("shutting down")
+        jobs.discard_all()  # first: it ends the event streams that uvicorn waits for
+        server.should_exit = True
+        thread.join(_GRACE)
+    if thread.is_alive() or jobs.working:
+        # Loading torch or decoding a photo cannot be interrupted, and Python does not end well under such a thread.
+        _LOG.warning("a job did not stop in time; exiting without it")
+        logging.shutdown()
+        os._exit(code)
+    return code
+
+
+def _settings(app: FastAPI) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        loop="asyncio",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=120,
+        timeout_graceful_shutdown=3,
+    )
+
+
+@contextlib.contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="plonk-backend-"))
+    except OSError as error:
+        raise PlonkError(f"The backend cannot make a temporary folder: {error.strerror or error}.") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _take_token() -> str:
+    # Out of the environment at once, so that no child process and no crash report inherits it.
+    token = os.environ.pop(TOKEN_VARIABLE, "")
+    if len(token) < MIN_TOKEN_LENGTH:
+        raise ServeError(
+            f"Set {TOKEN_VARIABLE} to a secret of at least {MIN_TOKEN_LENGTH} random characters: "
+            "clients show it with each request."
+        )
+    return token
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _names(host: str) -> set[str]:
+    """What a client may call this machine; see `Gate` for addresses."""
+    names = {"localhost", host}
+    if not _is_loopback(host):
+        names |= {socket.gethostname(), socket.getfqdn()}
+    return names
+
+
+def _listen(options: ServeOptions) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(
+            options.host, options.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        return socket.create_server((str(address[0]), options.port), family=family, backlog=128)
+    except OSError as error:
+        raise PlonkError(
+            f"The backend cannot listen on {options.host}, port {options.port}: {error.strerror or error}."
+        ) from error
+
+
+def _keep_standard_output() -> TextIO:
+    """Standard output for the one line; whatever a library prints from now on goes to standard error."""
+    sys.stdout.flush()
+    kept = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    return kept
+
+
+def _announce(to: TextIO, listening: socket.socket) -> None:
+    # The socket listens already: a client that connects before the app is up waits in the backlog.
+    host, port = listening.getsockname()[:2]
+    line = {"event": "listening", "host": host, "port": port, "version": __version__, "protocol": PROTOCOL}
+    to.write(json.dumps(line) + "\n")
+    to.flush()
+
+
+def _take_standard_input() -> int:
+    """A descriptor of standard input that is ours alone.
+
+    On Windows a thread that waits in a read blocks whoever else asks anything about the same handle, which some
+    libraries do when they are loaded; they get the null device.
+    """
+    try:
+        ours = os.dup(0)
+    except OSError:  # closed before we started
+        ours = os.open(os.devnull, os.O_RDONLY)
+    null = os.open(os.devnull, os.O_RDONLY)
+    if null != 0:
+        os.dup2(null, 0)
+        os.close(null)
+    return ours
+
+
+def _wait_for_parent(descriptor: int, end: threading.Event) -> None:
+    with contextlib.suppress(OSError):
+        while os.read(descriptor, 4096):
+            pass
+    _LOG.info("standard input closed: the process that started the backend has ended")
+    end.set()
+
+
+@contextlib.contextmanager
+def _signals(end: threading.Event) -> Iterator[None]:
+    def handle(number: int, frame: FrameType | None) -> None:
+        end.set()
+
+    before = {number: signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
