@@ -1,0 +1,88 @@
+"""Where the backend is installed, and the environment variables that it is started with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from plonk_qgis.backend.errors import BackendError
+from plonk_qgis.settings import Settings
+from plonk_qgis.translation import tr
+
+ENVIRONMENT_VARIABLE = "PLONK_BACKEND_ENV"
+TOKEN_VARIABLE = "PLONK_BACKEND_TOKEN"  # noqa: S105 - the variable's name, not a token
+
+# QGIS sets these for its own Python, Qt, GDAL and PROJ; in the backend's Python they would load the wrong libraries.
+_FOREIGN_PREFIXES = ("PYTHON", "QT_", "QGIS_", "PROJ_", "GDAL_", "OGR_", "LD_", "DYLD_", "OSGEO4W", "O4W_", "CONDA_")
+_FOREIGN_NAMES = frozenset({"VIRTUAL_ENV", "GEOTIFF_CSV", "CPL_ZIP_ENCODING", "SSL_CERT_FILE", "SSL_CERT_DIR"})
+
+
+def backend_environment() -> Path:
+    """The virtual environment to start the backend from.
+
+    The variable PLONK_BACKEND_ENV comes before the setting, so that a script or a test can choose without changing
+    the user's profile.
+
+    Raises:
+        BackendError: none was chosen.
+    """
+    chosen = os.environ.get(ENVIRONMENT_VARIABLE, "").strip() or Settings.load().backend_environment.strip()
+    if not chosen:
+        raise BackendError(
+            tr(
+                "The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name "
+                "its folder in Settings > Options > Photo geolocation, or in the variable {variable}."
+            ).format(variable=ENVIRONMENT_VARIABLE)
+        )
+    return Path(chosen).expanduser()
+
+
+def backend_executable(environment: Path) -> Path:
+    """The program `plonk-backend` of an environment.
+
+    Raises:
+        BackendError: the folder or the program is not there.
+    """
+    if sys.platform == "win32":
+        executable = environment / "Scripts" / "plonk-backend.exe"
+    else:
+        executable = environment / "bin" / "plonk-backend"
+    if not environment.is_dir():
+        raise BackendError(
+            tr(
+                "The backend's environment {folder} does not exist. Choose another folder in Settings > Options > "
+                "Photo geolocation."
+            ).format(folder=environment)
+        )
+    if not executable.is_file():
+        raise BackendError(
+            tr(
+                "There is no plonk-backend in the environment {folder}. Install it there with pip, or choose another "
+                "folder in Settings > Options > Photo geolocation."
+            ).format(folder=environment)
+        )
+    return executable
+
+
+def child_environment(executable: Path, token: str, parent: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables for the backend's process: the parent's without what is meant for QGIS, and the token."""
+    parent = os.environ if parent is None else parent
+    variables = {
+        name: value
+        for name, value in parent.items()
+        if not name.upper().startswith(_FOREIGN_PREFIXES) and name.upper() not in _FOREIGN_NAMES
+    }
+    qgis_root = parent.get("OSGEO4W_ROOT")
+    paths = [
+        path
+        for path in parent.get("PATH", "").split(os.pathsep)
+        # On Windows QGIS puts its own DLLs on the PATH, where the backend's libraries would find them first.
+        if path and not (qgis_root and path.lower().startswith(qgis_root.lower()))
+    ]
+    variables["PATH"] = os.pathsep.join([str(executable.parent), *paths])
+    variables["PYTHONUTF8"] = "1"  # the one line of JSON and the log are UTF-8 on every system
+    variables["PYTHONNOUSERSITE"] = "1"
+    variables[TOKEN_VARIABLE] = token
+    return variables

@@ -1,0 +1,35 @@
+"""What can go wrong between the plugin and the backend; every message is a sentence for people."""
+
+from __future__ import annotations
+
+
+class BackendError(Exception):
+    """Something that a person has to be told; `str(error)` is the sentence."""
+
+
+class BackendUnreachable(BackendError):
+    """The backend did not answer: it ended, or it is stuck.
+
+    Attributes:
+        timed_out: it may merely be busy, for the connection as such stands.
+    """
+
+    def __init__(self, message: str, timed_out: bool = False) -> None:
+        super().__init__(message)
+        self.timed_out = timed_out
+
+
+class BackendRefused(BackendError):
+    """The backend answered a request with an error.
+
+    Attributes:
+        status: the HTTP status.
+    """
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class RunCancelled(Exception):
+    """The user asked to stop."""

@@ -1,0 +1,158 @@
+"""The contract's data (docs/protocol.md) as types; the one place that knows the JSON's names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+PROTOCOL_VERSION = 1
+MAX_PHOTO_BYTES = 256 * 1024 * 1024
+MAX_SAMPLES = 1_000_000
+DEFAULT_MODEL = "earthview"
+
+RUNNING_STATES = frozenset({"created", "queued", "running"})
+
+
+@dataclass(frozen=True)
+class Model:
+    """A model that the backend offers."""
+
+    id: str
+    title: str
+    summary: str = ""
+    licence: str = ""
+    available: bool = True
+    default_samples: int = 1000
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Model:
+        """Read the contract's `model`."""
+        identifier = str(data["id"])
+        return cls(
+            id=identifier,
+            title=str(data.get("title") or identifier),
+            summary=str(data.get("summary") or ""),
+            licence=str(data.get("licence") or ""),
+            available=bool(data.get("available", True)),
+            default_samples=int(data.get("default_samples") or 1000),
+        )
+
+
+@dataclass(frozen=True)
+class GeolocationRequest:
+    """How to geolocate; the photos apart.
+
+    Attributes:
+        model: id of a model; "" for the backend's default.
+        samples: samples of the posterior per photo.
+        guidance: guidance weight, 0 for the model's own posterior.
+        seed: seed of the random start points.
+        resolution: cell of the density raster [degrees].
+    """
+
+    model: str = ""
+    samples: int = 1000
+    guidance: float = 0.0
+    seed: int = 0
+    resolution: float = 0.25
+
+    def to_json(self, photos: Sequence[tuple[str, str]]) -> dict[str, Any]:
+        """The contract's job request for photos given as (name, path)."""
+        body: dict[str, Any] = {"photos": [{"name": name, "path": path} for name, path in photos], **asdict(self)}
+        if not self.model:
+            del body["model"]
+        return body
+
+
+@dataclass(frozen=True)
+class PhotoResult:
+    """The answer for one photo; areas in km², log_density in nats per steradian."""
+
+    photo_id: int
+    longitude: float
+    latitude: float
+    place: str
+    log_density: float
+    localizability_bits: float
+    area50_km2: float
+    area90_km2: float
+    warning: str | None
+    density_file: str
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> PhotoResult:
+        """Read the contract's `result`."""
+        return cls(
+            photo_id=int(data["photo_id"]),
+            longitude=float(data["longitude"]),
+            latitude=float(data["latitude"]),
+            place=str(data.get("place") or ""),
+            log_density=float(data["log_density"]),
+            localizability_bits=float(data["localizability_bits"]),
+            area50_km2=float(data["area50_km2"]),
+            area90_km2=float(data["area90_km2"]),
+            warning=str(data["warning"]) if data.get("warning") else None,
+            density_file=str(data.get("density_file") or ""),
+        )
+
+
+@dataclass(frozen=True)
+class JobPhoto:
+    """Where one photo of a job stands: "waiting", "running", "done", "failed" or "cancelled"."""
+
+    index: int
+    name: str
+    state: str
+    error: str | None
+    result: PhotoResult | None
+
+
+@dataclass(frozen=True)
+class ResultFile:
+    """A file of a finished job."""
+
+    name: str
+    kind: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """Where a job stands."""
+
+    id: str
+    state: str
+    progress: float
+    message: str
+    error: str | None
+    photos: tuple[JobPhoto, ...]
+    files: tuple[ResultFile, ...]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Job:
+        """Read the contract's `job`."""
+        return cls(
+            id=str(data["id"]),
+            state=str(data["state"]),
+            progress=float(data.get("progress") or 0.0),
+            message=str(data.get("message") or ""),
+            error=data.get("error"),
+            photos=tuple(
+                JobPhoto(
+                    index=int(photo["index"]),
+                    name=str(photo["name"]),
+                    state=str(photo["state"]),
+                    error=photo.get("error"),
+                    result=PhotoResult.from_json(photo["result"]) if photo.get("result") else None,
+                )
+                for photo in data.get("photos", ())
+            ),
+            files=tuple(
+                ResultFile(
+                    name=str(file["name"]), kind=str(file["kind"]), size=int(file["size"]), sha256=str(file["sha256"])
+                )
+                for file in data.get("files", ())
+            ),
+        )

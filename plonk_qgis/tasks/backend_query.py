@@ -1,0 +1,82 @@
+"""Short questions to the backend and the disk, asked off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.process import Backend
+from plonk_qgis.tasks.photo_files import photos_from
+from plonk_qgis.translation import tr
+
+
+class QueryTask(QgsTask):
+    """Calls a function in a worker thread and hands its answer over in the main thread.
+
+    Signals:
+        answered: what the function returned.
+        failed: a sentence.
+    """
+
+    answered = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, title: str, question: Callable[[Callable[[], bool]], Any], hidden: bool = False) -> None:
+        # Hidden tasks don't show up in the status bar; the flag is younger than 3.22.
+        flags = QgsTask.Flag.CanCancel
+        if hidden and hasattr(QgsTask.Flag, "Hidden"):
+            flags |= QgsTask.Flag.Hidden
+        super().__init__(title, flags)
+        self._question = question
+        self._answer: Any = None
+        self._error: str | None = None
+
+    def run(self) -> bool:
+        """Ask; called by QGIS in a worker thread. Never raises."""
+        try:
+            self._answer = self._question(self.isCanceled)
+        except RunCancelled:
+            return False
+        except BackendError as error:
+            self._error = str(error)
+        except Exception as error:  # noqa: BLE001 - an exception that leaves run() ends QGIS
+            self._error = tr("Something unforeseen happened ({kind}: {reason}). Please report it.").format(
+                kind=type(error).__name__, reason=error
+            )
+        return self._error is None
+
+    def finished(self, result: bool) -> None:
+        """Hand over the answer; called by QGIS in the main thread."""
+        if result:
+            self.answered.emit(self._answer)
+        elif self._error is not None:
+            self.failed.emit(self._error)
+
+
+def models_query(backend: Backend) -> QueryTask:
+    """Asks for (the models, the default's id); starts the backend if need be."""
+    return QueryTask(tr("Asking the backend for its models"), lambda cancelled: backend.client(cancelled).models(), True)
+
+
+def environment_test(environment: Path) -> QueryTask:
+    """Starts a backend from an environment, asks for (its version, the models), and stops it again."""
+
+    def ask(cancelled: Callable[[], bool]) -> Any:
+        trial = Backend(lambda: environment)
+        try:
+            client = trial.client(cancelled)
+            return client.version, client.models()[0]
+        finally:
+            trial.stop()
+
+    return QueryTask(tr("Testing the backend's environment"), ask)
+
+
+def photo_search(paths: Sequence[str]) -> QueryTask:
+    """Looks for the photos among files and folders; a folder on a network drive can take its time."""
+    return QueryTask(tr("Looking for photos"), lambda cancelled: photos_from(paths, cancelled), True)

@@ -1,0 +1,271 @@
+"""One run: photos go to the backend, result files come to a folder. The dock and Processing both call this.
+
+It runs in a worker thread, knows neither widgets nor layers, and leaves a folder either with all results or as it
+was.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from plonk_qgis.backend.client import BackendClient
+from plonk_qgis.backend.errors import BackendError, BackendRefused, BackendUnreachable, RunCancelled
+from plonk_qgis.backend.process import Backend
+from plonk_qgis.backend.protocol import (
+    MAX_PHOTO_BYTES,
+    RUNNING_STATES,
+    GeolocationRequest,
+    Job,
+    PhotoResult,
+)
+from plonk_qgis.tasks.result_files import fetch_results, prepare_folder
+from plonk_qgis.translation import tr
+
+POLL_INTERVAL = 0.2
+"""Seconds between two looks at a running job."""
+_ANSWER_TIMEOUT = 0.8
+"""Seconds to wait for one answer about a job before looking at `cancelled` again."""
+_FAREWELL_TIMEOUT = 2.0
+_PATIENCE = 60.0
+"""Seconds without any answer of a living backend until it counts as stuck."""
+
+# How the progress bar is shared out.
+_SENT, _COMPUTED = 0.1, 0.95
+
+
+@dataclass(frozen=True)
+class Run:
+    """What to do: the photos, how to geolocate them, and the folder for the results."""
+
+    photos: tuple[Path, ...]
+    request: GeolocationRequest
+    folder: Path
+
+
+@dataclass(frozen=True)
+class PhotoOutcome:
+    """Where one photo stands: "waiting", "running", "done", "failed" or "cancelled"; `error` names the photo."""
+
+    index: int
+    path: Path
+    state: str = "waiting"
+    error: str | None = None
+    result: PhotoResult | None = None
+
+
+@dataclass(frozen=True)
+class RunProgress:
+    """A step of a run: the share done in [0, 1], what is being done, and where every photo stands."""
+
+    fraction: float
+    message: str
+    photos: tuple[PhotoOutcome, ...]
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """How a run ended.
+
+    Attributes:
+        run: what was asked for.
+        photos: one per photo, in the run's order.
+        geopackage: the vector results; None when every photo failed.
+        backend_version: version of the backend that computed it.
+        finished: local time.
+    """
+
+    run: Run
+    photos: tuple[PhotoOutcome, ...]
+    geopackage: Path | None
+    backend_version: str
+    finished: datetime = field(default_factory=datetime.now)
+
+    @property
+    def located(self) -> list[PhotoOutcome]:
+        """The photos that came out."""
+        return [photo for photo in self.photos if photo.result is not None]
+
+    @property
+    def failed(self) -> list[PhotoOutcome]:
+        """The photos that did not."""
+        return [photo for photo in self.photos if photo.result is None]
+
+    def density(self, photo: PhotoOutcome) -> Path | None:
+        """The density raster of a photo."""
+        if photo.result is None or not photo.result.density_file:
+            return None
+        return self.run.folder / photo.result.density_file
+
+
+def geolocate(
+    backend: Backend,
+    run: Run,
+    on_progress: Callable[[RunProgress], None] = lambda progress: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> RunOutcome:
+    """Carry out a run.
+
+    A photo that cannot be used fails alone.
+
+    Raises:
+        BackendError: the run as a whole could not be carried out; the message is a sentence for people.
+        RunCancelled: `cancelled()` became true; nothing of the run is left.
+    """
+    if not run.photos:
+        raise BackendError(tr("There is no photo to locate. Add at least one."))
+    waiting = tuple(PhotoOutcome(index, path) for index, path in enumerate(run.photos))
+    made = prepare_folder(run.folder)
+    try:
+        on_progress(RunProgress(0.0, tr("Starting the backend (the first start takes a little longer)"), waiting))
+        client = backend.client(cancelled)
+        try:
+            return _Conversation(client, run, waiting, on_progress, cancelled).carry_out()
+        except BackendUnreachable as error:
+            raise backend.explain(error) from error
+    except BaseException:
+        for folder in made:
+            try:
+                folder.rmdir()
+            except OSError:
+                break  # somebody else put something there meanwhile
+        raise
+
+
+class _Conversation:
+    """The calls of one run, in order."""
+
+    def __init__(
+        self,
+        client: BackendClient,
+        run: Run,
+        photos: tuple[PhotoOutcome, ...],
+        on_progress: Callable[[RunProgress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._client = client
+        self._run = run
+        self._photos = photos
+        self._on_progress = on_progress
+        self._cancelled = cancelled
+        self._own_errors: dict[int, str] = {}
+
+    def carry_out(self) -> RunOutcome:
+        self._check()
+        job = self._client.create_job(self._run.request, [(path.name, str(path)) for path in self._run.photos])
+        try:
+            self._send_photos(job.id)
+            self._client.start_job(job.id)
+            job = self._follow(job.id)
+            self._report(_COMPUTED, tr("Fetching the results"))
+            geopackage = fetch_results(self._client, job, self._run.folder, self._cancelled)
+            self._check()
+        finally:
+            # Cancels it if it still runs, and frees the disk if not. What happened matters more than a failure here.
+            try:
+                self._client.delete_job(job.id, timeout=_FAREWELL_TIMEOUT)
+            except BackendError:
+                pass
+        return RunOutcome(self._run, self._photos, geopackage, self._client.version)
+
+    def _check(self) -> None:
+        if self._cancelled():
+            raise RunCancelled
+
+    def _report(self, fraction: float, message: str) -> None:
+        self._on_progress(RunProgress(fraction, message, self._photos))
+
+    def _send_photos(self, job_id: str) -> None:
+        for index, path in enumerate(self._run.photos):
+            self._check()
+            self._report(_SENT * index / len(self._run.photos), tr("Reading {name}").format(name=path.name))
+            content = self._read(index, path)
+            if content is None:
+                continue
+            try:
+                self._client.put_photo(job_id, index, content)
+            except BackendRefused as error:
+                # About this photo (too large, for instance), not about the run: the others go on.
+                if error.status not in {400, 413}:
+                    raise
+                self._own_errors[index] = tr("{name} was refused: {reason}").format(name=path.name, reason=error)
+
+    def _read(self, index: int, path: Path) -> bytes | None:
+        """A photo's bytes; None, with the reason noted, when they cannot be had. The backend then fails it alone."""
+        try:
+            if path.stat().st_size > MAX_PHOTO_BYTES:
+                self._own_errors[index] = tr(
+                    "{name} is larger than {limit} MB and was left out. Export a smaller copy of it."
+                ).format(name=path.name, limit=MAX_PHOTO_BYTES // 1024**2)
+                return None
+            content = bytearray()
+            with path.open("rb") as photo:
+                while chunk := photo.read(1 << 20):
+                    self._check()
+                    content += chunk
+            return bytes(content)
+        except FileNotFoundError:
+            self._own_errors[index] = tr("{name} is not there any more: {path}. Add the photo from where it is.").format(
+                name=path.name, path=path
+            )
+        except OSError as error:
+            self._own_errors[index] = tr("{name} could not be read: {reason} ({path}). Check that you may open it.").format(
+                name=path.name, reason=error.strerror or error, path=path
+            )
+        return None
+
+    def _follow(self, job_id: str) -> Job:
+        last_answer = time.monotonic()
+        while True:
+            self._check()
+            try:
+                job = self._client.job(job_id, timeout=_ANSWER_TIMEOUT)
+                last_answer = time.monotonic()
+            except BackendUnreachable as error:
+                # Busy, perhaps: keep asking (and looking at `cancelled`) while the socket merely times out.
+                if not error.timed_out or time.monotonic() - last_answer > _PATIENCE:
+                    raise
+                continue
+            self._photos = self._merged(job)
+            if job.state not in RUNNING_STATES:
+                break
+            self._report(_SENT + (_COMPUTED - _SENT) * min(max(job.progress, 0.0), 1.0), job.message)
+            time.sleep(POLL_INTERVAL)
+        if job.state == "finished":
+            return job
+        if job.state == "cancelled":
+            raise BackendError(tr("The backend cancelled the run. Run again."))
+        raise BackendError(job.error or tr("The backend could not carry out the run. See Log Messages, tab plonk."))
+
+    def _merged(self, job: Job) -> tuple[PhotoOutcome, ...]:
+        """The backend's view of the photos, with our own reason where a photo never reached it."""
+        outcomes = list(self._photos)
+        for photo in job.photos:
+            if 0 <= photo.index < len(outcomes):
+                path = outcomes[photo.index].path
+                error = self._own_errors.get(photo.index, photo.error)
+                state = "failed" if photo.index in self._own_errors else photo.state
+                outcomes[photo.index] = PhotoOutcome(photo.index, path, state, error, photo.result)
+        return tuple(outcomes)
+
+
+def default_folder(project_folder: str, fallback: Path, now: datetime | None = None) -> Path:
+    """A folder for a run's results that no earlier run has used.
+
+    Args:
+        project_folder: where the project is saved; "" when it is not.
+        fallback: where to put results of unsaved projects.
+        now: the time to name it after.
+    """
+    stamp = (now or datetime.now()).strftime("%Y-%m-%d_%H%M%S")
+    parent = (Path(project_folder) if project_folder else fallback) / "plonk"
+    candidates = [stamp, *(f"{stamp}_{number}" for number in range(2, 1000))]
+    return parent / next(name for name in candidates if not (parent / name).exists())
+
+
+def names(photos: Sequence[PhotoOutcome]) -> str:
+    """The photos' names in one line."""
+    return ", ".join(photo.path.name for photo in photos)

@@ -1,0 +1,98 @@
+"""Result files: from the backend to the chosen folder, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from plonk_qgis.backend.client import BackendClient
+from plonk_qgis.backend.errors import BackendError
+from plonk_qgis.backend.protocol import Job
+from plonk_qgis.translation import tr
+
+GEOPACKAGE = "results.gpkg"
+"""The contract's name of the vector results."""
+
+
+def prepare_folder(folder: Path) -> list[Path]:
+    """Make the folder and see that files can be written there, before any work is done.
+
+    Returns:
+        The folders made, innermost first, so that they can be taken away again.
+
+    Raises:
+        BackendError: it cannot be made or written, or holds the results of an earlier run.
+    """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        occupied = (folder / GEOPACKAGE).exists()
+    except OSError as error:
+        raise BackendError(
+            tr("The results cannot be written to {folder}: {reason}. Choose another folder.").format(
+                folder=folder, reason=error.strerror or error
+            )
+        ) from error
+    if occupied:
+        raise _occupied(folder, GEOPACKAGE)
+    return missing
+
+
+def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Callable[[], bool]) -> Path | None:
+    """Download all files of a finished job.
+
+    Each arrives as `NAME.part`; when all are there and whole they are renamed. On any failure nothing is left.
+
+    Returns:
+        The GeoPackage; None when the job has none because every photo failed.
+
+    Raises:
+        BackendError: a file arrived damaged, is in the way, or cannot be written.
+        RunCancelled: `cancelled()` became true.
+    """
+    targets = {}
+    for file in job.files:
+        if not file.name or file.name in {".", ".."} or any(mark in file.name for mark in '/\\:\0'):
+            raise BackendError(
+                tr("The backend named a result file “{name}”, which is no file name. Update it.").format(name=file.name)
+            )
+        targets[file] = folder / file.name
+    for target in targets.values():
+        if target.exists():
+            raise _occupied(folder, target.name)
+    leftovers: list[Path] = []
+    try:
+        for file, target in targets.items():
+            part = target.with_name(target.name + ".part")
+            leftovers.append(part)
+            client.download(job.id, file, part, cancelled)
+        for target in targets.values():
+            os.replace(target.with_name(target.name + ".part"), target)
+            leftovers.append(target)
+        leftovers.clear()
+    except OSError as error:
+        raise BackendError(
+            tr("The results could not be written to {folder}: {reason}. Make room or choose another folder.").format(
+                folder=folder, reason=error.strerror or error
+            )
+        ) from error
+    finally:
+        for path in leftovers:
+            try:
+                path.unlink()
+            except OSError:
+                pass  # it was never made, or went by its .part name
+    return next((target for file, target in targets.items() if file.kind == "geopackage"), None)
+
+
+def _occupied(folder: Path, name: str) -> BackendError:
+    # An open project may show the earlier files; replacing a GeoPackage under it could damage both.
+    return BackendError(
+        tr("{folder} already holds results of an earlier run ({name}). Choose another folder.").format(
+            folder=folder, name=name
+        )
+    )

@@ -1,0 +1,310 @@
+"""A stand-in for plonk-backend that speaks docs/protocol.md and can fail on demand.
+
+It computes nothing: each photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails:
+"die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no JSON
+on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
+"chatty" (floods standard error), "silent" (never says that it listens).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+import re
+import sys
+import tempfile
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr, osr
+
+gdal.UseExceptions()
+MODE = os.environ.get("PLONK_FAKE_MODE", "")
+TOKEN = os.environ.get("PLONK_BACKEND_TOKEN", "")
+MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"RIFF")
+RADIUS = 6371.0088
+PLACES = {
+    "fiji": [(179.0, -17.5, 300.0, 1.0)],
+    "pole": [(0.0, -89.0, 60.0, 1.0)],
+    "desert": [(10.0, 23.0, 40.0, 0.6), (130.0, -25.0, 60.0, 0.25), (48.0, 20.0, 90.0, 0.15)],
+    "ground": [(0.0, 0.0, 0.05, 1.0)],
+}
+
+
+def unit(longitude, latitude):
+    lon, lat = np.radians(longitude), np.radians(latitude)
+    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], -1)
+
+
+def mixture(name: str) -> list[tuple[float, float, float, float]]:
+    for word, modes in PLACES.items():
+        if word in name.lower():
+            return modes
+    seed = int(hashlib.sha256(name.encode()).hexdigest()[:8], 16)
+    random = np.random.default_rng(seed)
+    return [(float(random.uniform(-120, 150)), float(random.uniform(-40, 60)), float(random.uniform(40, 400)), 1.0)]
+
+
+def density(points, modes):
+    """Per steradian: von Mises-Fisher, mixed."""
+    total = np.zeros(points.shape[:-1])
+    for longitude, latitude, kappa, weight in modes:
+        dot = points @ unit(longitude, latitude)
+        total += weight * kappa / (2 * math.pi * (1 - math.exp(-2 * kappa))) * np.exp(kappa * (dot - 1))
+    return total
+
+
+def write_raster(path: Path, modes, resolution: float):
+    rows = round(180 / resolution)
+    lats = 90 - resolution * (np.arange(rows) + 0.5)
+    lons = -180 + resolution * (np.arange(2 * rows) + 0.5)
+    grid = density(unit(*np.meshgrid(lons, lats)), modes) / RADIUS**2
+    cell = (np.radians(resolution) * RADIUS) ** 2 * np.cos(np.radians(lats))[:, None] * np.ones_like(grid)
+    grid /= (grid * cell).sum()
+    order = np.argsort(-grid, axis=None)
+    credibility = np.empty(grid.size)
+    credibility[order] = np.cumsum((grid * cell).ravel()[order])
+    credibility = credibility.reshape(grid.shape)
+    areas = {level: float(cell[credibility <= level].sum()) for level in (0.5, 0.8, 0.9, 0.95)}
+    data = gdal.GetDriverByName("GTiff").Create(
+        str(path), 2 * rows, rows, 2, gdal.GDT_Float32, ["COMPRESS=DEFLATE", "TILED=YES"]
+    )
+    data.SetGeoTransform((-180, resolution, 0, 90, 0, -resolution))
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(4326)
+    data.SetProjection(srs.ExportToWkt())
+    for band, values in ((1, grid), (2, credibility)):
+        data.GetRasterBand(band).WriteArray(values.astype("float32"))
+        data.GetRasterBand(band).SetNoDataValue(-1)
+    data.BuildOverviews("AVERAGE", [2, 4])
+    data = None
+    return credibility, resolution, areas
+
+
+def polygons(credibility, level: float, resolution: float) -> ogr.Geometry:
+    rows, columns = credibility.shape
+    memory = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
+    memory.SetGeoTransform((-180, resolution, 0, 90, 0, -resolution))
+    memory.GetRasterBand(1).WriteArray((credibility <= level).astype("uint8"))
+    source = ogr.GetDriverByName("Memory").CreateDataSource("")  # must outlive its layer
+    layer = source.CreateLayer("", None, ogr.wkbPolygon)
+    gdal.Polygonize(memory.GetRasterBand(1), memory.GetRasterBand(1), layer, -1)
+    collected = ogr.Geometry(ogr.wkbMultiPolygon)
+    for feature in layer:
+        collected.AddGeometry(feature.GetGeometryRef().MakeValid())
+    return collected
+
+
+def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: dict, cancelled) -> list[dict]:
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(4326)
+    srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    package = ogr.GetDriverByName("GPKG").CreateDataSource(str(folder / "results.gpkg"))
+    text, real, whole = ogr.OFTString, ogr.OFTReal, ogr.OFTInteger
+    columns = {
+        "photos": (ogr.wkbPoint, [("photo_id", whole), ("name", text), ("path", text), ("sha256", text),
+                   ("longitude", real), ("latitude", real), ("log_density", real), ("localizability_bits", real),
+                   ("area50_km2", real), ("area90_km2", real), ("place", text), ("exif_time", text),
+                   ("exif_longitude", real), ("exif_latitude", real), ("warning", text), ("density_file", text),
+                   ("model", text)]),
+        "samples": (ogr.wkbPoint, [("photo_id", whole), ("log_density", real), ("mode", whole)]),
+        "regions": (ogr.wkbMultiPolygon, [("photo_id", whole), ("level", real), ("area_km2", real)]),
+        "modes": (ogr.wkbPoint, [("photo_id", whole), ("mode", whole), ("weight", real), ("radius_km", real),
+                  ("place", text)]),
+        "failures": (ogr.wkbNone, [("photo_id", whole), ("name", text), ("path", text), ("error", text)]),
+    }  # fmt: skip
+    layers = {}
+    for name, (kind, fields) in columns.items():
+        layers[name] = package.CreateLayer(name, srs if kind != ogr.wkbNone else None, kind)
+        for field in fields:
+            layers[name].CreateField(ogr.FieldDefn(*field))
+
+    def add(layer: str, geometry, **values):
+        feature = ogr.Feature(layers[layer].GetLayerDefn())
+        for key, value in values.items():
+            if value is not None:
+                feature[key] = value
+        feature.SetGeometry(geometry)
+        layers[layer].CreateFeature(feature)
+
+    files = []
+    for photo in job["photos"]:
+        index, name, photo_id = photo["index"], photo["name"], photo["index"] + 1
+        if cancelled():
+            break
+        content = contents.get(index)
+        if content is None or not content.startswith(MAGIC):
+            photo["error"] = f"{name} is not a photo that can be read. Remove it or export it again."
+            photo["state"] = "failed"
+            add("failures", None, photo_id=photo_id, name=name, path=photo["path"], error=photo["error"])
+            continue
+        photo["state"] = "running"
+        job["message"] = f"sampling {index + 1} of {len(job['photos'])}: {name}"
+        modes = mixture(name)
+        density_file = f"density_{photo_id:03d}_{re.sub('[^A-Za-z0-9._-]', '_', Path(name).stem)}.tif"
+        credibility, resolution, areas = write_raster(folder / density_file, modes, max(request["resolution"], 1.0))
+        random = np.random.default_rng(request["seed"] + index)
+        best = None
+        count = request["samples"]
+        centres = unit(np.array([m[0] for m in modes]), np.array([m[1] for m in modes]))
+        chosen = random.choice(len(modes), size=count, p=[m[3] for m in modes])
+        kappas = np.array([m[2] for m in modes])[chosen]
+        points = centres[chosen] + random.normal(size=(count, 3)) / np.sqrt(kappas)[:, None]
+        points /= np.linalg.norm(points, axis=1, keepdims=True)
+        logs = np.log(density(points, modes))
+        layers["samples"].StartTransaction()
+        for point, value, mode in zip(points, logs, chosen):
+            longitude, latitude = math.degrees(math.atan2(point[1], point[0])), math.degrees(math.asin(point[2]))
+            geometry = ogr.CreateGeometryFromWkt(f"POINT ({longitude} {latitude})")
+            add("samples", geometry, photo_id=photo_id, log_density=float(value), mode=int(mode) + 1)
+            if best is None or value > best[2]:
+                best = (longitude, latitude, float(value))
+        layers["samples"].CommitTransaction()
+        for level in request["levels"]:
+            add("regions", polygons(credibility, level, resolution), photo_id=photo_id, level=level,
+                area_km2=areas.get(level, 0.0))  # fmt: skip
+        for number, (longitude, latitude, kappa, weight) in enumerate(modes, 1):
+            geometry = ogr.CreateGeometryFromWkt(f"POINT ({longitude} {latitude})")
+            add("modes", geometry, photo_id=photo_id, mode=number, weight=weight, place="Somewhere, Country",
+                radius_km=RADIUS / math.sqrt(kappa))  # fmt: skip
+        bits = float(logs.mean() / math.log(2) + math.log2(4 * math.pi))
+        warning = None
+        if bits < 2:
+            warning = "This model knows overhead views only; for ground photos choose plonk-yfcc."
+        result = {
+            "photo_id": photo_id, "longitude": best[0], "latitude": best[1], "place": "Somewhere, Country",
+            "log_density": best[2], "localizability_bits": bits, "area50_km2": areas[0.5],
+            "area90_km2": areas[0.9], "warning": warning, "density_file": density_file,
+        }  # fmt: skip
+        add("photos", ogr.CreateGeometryFromWkt(f"POINT ({best[0]} {best[1]})"), name=name, path=photo["path"],
+            sha256=hashlib.sha256(content).hexdigest(), model=request["model"], **result)  # fmt: skip
+        files.append((density_file, "density", photo_id))
+        photo["state"] = "done"
+        photo["result"] = result
+        job["progress"] = (index + 1) / len(job["photos"])
+    package = layers = None
+    entries = []
+    for name, kind, photo_id in [("results.gpkg", "geopackage", None), *files]:
+        content = (folder / name).read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        if MODE == "damaged" and kind == "density":
+            sha256 = "0" * 64
+        entries.append({"name": name, "kind": kind, "size": len(content), "sha256": sha256, "photo_id": photo_id})
+    return entries if files else []
+
+
+class Jobs:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.jobs: dict[str, dict] = {}
+        self.requests: dict[str, dict] = {}
+        self.contents: dict[str, dict[int, bytes]] = {}
+        self.cancelled: set[str] = set()
+
+    def create(self, request: dict) -> dict:
+        identifier = f"job{len(self.jobs) + 1}"
+        defaults = {"model": "earthview", "samples": 1000, "guidance": 0, "seed": 0, "resolution": 0.25}
+        self.requests[identifier] = {**defaults, "levels": [0.5, 0.8, 0.95], **request}
+        self.contents[identifier] = {}
+        photos = [
+            {"index": i, "name": p["name"], "path": p["path"], "state": "waiting", "error": None, "result": None}
+            for i, p in enumerate(request["photos"])
+        ]
+        self.jobs[identifier] = {"id": identifier, "state": "created", "progress": 0.0, "message": "", "error": None,
+                                 "photos": photos, "files": []}  # fmt: skip
+        return self.jobs[identifier]
+
+    def work(self, identifier: str) -> None:
+        job = self.jobs[identifier]
+        job["state"] = "running"
+        if MODE == "die":
+            os._exit(9)
+        if MODE == "job":
+            job["state"], job["error"] = "failed", "The model earthview could not be loaded. Install it again."
+            return
+        if MODE == "slow":
+            while identifier not in self.cancelled:
+                job["progress"] = min(job["progress"] + 0.001, 0.9)
+                time.sleep(0.01)
+        folder = self.folder / identifier
+        folder.mkdir()
+        files = write_results(
+            folder, job, self.contents[identifier], self.requests[identifier], lambda: identifier in self.cancelled
+        )
+        job["files"], job["progress"] = files, 1.0
+        job["state"] = "cancelled" if identifier in self.cancelled else "finished"
+
+
+class Handler(BaseHTTPRequestHandler):
+    jobs: Jobs
+
+    def log_message(self, text, *args):
+        print(text % args, file=sys.stderr, flush=True)
+        if MODE == "chatty":
+            print("x" * 200_000, file=sys.stderr, flush=True)
+
+    def answer(self, status: int, data=None, raw: bytes | None = None):
+        body = raw if raw is not None else (b"" if data is None else json.dumps(data).encode())
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def handle_call(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        if self.headers.get("Authorization") != f"Bearer {TOKEN}" and self.path != "/v1/health":
+            return self.answer(401, {"error": "The token is wrong."})
+        parts = self.path.strip("/").split("/")
+        call = (self.command, *parts[1:2])
+        if call == ("GET", "models"):
+            model = {"id": "earthview", "title": "Earth from above", "summary": "Overhead views.", "licence": "GPL",
+                     "available": True, "default_samples": 1000}  # fmt: skip
+            other = {**model, "id": "plonk-yfcc", "title": "Ground photos", "available": False}
+            return self.answer(200, {"models": [model, other], "default": "earthview"})
+        if call == ("POST", "jobs") and len(parts) == 2:
+            request = json.loads(body)
+            if request.get("model", "earthview") != "earthview":
+                return self.answer(422, {"error": f"There is no model called {request['model']}."})
+            return self.answer(201, self.jobs.create(request))
+        job = self.jobs.jobs.get(parts[2]) if len(parts) > 2 else None
+        if job is None:
+            return self.answer(404, {"error": "There is no such job."})
+        if self.command == "PUT":
+            self.jobs.contents[job["id"]][int(parts[4])] = body
+            return self.answer(204)
+        if self.command == "POST":
+            threading.Thread(target=self.jobs.work, args=(job["id"],), daemon=True).start()
+            return self.answer(202, job)
+        if self.command == "DELETE":
+            self.jobs.cancelled.add(job["id"])
+            return self.answer(204)
+        if len(parts) > 4:
+            return self.answer(200, raw=(self.jobs.folder / job["id"] / parts[4]).read_bytes())
+        return self.answer(200, job)
+
+    do_GET = do_PUT = do_POST = do_DELETE = handle_call
+
+
+def main() -> None:
+    if MODE == "exit":
+        sys.exit("RuntimeError: no device")
+    if MODE == "garbage":
+        print("hello", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        Handler.jobs = Jobs(Path(folder))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        if MODE not in {"garbage", "silent"}:
+            line = {"event": "listening", "host": "127.0.0.1", "port": server.server_port, "version": "0.1.0",
+                    "protocol": 2 if MODE == "protocol" else 1}  # fmt: skip
+            print(json.dumps(line), flush=True)
+        sys.stdin.buffer.read()
+
+
+if __name__ == "__main__":
+    main()
