@@ -107,7 +107,7 @@ def validation_sentence(errors: Sequence[Any]) -> str:
     if kind == "json_invalid":
         return f"The request's body is not JSON: {first.get('ctx', {}).get('error', message)}."
     if where != "body":
-        return f"{name} in the request's address does not fit: {_lower(message)}.{more}"
+        return f"The {name} in the request's address does not fit: {_lower(message)}.{more}"
     if not field:
         return "The request's body must be a JSON object, sent as application/json."
     if kind == "missing":
