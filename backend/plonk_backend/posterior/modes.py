@@ -1,0 +1,123 @@
+"""Clusters of a posterior's samples."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from plonk_backend.posterior.kernels import kernel_widths
+from plonk_backend.posterior.places import describe_places
+from plonk_backend.posterior.products import Mode, Posterior
+from plonk_backend.sphere import distance_km, to_lonlat
+
+Array = NDArray[np.float64]
+Numbers = NDArray[np.int32]
+
+PROMINENCE = np.log(2)
+"""A peak is a mode of its own if the density falls to half of the peak's on every way to a higher one [nats]."""
+
+LIGHTEST = 0.01
+"""Modes that hold less than this share of the samples join the nearest one that holds more."""
+
+NEIGHBOURS = 24
+"""Samples that each sample is compared with."""
+
+REACH = 3.0
+"""Samples farther apart than this many kernel widths are no neighbours."""
+
+CORE_SHARE = 0.68
+LARGEST = 20_000
+"""Samples that are clustered; the others join the mode of the nearest of these."""
+
+
+def find_modes(posterior: Posterior) -> tuple[tuple[Mode, ...], Numbers]:
+    """The posterior's modes, the heaviest first, and the number (from 1) of each sample's mode, shape (N,).
+
+    Density peaks with a prominence, as in ToMATo (Chazal et al., Journal of the ACM 60, 2013), on the samples and their
+    exact densities: from the densest sample down, each joins the peak of its densest neighbour; two peaks that meet are
+    one if the lower rises by less than `PROMINENCE` above the sample where they meet. The number of modes is not set.
+    """
+    log_density = np.nan_to_num(posterior.log_density, nan=-1e3, posinf=1e3, neginf=-1e3)
+    ranked = np.argsort(-log_density, kind="stable")
+    # Samples come in no order of place, so that the first ones are a fair choice.
+    chosen = np.sort(ranked) if len(ranked) <= LARGEST else np.arange(LARGEST)
+    peaks = _peaks(posterior.points[chosen], log_density[chosen], kernel_widths(posterior)[chosen])
+    if len(chosen) < len(ranked):
+        _, nearest = cKDTree(posterior.points[chosen]).query(posterior.points)
+        peaks = peaks[nearest]
+    numbers = _numbered(_without_light_modes(posterior.points, peaks), log_density)
+    return _described(posterior.points, log_density, numbers), numbers
+
+
+def _peaks(points: Array, log_density: Array, widths: Array) -> NDArray[np.int64]:
+    """Index of the peak that each sample belongs to, shape (N,)."""
+    count = len(points)
+    distances, neighbours = cKDTree(points).query(points, k=min(NEIGHBOURS, count))
+    distances, neighbours = distances.reshape(count, -1), neighbours.reshape(count, -1)
+    near = distances <= REACH * np.maximum(widths[:, None], widths[neighbours])
+    order = np.argsort(-log_density, kind="stable")
+    rank = np.empty(count, dtype=np.int64)
+    rank[order] = np.arange(count)
+    parent = list(range(count))
+
+    def peak_of(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for index in order.tolist():
+        close = neighbours[index][near[index]]
+        higher = close[rank[close] < rank[index]]
+        if not len(higher):
+            continue
+        own = peak_of(int(higher[np.argmin(rank[higher])]))
+        parent[index] = own
+        for other in sorted({peak_of(int(neighbour)) for neighbour in higher}, key=rank.__getitem__):
+            low, high = (own, other) if rank[own] > rank[other] else (other, own)
+            if low != high and log_density[low] - log_density[index] < PROMINENCE:
+                parent[low] = high
+                own = high
+    return np.array([peak_of(index) for index in range(count)])
+
+
+def _without_light_modes(points: Array, peaks: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Peaks with every sample of a light mode moved to the mode of the nearest sample in a heavier one."""
+    labels, inverse, counts = np.unique(peaks, return_inverse=True, return_counts=True)
+    heavy = counts >= min(LIGHTEST * len(peaks), counts.max())
+    stays = heavy[inverse]
+    if stays.all():
+        return peaks
+    _, nearest = cKDTree(points[stays]).query(points[~stays])
+    moved = peaks.copy()
+    moved[~stays] = peaks[stays][nearest]
+    return moved
+
+
+def _numbered(peaks: NDArray[np.int64], log_density: Array) -> Numbers:
+    """Peaks numbered from 1: by weight, then by the density of the peak."""
+    labels, inverse, counts = np.unique(peaks, return_inverse=True, return_counts=True)
+    heights = np.full(len(labels), -np.inf)
+    np.maximum.at(heights, inverse, log_density)
+    numbers = np.empty(len(labels), dtype=np.int32)
+    numbers[np.lexsort((-heights, -counts))] = np.arange(1, len(labels) + 1)
+    return numbers[inverse]
+
+
+def _described(points: Array, log_density: Array, numbers: Numbers) -> tuple[Mode, ...]:
+    members = [np.flatnonzero(numbers == number) for number in range(1, int(numbers.max()) + 1)]
+    centres = points[[member[np.argmax(log_density[member])] for member in members]]
+    longitudes, latitudes = to_lonlat(centres)
+    places = describe_places(longitudes, latitudes)
+    return tuple(
+        Mode(
+            mode=index + 1,
+            weight=len(member) / len(points),
+            longitude=float(longitudes[index]),
+            latitude=float(latitudes[index]),
+            radius_km=float(np.quantile(distance_km(centres[index], points[member]), CORE_SHARE)),
+            place=places[index],
+        )
+        for index, member in enumerate(members)
+    )
