@@ -1,0 +1,141 @@
+"""The layer-tree group of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+
+from plonk_qgis.figures import BROAD_BITS
+from plonk_qgis.layers import map_tips
+from plonk_qgis.layers.provenance import describe
+from plonk_qgis.layers.styling import apply_style, colour_for_photo, style_density
+from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
+from plonk_qgis.translation import tr
+
+MOST_SHOWN = 12
+"""With more photos than this only the best estimates are shown at first: more densities hide one another."""
+
+
+class RunGroup:
+    """Makes the layers of a run and puts them on top of the project, as one group.
+
+    At the top of the group lie the best estimates of all photos; below, one subgroup per photo holds its samples,
+    credible regions and density. `steps` does it bit by bit, so that the window stays alive; each step is short.
+    """
+
+    def __init__(self, project: QgsProject, outcome: RunOutcome) -> None:
+        self._project = project
+        self._outcome = outcome
+        self._located = outcome.located
+        self._layers: dict[int, list[QgsMapLayer]] = {}
+        self.group: QgsLayerTreeGroup | None = None
+
+    def build(self) -> QgsLayerTreeGroup | None:
+        """All steps at once; None when no photo came out."""
+        for _ in self.steps():
+            pass
+        return self.group
+
+    def steps(self) -> Iterator[None]:
+        """Make the layers, one per step, then show them all."""
+        if self._outcome.geopackage is None or not self._located:
+            return
+        best = self._best_estimates()
+        yield
+        modes = self._other_places()
+        yield
+        for photo in self._located:
+            layers: list[QgsMapLayer] = []
+            for make in (self._samples, self._regions, self._density):
+                layer = make(photo)
+                if layer is not None:
+                    layers.append(layer)
+                yield
+            self._layers[photo.index] = layers
+        group = QgsLayerTreeGroup(
+            tr("Photo locations {time}").format(time=self._outcome.finished.strftime("%Y-%m-%d %H:%M"))
+        )
+        self._project.addMapLayers([best, modes, *(one for many in self._layers.values() for one in many)], False)
+        yield
+        group.addLayer(best)
+        group.addLayer(modes).setItemVisibilityChecked(False)
+        several = len(self._located) > 1
+        for photo in self._located:
+            subgroup = group.addGroup(photo.path.name)
+            for layer in self._layers[photo.index]:
+                subgroup.addLayer(layer).setExpanded(not several)
+            subgroup.setExpanded(not several)
+            subgroup.setItemVisibilityChecked(self._shown(photo))
+        # One insertion of the whole group: one redraw of the map.
+        self._project.layerTreeRoot().insertChildNode(0, group)
+        self.group = group
+
+    def _shown(self, photo: PhotoOutcome) -> bool:
+        if len(self._located) == 1:
+            return True
+        # A photo that says nothing covers the whole Earth, and with it the other photos' answers.
+        says_something = photo.result is not None and photo.result.localizability_bits >= BROAD_BITS
+        return says_something and len(self._located) <= MOST_SHOWN
+
+    def _vector(self, table: str, title: str, subset: str = "") -> QgsVectorLayer:
+        source = f"{self._outcome.geopackage}|layername={table}"
+        if subset:
+            source += f"|subset={subset}"
+        layer = QgsVectorLayer(source, title, "ogr")
+        layer.setReadOnly(True)  # results are evidence: edit a copy
+        return layer
+
+    def _best_estimates(self) -> QgsVectorLayer:
+        layer = self._vector("photos", tr("Best estimates"))
+        apply_style(layer, "photos")
+        layer.setMapTipTemplate(map_tips.best_estimate_tip())
+        about = tr("The likeliest single place of each photo: the sample of the highest probability density.")
+        describe(layer, self._outcome, tr("Best estimates of photo locations"), about)
+        return layer
+
+    def _other_places(self) -> QgsVectorLayer:
+        layer = self._vector("modes", tr("Likely places"))
+        apply_style(layer, "modes")
+        layer.setMapTipTemplate(map_tips.mode_tip())
+        about = tr("The places around which the samples of a photo gather, each with its share of the probability.")
+        describe(layer, self._outcome, tr("Likely places of photos"), about)
+        return layer
+
+    def _samples(self, photo: PhotoOutcome) -> QgsVectorLayer | None:
+        if photo.result is None:
+            return None
+        layer = self._vector("samples", tr("Samples"), f"photo_id = {photo.result.photo_id}")
+        apply_style(layer, "samples")
+        colour_for_photo(layer, photo.result.photo_id)
+        tip = map_tips.photo_tip(photo.path.name, str(photo.path), photo.result, map_tips.sample_about())
+        layer.setMapTipTemplate(tip)
+        about = tr("Places drawn from the probability distribution of this photo; where they lie dense, it is likely.")
+        describe(layer, self._outcome, tr("Samples for {name}").format(name=photo.path.name), about)
+        return layer
+
+    def _regions(self, photo: PhotoOutcome) -> QgsVectorLayer | None:
+        if photo.result is None:
+            return None
+        layer = self._vector("regions", tr("Credible regions"), f"photo_id = {photo.result.photo_id}")
+        apply_style(layer, "regions")
+        colour_for_photo(layer, photo.result.photo_id)
+        tip = map_tips.photo_tip(photo.path.name, str(photo.path), photo.result, map_tips.region_about())
+        layer.setMapTipTemplate(tip)
+        about = tr("The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.")
+        describe(layer, self._outcome, tr("Credible regions of {name}").format(name=photo.path.name), about)
+        return layer
+
+    def _density(self, photo: PhotoOutcome) -> QgsRasterLayer | None:
+        path = self._outcome.density(photo)
+        if path is None or not Path(path).is_file():
+            return None
+        layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal")
+        style_density(layer, [other.result for other in self._located if other.result is not None])
+        about = tr(
+            "Band 1: probability density per km². Band 2: the level of the smallest credible region that holds the cell. "
+            "Coloured by how many times likelier a place is than if nothing were known."
+        )
+        describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.path.name), about)
+        return layer
