@@ -1,0 +1,274 @@
+"""The command line, with a double in place of the model."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+import plonk_backend.evaluation
+import plonk_backend.geolocator
+import plonk_backend.training
+import pytest
+from plonk_backend import __version__
+from plonk_backend.cli import main
+from plonk_backend.geolocator import Progress
+from plonk_backend.request import GeolocationRequest
+from test_service_double import TIMEOUT, Double
+
+
+@pytest.fixture
+def doubles(monkeypatch: pytest.MonkeyPatch) -> list[Double]:
+    """The geolocators that commands build from now on."""
+    built: list[Double] = []
+
+    def build(device: str) -> Double:
+        built.append(Double(device))
+        return built[-1]
+
+    monkeypatch.setattr(plonk_backend.geolocator, "Geolocator", build)
+    return built
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """A folder with photos on several levels and other files between them."""
+    folder = tmp_path / "photos"
+    for name in ("b.jpg", "a.PNG", "deep/er/c.heic", "deep/d.tiff", "notes.txt", "._b.jpg", "deep/e.jpg.part"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"photo")
+    return folder
+
+
+def names(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    return [photo["name"] for photo in json.loads(capsys.readouterr().out)["photos"]]
+
+
+def test_geolocate_prints_a_table_and_the_files(
+    doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (photos / "b.jpg").write_bytes(b"warn")
+    out = tmp_path / "new" / "out"
+    assert main(["geolocate", str(photos / "b.jpg"), str(tmp_path / "none.jpg"), "--out", str(out)]) == 0
+    output, error = capsys.readouterr()
+    assert output.splitlines() == [
+        "photo  best estimate      nearest place      50 % area    90 % area  bits",
+        "b.jpg  22.950°S 43.210°W  Niterói, Brazil  120,000 km²  830,000 km²   7.9",
+        "",
+        str(out / "results.gpkg"),
+        str(out / "density_001_b.tif"),
+    ]
+    assert error.splitlines() == [
+        "warning: b.jpg: The model is a double.",
+        f"failed: {tmp_path / 'none.jpg'} does not exist.",
+    ]
+    assert (out / "results.gpkg").exists()
+
+
+def test_geolocate_passes_the_request_on(doubles: list[Double], photos: Path, tmp_path: Path) -> None:
+    arguments = "--model elsewhere --samples 7 --guidance 1.5 --seed 3 --steps 4 --resolution 0.5 --levels 0.9,0.5"
+    code = main(
+        ["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "o"), *arguments.split(), "--device", "cpu"]
+    )
+    assert code == 0
+    assert doubles[0].device == "cpu"
+    assert doubles[0].requests == [GeolocationRequest("elsewhere", 7, 1.5, 3, 4, 0.5, (0.5, 0.9))]
+
+
+def test_geolocate_searches_folders_and_takes_each_photo_once(
+    doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [str(photos / "b.jpg"), str(photos), str(photos / "deep" / ".." / "b.jpg"), str(photos / "notes.txt")]
+    assert main(["geolocate", *given, "--out", str(tmp_path / "out"), "--json"]) == 0
+    assert names(capsys) == ["b.jpg", "a.PNG", "d.tiff", "c.heic", "notes.txt"]
+
+
+def test_geolocate_prints_json(
+    doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (photos / "a.PNG").write_bytes(b"")
+    out = tmp_path / "out"
+    assert main(["geolocate", str(photos / "a.PNG"), str(photos / "b.jpg"), "--out", str(out), "--json"]) == 0
+    output, error = capsys.readouterr()
+    answer = json.loads(output)
+    failed, done = answer["photos"]
+    assert (failed["state"], failed["error"], failed["result"]) == ("failed", "a.PNG is empty.", None)
+    assert (done["index"], done["state"], done["error"]) == (1, "done", None)
+    assert done["path"] == str(photos / "b.jpg")
+    assert done["result"]["density_file"] == "density_002_b.tif"
+    assert answer["files"] == [
+        {"name": "results.gpkg", "kind": "geopackage", "path": str(out / "results.gpkg")},
+        {"name": "density_002_b.tif", "kind": "density", "photo_id": 2, "path": str(out / "density_002_b.tif")},
+    ]
+    assert error == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+def test_a_name_that_is_no_text(doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.jpg")).write_bytes(b"photo")
+    assert main(["geolocate", str(tmp_path), "--out", str(tmp_path / "out"), "--json"]) == 0
+    assert names(capsys) == ["\N{REPLACEMENT CHARACTER}.jpg"]
+
+
+def test_geolocate_without_any_result_fails(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["geolocate", str(tmp_path / "none.jpg"), "--out", str(tmp_path / "out")]) == 1
+    output, error = capsys.readouterr()
+    assert output == ""
+    assert error == f"failed: {tmp_path / 'none.jpg'} does not exist.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["--samples", "0"], "samples"),
+        (["--samples", "x"], "--samples"),
+        (["--levels", "0.5,2"], "levels"),
+        (["--levels", "half"], "--levels"),
+        (["--resolution", "0"], "resolution"),
+        (["--model", "atlantis"], "atlantis"),
+        (["--nonsense"], "--nonsense"),
+    ],
+)
+def test_bad_usage(
+    doubles: list[Double],
+    photos: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    arguments: list[str],
+    named: str,
+) -> None:
+    assert exit_code(["geolocate", str(photos), "--out", str(tmp_path / "out"), *arguments]) == 2
+    output, error = capsys.readouterr()
+    assert output == ""
+    assert named in error
+
+
+def exit_code(arguments: list[str]) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as stop:  # argparse
+        return int(stop.code or 0)
+
+
+def test_a_folder_without_photos_is_bad_usage(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert main(["geolocate", str(tmp_path / "empty"), "--out", str(tmp_path / "out")]) == 2
+    assert str(tmp_path / "empty") in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_folder_that_is_a_file(
+    doubles: list[Double], photos: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["geolocate", str(photos), "--out", str(photos / "b.jpg")]) == 1
+    assert str(photos / "b.jpg") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verbose", [[], ["--verbose"]])
+def test_a_failure_that_nobody_foresaw(
+    doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], verbose: list[str]
+) -> None:
+    (photos / "b.jpg").write_bytes(b"crash")
+    arguments = ["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "out"), *verbose]
+    if verbose:
+        with pytest.raises(RuntimeError):
+            main(arguments)
+    else:
+        assert main(arguments) == 1
+        error = capsys.readouterr().err
+        assert "the solver broke" in error
+        assert "Traceback" not in error
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C there")
+def test_ctrl_c_cancels(
+    doubles: list[Double],
+    photos: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupt(self: object, progress: Progress) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("plonk_backend.cli._ProgressLine.show", interrupt)
+    (photos / "b.jpg").write_bytes(b"hold")
+    before = signal.getsignal(signal.SIGINT)
+    assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "out")]) == 130
+    assert "cancelled" in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_progress_on_a_terminal(
+    doubles: list[Double],
+    photos: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "out")]) == 0
+    error = capsys.readouterr().err
+    assert "  0 % sampling b.jpg" in error
+    assert error.endswith("\r\x1b[K")
+
+
+def test_models(doubles: list[Double], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split() for line in lines] == [
+        ["model", "available", "licence", "title"],
+        ["earthview", "yes", "CC0-1.0", "A", "double"],
+        ["elsewhere", "no", "CC0-1.0", "A", "double"],
+    ]
+    assert main(["models", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"models": doubles[0].models(), "default": "earthview"}
+
+
+@pytest.mark.parametrize(
+    ("command", "package"), [("train", plonk_backend.training), ("evaluate", plonk_backend.evaluation)]
+)
+def test_train_and_evaluate_hand_over(command: str, package: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    earthview = SimpleNamespace(
+        add_arguments=lambda parser: parser.add_argument("--views", type=int), run=lambda options: options.views
+    )
+    monkeypatch.setattr(package, "earthview", earthview, raising=False)
+    assert main([command, "earthview", "--views", "5"]) == 5
+    assert main(["--verbose", command, "earthview", "--views", "6"]) == 6
+
+
+@pytest.mark.parametrize("arguments", [[], ["--nonsense"], ["dance"], ["train"], ["serve", "--port", "70000"]])
+def test_no_such_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert exit_code(arguments) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, timeout=TIMEOUT, check=False)
+
+
+def test_version_and_help() -> None:
+    assert python("-m", "plonk_backend", "--version").stdout == f"plonk-backend {__version__}\n"
+    shown = python("-m", "plonk_backend", "--help").stdout
+    for command in ("geolocate", "serve", "models", "train", "evaluate"):
+        assert command in shown
+
+
+@pytest.mark.parametrize("module", ["torch", "numpy", "rasterio", "plonk_backend.geolocator"])
+def test_neither_help_nor_the_service_waits_for_heavy_imports(module: str) -> None:
+    code = (
+        "import sys, contextlib, plonk_backend.service.server\n"
+        "from plonk_backend.cli import main\n"
+        "with contextlib.suppress(SystemExit): main(['--help'])\n"
+        f"sys.exit({module!r} in sys.modules)"
+    )
+    assert python("-c", code).returncode == 0
