@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ import pytest
 from plonk_backend import PROTOCOL, __version__
 from plonk_backend.geolocator import Geolocator
 from plonk_backend.service.gate import JSON_LIMIT, host_name
-from test_service_double import TOKEN, Service, service
+from test_service_double import TIMEOUT, TOKEN, Double, Service, service, until
 
 
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     with service(tmp_path_factory.mktemp("service") / "jobs", photo_limit=1000) as running:
+        assert running.client.get("/v1/models").status_code == 200  # the double is loaded
         yield running
 
 
@@ -170,6 +172,22 @@ def test_a_job_that_does_not_exist(backend: Service, method: str, path: str) -> 
     assert "no job 77" in sentence(backend.client.request(method, f"/v1/jobs/77{path}"), 404)
 
 
+def test_jobs_are_taken_while_the_geolocator_loads(tmp_path: Path) -> None:
+    loaded, double = threading.Event(), Double()
+
+    def load() -> Geolocator:
+        assert loaded.wait(TIMEOUT)
+        return double
+
+    with service(tmp_path / "jobs", load) as backend:
+        known, unknown = backend.start(b"photo"), backend.start(b"photo", model="atlantis")
+        assert backend.client.get(f"/v1/jobs/{known}").json()["message"] == "loading the backend's libraries"
+        loaded.set()
+        assert until(backend.client, known, lambda job: False)["state"] == "finished"
+        failed = until(backend.client, unknown, lambda job: False)
+        assert (failed["state"], "atlantis" in failed["error"]) == ("failed", True)
+
+
 def test_a_geolocator_that_cannot_be_loaded(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     def broken() -> Geolocator:
         raise ImportError("libtorch.so is missing")
@@ -177,6 +195,8 @@ def test_a_geolocator_that_cannot_be_loaded(tmp_path: Path, caplog: pytest.LogCa
     with service(tmp_path / "jobs", broken) as backend, caplog.at_level(logging.ERROR):
         assert backend.client.get("/v1/health").status_code == 200
         assert "libtorch.so is missing" in sentence(backend.client.get("/v1/models"), 500)
+        job = backend.ended(b"photo")
+        assert (job["state"], "libtorch.so is missing" in job["error"]) == ("failed", True)
 
 
 def test_an_unexpected_exception_is_a_sentence_and_a_traceback_in_the_log(

@@ -146,6 +146,18 @@ def test_it_ends_in_the_middle_of_a_job_when_its_parent_is_killed(tmp_path: Path
             httpx.get(running.client.base_url.join("/v1/health"))
 
 
+def test_it_answers_and_ends_while_the_model_is_still_loading(tmp_path: Path) -> None:
+    # As `import torch` on a slow disk: nothing can interrupt it.
+    endless = BACKEND.replace("= Double", "= lambda device: __import__('threading').Event().wait()")
+    with backend(tmp_path, [sys.executable, "-c", endless, "serve", "--exit-with-parent"]) as running:
+        assert running.client.get("/v1/health").status_code == 200
+        assert running.process.stdin is not None
+        running.process.stdin.close()
+        assert running.rest_of_output() == b""
+        assert running.process.wait(TIMEOUT) == 0
+        assert list(running.temporary.iterdir()) == []
+
+
 def test_without_the_option_it_outlives_its_standard_input(tmp_path: Path) -> None:
     with backend(tmp_path, command()) as running:
         assert running.process.stdin is not None

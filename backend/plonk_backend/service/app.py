@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from starlette.types import Receive, Scope, Send
 
 from plonk_backend import PROTOCOL, __version__
-from plonk_backend.request import DEFAULT_MODEL, RequestError
+from plonk_backend.request import DEFAULT_MODEL
 from plonk_backend.service import errors, schemas
 from plonk_backend.service.events import events
 from plonk_backend.service.gate import Gate
@@ -28,7 +28,7 @@ from plonk_backend.service.upload import take
 if TYPE_CHECKING:  # the module imports torch
     from plonk_backend.geolocator import Geolocator
 
-_PATIENCE = 3.0
+_PATIENCE = 2.0
 """How long a running job may take to notice that the service ends [s]."""
 
 
@@ -104,8 +104,7 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
     def create(request: schemas.JobRequest) -> Response:
         """A new job; then put its photos, then start it."""
         geolocation = request.geolocation()
-        if all(model["id"] != geolocation.model for model in jobs.models()):
-            raise RequestError(f"There is no model named {geolocation.model}.")
+        jobs.check(geolocation.model)
         job = jobs.create(geolocation, [(photo.name, photo.path) for photo in request.photos])
         return _json(job.description(), HTTPStatus.CREATED)
 

@@ -139,8 +139,8 @@ class Job:
             os.replace(uploaded, file)
             photo.file = file
 
-    def queue(self) -> None:
-        """Started by the client.
+    def queue(self, message: str) -> None:
+        """Started by the client; `message` says what it waits for.
 
         Raises:
             WrongStateError: it was started before.
@@ -148,7 +148,7 @@ class Job:
         with self._change():
             if self._state != "created":
                 raise WrongStateError(f"The job was started already; it is {self._state}.")
-            self._state, self._message = "queued", "waiting for its turn"
+            self._state, self._message = "queued", message
 
     def begin(self) -> bool:
         """The worker takes it; False when it is to be left alone because it was cancelled."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plonk_backend.errors import ModelError, OutputError, PlonkError
-from plonk_backend.request import GeolocationRequest
+from plonk_backend.request import GeolocationRequest, RequestError
 from plonk_backend.service import schemas
 from plonk_backend.service.errors import NotThereError, WrongStateError
 from plonk_backend.service.job import Job, JobPhoto
@@ -83,6 +83,18 @@ class JobStore:
         """
         return self._geolocator.result().models()
 
+    def check(self, model: str) -> None:
+        """Refuse an unknown model early; while the geolocator still loads, the run itself will.
+
+        Raises:
+            RequestError: there is no such model.
+        """
+        if not self._geolocator.done() or self._geolocator.exception() is not None:
+            return
+        known = [str(entry["id"]) for entry in self.models()]
+        if model not in known:
+            raise RequestError(f"There is no model named {model}; there is {', '.join(known)}.")
+
     def create(self, request: GeolocationRequest, photos: Sequence[tuple[str, str]]) -> Job:
         """A new job for photos of these names and paths.
 
@@ -117,7 +129,7 @@ class JobStore:
 
     def start(self, job: Job) -> None:
         """Put the job at the end of the queue; raises as `Job.queue` does."""
-        job.queue()
+        job.queue("waiting for its turn" if self._geolocator.done() else "loading the backend's libraries")
         self._queue.put(job)
 
     def delete(self, identity: str) -> None:
