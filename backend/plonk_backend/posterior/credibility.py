@@ -28,7 +28,7 @@ def highest_density_area(density: NDArray[np.float32], levels: NDArray[np.float6
     """Area [km²] of the highest-density region that holds each level of the mass; the last cell counts in part."""
     order, cumulated = _descending(density)
     areas = np.cumsum(np.repeat(cell_areas_km2(density.shape[0]), density.shape[1])[order])
-    return np.interp(np.asarray(levels) * cumulated[-1], np.append(0, cumulated), np.append(0, areas))
+    return np.asarray(np.interp(levels * cumulated[-1], np.append(0, cumulated), np.append(0, areas)))
 
 
 def _descending(density: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

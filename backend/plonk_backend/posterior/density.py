@@ -36,7 +36,7 @@ STEPS_PER_WIDTH = 2.0
 """A grid's step is at most σ / 2; linear interpolation then adds less than 5 % to a kernel's variance."""
 
 FINEST = 8
-"""Cells are divided by up to 8 for narrow kernels, so that a cell holds the kernel's mass in it, not its centre's value."""
+"""Narrow kernels divide cells by up to 8: a cell holds the kernel's mass in it, not the value at its centre."""
 
 UPDATES = 3
 """Updates of the kernels' weights; more gain little and cost one evaluation each."""
@@ -147,18 +147,21 @@ def _bands(rows: int, division: int) -> list[_Band]:
 
 
 def _evaluate(points: Array, widths: Array, weights: Array, rows: int, division: int) -> Array:
-    """Sum of weighted kernels on a grid whose cells are divided by `division`: density [1/steradian], (rows, 2 rows)."""
+    """Sum of weighted kernels on a grid whose cells are divided by `division` [1/steradian], shape (rows, 2 rows)."""
     longitude, latitude = (np.radians(angle) for angle in to_lonlat(points))
     bands = _bands(rows, division)
     sums = [np.zeros((band.last - band.first) * band.columns) for band in bands]
     for start in range(0, len(points), CHUNK):
         part = slice(start, start + CHUNK)
-        pieces = [_kernel_masses(longitude[part], latitude[part], widths[part], rows, division, band) for band in bands]
-        norm = sum((np.bincount(owner, mass, minlength=len(longitude[part])) for owner, _, mass in pieces), start=0.0)
+        kernels = longitude[part], latitude[part], widths[part]
+        pieces = [_kernel_masses(*kernels, rows=rows, division=division, band=band) for band in bands]
+        norm = sum(
+            (np.bincount(owner, mass, minlength=len(longitude[part])) for owner, _, mass in pieces), start=np.zeros(1)
+        )
         scale = weights[part] / norm
-        for total, (owner, cell, mass) in zip(sums, pieces, strict=True):
+        for index, (owner, cell, mass) in enumerate(pieces):
             if len(cell):
-                total += np.bincount(cell, mass * scale[owner], minlength=len(total))
+                sums[index] += np.bincount(cell, mass * scale[owner], minlength=len(sums[index]))
     result = np.empty((rows, 2 * rows))
     for band, total in zip(bands, sums, strict=True):
         area = cell_areas(rows, band.columns)[band.first : band.last, None]
@@ -174,7 +177,7 @@ def _ragged(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.in
 
 
 def _kernel_masses(
-    longitude: Array, latitude: Array, widths: Array, rows: int, division: int, band: _Band
+    longitude: Array, latitude: Array, widths: Array, *, rows: int, division: int, band: _Band
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
     """The part of each kernel that lies in a band: sample, cell of the band and mass (not normalised), flat arrays."""
     fine_rows, fine_columns = rows * division, band.columns * band.split

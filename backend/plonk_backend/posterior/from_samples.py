@@ -50,7 +50,7 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
 
 
 def localizability_bits(posterior: Posterior) -> float:
-    """Kullback-Leibler divergence from the uniform distribution [bits]: E[log₂ p] + log₂ 4π, estimated from the samples.
+    """Kullback-Leibler divergence from the uniform distribution [bits]: E[log₂ p] + log₂ 4π, the samples' mean.
 
     The estimate of a near-uniform posterior may fall below 0, which no divergence does; it is cut there.
     """

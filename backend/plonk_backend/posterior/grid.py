@@ -51,7 +51,7 @@ def stretch_columns(values: Array, columns: int) -> Array:
     fraction = position - left
     result = values[:, left % few] * (1 - fraction)
     result += values[:, (left + 1) % few] * fraction
-    return result
+    return np.asarray(result)
 
 
 def refine(density: Array, rows: int) -> Array:
@@ -74,7 +74,7 @@ def refine(density: Array, rows: int) -> Array:
     mass = total_mass(density)
     if mass > 0:
         result *= mass / total_mass(result)
-    return result
+    return np.asarray(result)
 
 
 def total_mass(density: Array) -> float:

@@ -9,8 +9,8 @@ from plonk_backend.posterior.products import Posterior
 from plonk_backend.sphere import to_lonlat
 
 SCALE = 0.03
-"""c of the width rule, found by measurement on mixtures (tests/backend/test_posterior_density.py). Without the update of
-the weights below, about 0.05 would be best; Scott's rule at the top of a normal peak is 1 / 2π = 0.16."""
+"""c of the width rule, found by measurement on mixtures (tests/backend/test_posterior_density.py). Without the update
+of the weights below, about 0.05 would be best; Scott's rule at the top of a normal peak is 1 / 2π = 0.16."""
 
 EXPONENT = 1 / 3
 """a of the width rule: 1/3 is optimal for smooth densities in two dimensions (σ ~ N^(-1/6))."""
@@ -52,7 +52,7 @@ def updated_weights(weights: Array, exact: Array, estimate: Array) -> Array:
 
     Args:
         weights: shape (N,).
-        exact: the samples' exact densities, shape (N,); those that are not finite and positive leave the weight as it is.
+        exact: the samples' exact densities, shape (N,); one that is not finite and positive leaves its weight as it is.
         estimate: the estimated density at the samples, shape (N,), of the same unit.
     """
     known = np.isfinite(exact) & (exact > 0) & (estimate > 0)
@@ -80,7 +80,7 @@ def merge_neighbours(points: Array, widths: Array, weights: Array, step: float) 
     parallel = np.maximum(np.cos((row + 0.5) * step - np.pi / 2), step)
     column = np.floor((longitude + np.pi) * parallel / step).astype(np.int64)
     _, inverse = np.unique(row * 2**32 + column, return_inverse=True)
-    joint = np.bincount(inverse, weights)
-    means = np.stack([np.bincount(inverse, weights * points[:, axis]) for axis in range(3)], axis=-1)
-    means /= np.linalg.norm(means, axis=-1, keepdims=True)
+    joint = np.asarray(np.bincount(inverse, weights), dtype=np.float64)
+    sums = np.stack([np.bincount(inverse, weights * points[:, axis]) for axis in range(3)], axis=-1)
+    means = np.asarray(sums / np.linalg.norm(sums, axis=-1, keepdims=True), dtype=np.float64)
     return means, np.sqrt(np.bincount(inverse, weights * widths**2) / joint), joint

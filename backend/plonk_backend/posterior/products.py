@@ -28,7 +28,7 @@ class DensityRaster:
 
     Attributes:
         density: probability density [1/km²], float32, shape (180 / resolution, 360 / resolution).
-        credibility: level of the smallest highest-density region that contains the cell, in (0, 1], float32, same shape.
+        credibility: level of the smallest highest-density region that holds the cell, in (0, 1], float32, same shape.
         resolution: cell size [degrees].
     """
 
@@ -78,7 +78,8 @@ class Products:
 
     Attributes:
         posterior: the samples.
-        longitude, latitude: best estimate, the sample of highest log density [degrees]; its log_density [nats/sr] and place.
+        longitude, latitude: best estimate, the sample of highest log density [degrees].
+        log_density, place: its log density [nats per steradian], and where it is in words.
         localizability_bits: Kullback-Leibler divergence from the uniform distribution [bits].
         area50_km2, area90_km2: areas of the 50 % and 90 % highest-density regions [km²].
         sample_modes: mode number of each sample, shape (N,).

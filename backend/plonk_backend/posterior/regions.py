@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 import numpy as np
 import shapely
@@ -38,7 +39,9 @@ def credible_regions(raster: DensityRaster, levels: Sequence[float]) -> tuple[Re
     areas = highest_density_area(raster.density, np.asarray(levels, dtype=np.float64))
     regions = []
     for level, area in zip(levels, areas, strict=True):
-        regions.append(Region(level=float(level), area_km2=float(area), geometry=field.region(float(level), float(area))))
+        regions.append(
+            Region(level=float(level), area_km2=float(area), geometry=field.region(float(level), float(area)))
+        )
     return tuple(regions)
 
 
@@ -50,7 +53,9 @@ def polygon_area_km2(geometry: BaseGeometry) -> float:
     """
     area = 0.0
     for polygon in _polygons(geometry):
-        area += abs(_ring_area(polygon.exterior.coords)) - sum(abs(_ring_area(ring.coords)) for ring in polygon.interiors)
+        area += abs(_ring_area(polygon.exterior.coords)) - sum(
+            abs(_ring_area(ring.coords)) for ring in polygon.interiors
+        )
     return area
 
 
@@ -113,7 +118,8 @@ class _Field:
         return _tidy(best)
 
     def _inside(self, threshold: float) -> list[Polygon]:
-        points, offsets = self._generator.filled(-1.0, threshold)
+        # The type of what `filled` returns follows from FillType.OuterOffset.
+        points, offsets = cast(tuple[list[Array], list[NDArray[np.uint32]]], self._generator.filled(-1.0, threshold))
         polygons = []
         for coordinates, ends in zip(points, offsets, strict=True):
             rings = [coordinates[a:b] for a, b in zip(ends[:-1], ends[1:], strict=True)]
