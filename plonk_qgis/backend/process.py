@@ -58,7 +58,9 @@ class Listening:
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BackendError(
-                tr("The program in the backend's environment is not a plonk-backend that this plugin can use. Update it.")
+                tr(
+                    "The program in the backend's environment is not a plonk-backend that this plugin can use. Update it."
+                )
             ) from error
         if listening.protocol != PROTOCOL_VERSION:
             raise BackendError(
@@ -117,9 +119,9 @@ class _Child:
                 raise BackendError(self.why_it_did_not_start())
             if time.monotonic() > deadline:
                 raise BackendError(
-                    tr("The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.").format(
-                        seconds=int(START_TIMEOUT)
-                    )
+                    tr(
+                        "The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk."
+                    ).format(seconds=int(START_TIMEOUT))
                 )
 
     def why_it_did_not_start(self) -> str:

@@ -79,8 +79,8 @@ def _area(column: str) -> str:
     """An expression that writes an area as `figures.area_text` does."""
     rounded = f'(round("{column}" / 10 ^ (floor(log10("{column}")) - 1)) * 10 ^ (floor(log10("{column}")) - 1))'
     return (
-        f"CASE WHEN \"{column}\" < 10 THEN format_number(\"{column}\", 1) || ' km²' "
-        f"WHEN \"{column}\" >= 1000000 THEN format_number({rounded} / 1000000, if({rounded} < 10000000, 1, 0)) "
+        f'CASE WHEN "{column}" < 10 THEN format_number("{column}", 1) || \' km²\' '
+        f'WHEN "{column}" >= 1000000 THEN format_number({rounded} / 1000000, if({rounded} < 10000000, 1, 0)) '
         f"|| ' {tr('million km²')}' ELSE format_number({rounded}, 0) || ' km²' END"
     )
 

@@ -28,7 +28,9 @@ def describe(layer: QgsMapLayer, outcome: RunOutcome, title: str, about: str) ->
     metadata.setType("dataset")
     metadata.setTitle(title)
     metadata.setAbstract(f"{about}\n\n{made}")
-    metadata.setHistory([tr("Made on {date}. {how}").format(date=outcome.finished.strftime("%Y-%m-%d %H:%M"), how=made)])
+    metadata.setHistory(
+        [tr("Made on {date}. {how}").format(date=outcome.finished.strftime("%Y-%m-%d %H:%M"), how=made)]
+    )
     metadata.setKeywords({"gmd:topicCategory": [tr("Location")]})
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)

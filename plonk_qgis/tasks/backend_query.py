@@ -60,7 +60,9 @@ class QueryTask(QgsTask):
 
 def models_query(backend: Backend) -> QueryTask:
     """Asks for (the models, the default's id); starts the backend if need be."""
-    return QueryTask(tr("Asking the backend for its models"), lambda cancelled: backend.client(cancelled).models(), True)
+    return QueryTask(
+        tr("Asking the backend for its models"), lambda cancelled: backend.client(cancelled).models(), True
+    )
 
 
 def environment_test(environment: Path) -> QueryTask:

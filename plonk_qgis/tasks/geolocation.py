@@ -7,7 +7,7 @@ was.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -208,13 +208,13 @@ class _Conversation:
                     content += chunk
             return bytes(content)
         except FileNotFoundError:
-            self._own_errors[index] = tr("{name} is not there any more: {path}. Add the photo from where it is.").format(
+            self._own_errors[index] = tr("{name} was not found at {path}. Add the photo from where it is now.").format(
                 name=path.name, path=path
             )
         except OSError as error:
-            self._own_errors[index] = tr("{name} could not be read: {reason} ({path}). Check that you may open it.").format(
-                name=path.name, reason=error.strerror or error, path=path
-            )
+            self._own_errors[index] = tr(
+                "{name} could not be read: {reason} ({path}). Check that you may open it."
+            ).format(name=path.name, reason=error.strerror or error, path=path)
         return None
 
     def _follow(self, job_id: str) -> Job:
@@ -252,20 +252,8 @@ class _Conversation:
         return tuple(outcomes)
 
 
-def default_folder(project_folder: str, fallback: Path, now: datetime | None = None) -> Path:
-    """A folder for a run's results that no earlier run has used.
-
-    Args:
-        project_folder: where the project is saved; "" when it is not.
-        fallback: where to put results of unsaved projects.
-        now: the time to name it after.
-    """
+def new_folder(parent: Path, now: datetime | None = None) -> Path:
+    """A folder in `parent`, named after the time, that no earlier run has used; it is not made yet."""
     stamp = (now or datetime.now()).strftime("%Y-%m-%d_%H%M%S")
-    parent = (Path(project_folder) if project_folder else fallback) / "plonk"
     candidates = [stamp, *(f"{stamp}_{number}" for number in range(2, 1000))]
     return parent / next(name for name in candidates if not (parent / name).exists())
-
-
-def names(photos: Sequence[PhotoOutcome]) -> str:
-    """The photos' names in one line."""
-    return ", ".join(photo.path.name for photo in photos)

@@ -56,7 +56,7 @@ def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Call
     """
     targets = {}
     for file in job.files:
-        if not file.name or file.name in {".", ".."} or any(mark in file.name for mark in '/\\:\0'):
+        if not file.name or file.name in {".", ".."} or any(mark in file.name for mark in "/\\:\0"):
             raise BackendError(
                 tr("The backend named a result file “{name}”, which is no file name. Update it.").format(name=file.name)
             )

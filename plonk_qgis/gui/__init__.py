@@ -1,0 +1,1 @@
+"""Widgets: the dock, its models, the options page."""

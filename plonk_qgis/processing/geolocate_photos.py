@@ -1,0 +1,266 @@
+"""`plonk:geolocatephotos`: photos in; best estimates, samples, regions, likely places and rasters out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputMultipleLayers,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.process import Backend
+from plonk_qgis.backend.protocol import DEFAULT_MODEL, MAX_SAMPLES, GeolocationRequest
+from plonk_qgis.bundled import resource
+from plonk_qgis.figures import area_text, position_text
+from plonk_qgis.layers.run_group import MOST_SHOWN
+from plonk_qgis.processing.loading import load_density, style_when_loaded
+from plonk_qgis.processing.result_tables import columns, copy_rows, open_table
+from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, geolocate
+from plonk_qgis.tasks.photo_files import photos_from
+from plonk_qgis.translation import tr
+
+_NUMBER = QgsProcessingParameterNumber.Type
+_SOURCE = QgsProcessing.SourceType
+
+
+class GeolocatePhotos(QgsProcessingAlgorithm):
+    """Locates photos with the local backend, which is started if it does not run yet."""
+
+    PHOTOS, FOLDER, MODEL = "PHOTOS", "FOLDER", "MODEL"
+    SAMPLES, GUIDANCE, SEED, RESOLUTION = "SAMPLES", "GUIDANCE", "SEED", "RESOLUTION"
+    OUTPUT_FOLDER, OUTPUT_RASTERS = "OUTPUT_FOLDER", "OUTPUT_RASTERS"
+    # Each sink takes one table of results.gpkg.
+    TABLES = {
+        "OUTPUT_PHOTOS": "photos",
+        "OUTPUT_SAMPLES": "samples",
+        "OUTPUT_REGIONS": "regions",
+        "OUTPUT_MODES": "modes",
+    }
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__()
+        self._backend = backend
+
+    def createInstance(self) -> GeolocatePhotos:
+        return GeolocatePhotos(self._backend)
+
+    def name(self) -> str:
+        return "geolocatephotos"
+
+    def displayName(self) -> str:
+        return tr("Geolocate photos")
+
+    def shortDescription(self) -> str:
+        return tr("Where were these photos taken? Gives a probability distribution over the Earth for each.")
+
+    def tags(self) -> list[str]:
+        return tr("photo,photograph,picture,image,location,where,geolocation,plonk,probability,density").split(",")
+
+    def icon(self) -> QIcon:
+        return QIcon(str(resource("icons", "plonk.svg")))
+
+    def shortHelpString(self) -> str:
+        paragraphs = (
+            tr(
+                "Finds out where photos may have been taken. For each photo the answer is a probability distribution "
+                "over the whole Earth, not a point alone."
+            ),
+            tr(
+                "<b>Photos</b> and <b>Folder with photos</b>: single files, a folder with everything below it, or both "
+                "(jpg, png, webp, tif, heic, avif). A photo that cannot be used is reported by name; the others go on."
+            ),
+            tr(
+                "<b>Model</b>: the id of a model of the backend. earthview comes with it and knows overhead views of the "
+                "Earth (from aircraft high up, space stations, satellites) only."
+            ),
+            tr("<b>Samples per photo</b>: places to draw from each distribution. More give smoother results."),
+            tr(
+                "<b>Guidance</b>: 0 asks for the model's own, honest distribution. Larger values make it more decided "
+                "than it should be."
+            ),
+            tr("<b>Seed</b>: the same photos with the same seed give the same results."),
+            tr("<b>Raster cell</b>: size of the cells of the density rasters; it must divide 180 degrees."),
+            tr(
+                "<b>Best estimates</b>: per photo the likeliest place, the areas that hold the true place with 50 and "
+                "90 percent, and the information in bits (0: could be anywhere). <b>Samples</b>: the places drawn. "
+                "<b>Credible regions</b>: the smallest regions that hold 50, 80 and 95 percent. <b>Likely places</b>: where the "
+                "samples gather, with their share."
+            ),
+            tr(
+                "<b>Results folder</b>: gets results.gpkg with all tables and a GeoTIFF per photo (band 1 probability "
+                "density per km², band 2 credibility). It must not hold the results of an earlier run."
+            ),
+            tr(
+                "The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings > "
+                "Options > Photo geolocation, or in the variable PLONK_BACKEND_ENV."
+            ),
+        )
+        return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+    def helpUrl(self) -> str:
+        return "https://github.com/plonk-qgis/plonk_qgis/blob/main/docs/using-the-plugin.md"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.addParameter(
+            QgsProcessingParameterMultipleLayers(self.PHOTOS, tr("Photos"), _SOURCE.TypeFile, optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.FOLDER, tr("Folder with photos"), QgsProcessingParameterFile.Behavior.Folder, optional=True
+            )
+        )
+        self.addParameter(QgsProcessingParameterString(self.MODEL, tr("Model"), DEFAULT_MODEL))
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.SAMPLES, tr("Samples per photo"), _NUMBER.Integer, 1000, minValue=1, maxValue=MAX_SAMPLES
+            )
+        )
+        advanced = (
+            QgsProcessingParameterNumber(
+                self.GUIDANCE, tr("Guidance"), _NUMBER.Double, 0.0, minValue=0.0, maxValue=100.0
+            ),
+            QgsProcessingParameterNumber(self.SEED, tr("Seed"), _NUMBER.Integer, 0, minValue=0, maxValue=2**31 - 1),
+            QgsProcessingParameterNumber(
+                self.RESOLUTION, tr("Raster cell [degrees]"), _NUMBER.Double, 0.25, minValue=0.05, maxValue=5.0
+            ),
+        )
+        for parameter in advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(parameter)
+        sinks = (
+            ("OUTPUT_PHOTOS", tr("Best estimates"), _SOURCE.TypeVectorPoint),
+            ("OUTPUT_SAMPLES", tr("Samples"), _SOURCE.TypeVectorPoint),
+            ("OUTPUT_REGIONS", tr("Credible regions"), _SOURCE.TypeVectorPolygon),
+            ("OUTPUT_MODES", tr("Likely places"), _SOURCE.TypeVectorPoint),
+        )
+        for name, title, kind in sinks:
+            self.addParameter(QgsProcessingParameterFeatureSink(name, title, kind, None, True))
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(
+                self.OUTPUT_FOLDER, tr("Results folder"), QgsProcessing.TEMPORARY_OUTPUT
+            )
+        )
+        self.addOutput(QgsProcessingOutputMultipleLayers(self.OUTPUT_RASTERS, tr("Probability densities")))
+
+    def checkParameterValues(self, parameters: dict[str, Any], context: QgsProcessingContext) -> tuple[bool, str]:
+        fine, message = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, message
+        folder = self.parameterAsString(parameters, self.FOLDER, context)
+        if not folder and not self.parameterAsFileList(parameters, self.PHOTOS, context):
+            return False, tr("There is no photo to locate: choose photos, or a folder with photos.")
+        if folder and not Path(folder).is_dir():
+            return False, tr("The folder with photos does not exist: {folder}.").format(folder=folder)
+        return True, ""
+
+    def processAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        try:
+            run = self._run(parameters, context, feedback)
+            outcome = geolocate(self._backend, run, _Reporter(feedback), feedback.isCanceled)
+        except RunCancelled:
+            return {}
+        except BackendError as error:
+            raise QgsProcessingException(str(error)) from error
+        sentences = [photo.error or photo.path.name for photo in outcome.failed]
+        if outcome.geopackage is None:
+            raise QgsProcessingException(
+                tr("No photo could be located.") + "".join(f"\n- {sentence}" for sentence in sentences)
+            )
+        for sentence in sentences:
+            feedback.reportError(sentence)
+        for photo in outcome.located:
+            _report_result(photo.path.name, photo.result, feedback)
+        return self._hand_over(outcome, parameters, context, feedback)
+
+    def _run(self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Run:
+        given = self.parameterAsFileList(parameters, self.PHOTOS, context)
+        folder = self.parameterAsString(parameters, self.FOLDER, context)
+        photos = photos_from([path for path in (*given, folder) if path], feedback.isCanceled)
+        if not photos:
+            raise BackendError(tr("There is no photo in {folder}. Choose another folder.").format(folder=folder))
+        request = GeolocationRequest(
+            model=self.parameterAsString(parameters, self.MODEL, context).strip(),
+            samples=self.parameterAsInt(parameters, self.SAMPLES, context),
+            guidance=self.parameterAsDouble(parameters, self.GUIDANCE, context),
+            seed=self.parameterAsInt(parameters, self.SEED, context),
+            resolution=self.parameterAsDouble(parameters, self.RESOLUTION, context),
+        )
+        return Run(tuple(photos), request, Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)))
+
+    def _hand_over(
+        self,
+        outcome: RunOutcome,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Fill the sinks, and have what is loaded styled."""
+        results: dict[str, Any] = {self.OUTPUT_FOLDER: str(outcome.run.folder)}
+        for name, table in self.TABLES.items():
+            source = open_table(outcome.geopackage, table)
+            sink, destination = self.parameterAsSink(
+                parameters, name, context, columns(source), source.wkbType(), source.crs()
+            )
+            if sink is None:
+                continue  # the user does not want this one
+            copy_rows(source, sink, feedback.isCanceled)
+            del sink  # written to disk now
+            results[name] = destination
+            style_when_loaded(context, destination, table, outcome)
+        densities = [(photo, outcome.density(photo)) for photo in outcome.located]
+        results[self.OUTPUT_RASTERS] = [str(path) for _, path in densities if path is not None]
+        if context.willLoadLayerOnCompletion(results.get("OUTPUT_PHOTOS", "")):
+            for photo, path in densities[:MOST_SHOWN]:
+                if path is not None:
+                    load_density(context, path, photo, outcome)
+            if len(densities) > MOST_SHOWN:
+                feedback.pushInfo(
+                    tr("The first {count} density rasters are loaded; all of them lie in {folder}.").format(
+                        count=MOST_SHOWN, folder=outcome.run.folder
+                    )
+                )
+        return results
+
+
+class _Reporter:
+    """Passes progress on to Processing, each message once."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self._last = ""
+
+    def __call__(self, progress: RunProgress) -> None:
+        self._feedback.setProgress(100 * progress.fraction)
+        if progress.message and progress.message != self._last:
+            self._last = progress.message
+            self._feedback.setProgressText(progress.message)
+
+
+def _report_result(name: str, result: Any, feedback: QgsProcessingFeedback) -> None:
+    feedback.pushInfo(
+        tr("{name}: {place} ({position}); 90 % sure within {area}.").format(
+            name=name,
+            place=result.place or tr("no named place near"),
+            position=position_text(result.longitude, result.latitude),
+            area=area_text(result.area90_km2),
+        )
+    )
+    if result.warning:
+        feedback.pushInfo(f"{name}: {result.warning}")
