@@ -111,6 +111,7 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
     @router.put(
         "/jobs/{id}/photos/{n}",
         status_code=HTTPStatus.NO_CONTENT,
+        response_model=None,
         responses=_failing(404, 409, 413),
         openapi_extra={"requestBody": {"required": True, "content": _binary("application/octet-stream")}},
     )
@@ -160,7 +161,7 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
         """A result file; its size and sha256 are in the job."""
         return _JobFile(jobs.get(id), name)
 
-    @router.delete("/jobs/{id}", status_code=HTTPStatus.NO_CONTENT, responses=_failing(404))
+    @router.delete("/jobs/{id}", status_code=HTTPStatus.NO_CONTENT, response_model=None, responses=_failing(404))
     def delete(id: str) -> None:
         """Cancel the job if it has not ended, and remove all of its files."""
         jobs.delete(id)
