@@ -1,0 +1,49 @@
+"""The small encoder of `earthview`: a timm ResNet for overhead views, trained in this project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from PIL import Image
+from torch import Tensor, nn
+
+MEAN, STD = 0.4, 0.25
+
+
+class EarthviewEncoder(nn.Module):
+    """Overhead view -> embedding.
+
+    Args:
+        size: side of the square that the network sees [px].
+        layers, channels: blocks and channels of the ResNet's four stages.
+        embedding: length of the embedding.
+    """
+
+    def __init__(
+        self, size: int, layers: Sequence[int] = (1, 2, 2, 1), channels: Sequence[int] = (48, 96, 192, 384), embedding: int = 128
+    ) -> None:
+        import timm
+
+        super().__init__()
+        self.size = size
+        self.trunk = timm.create_model(
+            "resnet10t", pretrained=False, num_classes=0, layers=tuple(layers), channels=tuple(channels)
+        )
+        self.project = nn.Linear(channels[-1], embedding)
+
+    def forward(self, rgb: Tensor) -> Tensor:
+        """Colours in [0, 1], shape (B, 3, size, size) -> embeddings, shape (B, embedding), standardised per view."""
+        features = self.trunk(((rgb - MEAN) / STD).contiguous(memory_format=torch.channels_last))
+        embedding = self.project(features.float())
+        return F.layer_norm(embedding, embedding.shape[-1:])
+
+    def preprocess(self, image: Image.Image) -> Tensor:
+        """The largest centred square at the network's size: colours in [0, 1], shape (3, size, size)."""
+        side = min(image.size)
+        left, top = (image.width - side) // 2, (image.height - side) // 2
+        square = image.crop((left, top, left + side, top + side))
+        resized = square.resize((self.size, self.size), Image.Resampling.BOX if side >= self.size else Image.Resampling.BICUBIC)
+        return torch.from_numpy(np.array(resized.convert("RGB"))).permute(2, 0, 1).float() / 255
