@@ -17,22 +17,25 @@ def credibility_levels(density: NDArray[np.float32]) -> NDArray[np.float32]:
     order, cumulated = _descending(density)
     values = density.ravel()[order]
     last = np.append(np.flatnonzero(values[1:] != values[:-1]), len(values) - 1)
-    group = np.repeat(np.arange(len(last)), np.diff(last, prepend=-1))
-    levels = np.empty(len(values), dtype=np.float32)
-    levels[order] = np.minimum(cumulated[last][group] / cumulated[-1], 1)
-    # A single cell that holds next to nothing must not round to level 0.
-    return np.asarray(np.maximum(levels, np.finfo(np.float32).tiny).reshape(density.shape))
+    # Empty cells are in every region that holds everything, and in no smaller one.
+    levels = np.ones(density.size, dtype=np.float32)
+    # A cell that holds next to nothing must not round to level 0.
+    tied = np.clip(cumulated[last] / cumulated[-1], np.finfo(np.float32).tiny, 1).astype(np.float32)
+    levels[order] = np.repeat(tied, np.diff(last, prepend=-1))
+    return levels.reshape(density.shape)
 
 
 def highest_density_area(density: NDArray[np.float32], levels: NDArray[np.float64]) -> NDArray[np.float64]:
     """Area [km²] of the highest-density region that holds each level of the mass; the last cell counts in part."""
     order, cumulated = _descending(density)
-    areas = np.cumsum(np.repeat(cell_areas_km2(density.shape[0]), density.shape[1])[order])
+    rows, columns = density.shape
+    areas = np.cumsum(cell_areas_km2(rows)[order // columns])
     return np.asarray(np.interp(levels * cumulated[-1], np.append(0, cumulated), np.append(0, areas)))
 
 
 def _descending(density: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Flat cells from the densest down (ties in raster order) and their cumulated masses."""
-    order = np.argsort(-density.ravel(), kind="stable")
-    masses = density.astype(np.float64) * cell_areas_km2(density.shape[0])[:, None]
-    return order, np.cumsum(masses.ravel()[order])
+    """Flat cells that are not empty, from the densest down (ties in raster order), and their cumulated masses."""
+    cells = np.flatnonzero(density)
+    order = cells[np.argsort(-density.ravel()[cells], kind="stable")]
+    rows, columns = density.shape
+    return order, np.cumsum(density.ravel()[order].astype(np.float64) * cell_areas_km2(rows)[order // columns])

@@ -32,7 +32,7 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
     # The first of equals, so that the same samples give the same best estimate.
     best = int(np.argmax(np.nan_to_num(posterior.log_density, nan=-np.inf)))
     longitude, latitude = (float(angle) for angle in to_lonlat(posterior.points[best]))
-    area50, area90 = highest_density_area(raster.density, np.array([0.5, 0.9]))
+    area50, area90, *areas = highest_density_area(raster.density, np.array([0.5, 0.9, *levels])).tolist()
     return Products(
         posterior=posterior,
         longitude=longitude,
@@ -40,10 +40,10 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
         log_density=float(posterior.log_density[best]),
         place=describe_place(longitude, latitude),
         localizability_bits=localizability_bits(posterior),
-        area50_km2=float(area50),
-        area90_km2=float(area90),
+        area50_km2=area50,
+        area90_km2=area90,
         raster=raster,
-        regions=credible_regions(raster, levels),
+        regions=credible_regions(raster, levels, areas),
         modes=modes,
         sample_modes=sample_modes,
     )

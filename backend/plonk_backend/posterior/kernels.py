@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,8 +21,8 @@ WIDEST = 1.0
 """Upper limit of σ [radians]; wider kernels would pull a near-uniform density towards uniform for no gain."""
 
 
-LARGEST_CHANGE = 8.0
-"""Largest factor by which one update may change a weight, before all are scaled to their total."""
+LARGEST_CHANGE = 2.0
+"""Largest change of a weight's logarithm in one update."""
 
 Array = NDArray[np.float64]
 
@@ -43,8 +45,29 @@ def kernel_widths(posterior: Posterior) -> Array:
     return np.asarray(np.clip(np.exp(0.5 * np.clip(log_variance, -40, 40)), 1e-8, WIDEST))
 
 
-def updated_weights(weights: Array, exact: Array, estimate: Array) -> Array:
-    """Kernel weights after one step towards a map that shows each sample's exact density, shape (N,); same total.
+@dataclass(frozen=True)
+class Kernels:
+    """Kernels of many samples.
+
+    Attributes:
+        points: their centres, unit vectors, shape (N, 3).
+        widths: σ of each [radians], shape (N,).
+        weights: shape (N,).
+        log_density: exact log density of the centre [nats per steradian], shape (N,).
+    """
+
+    points: Array
+    widths: Array
+    weights: Array
+    log_density: Array
+
+    def selected(self, chosen: NDArray[np.bool_]) -> Kernels:
+        """Those that are marked."""
+        return Kernels(self.points[chosen], self.widths[chosen], self.weights[chosen], self.log_density[chosen])
+
+
+def updated_weights(weights: Array, log_density: Array, estimate: Array) -> Array:
+    """Kernel weights after one step towards a map that shows each sample's exact density, shape (N,).
 
     wᵢ <- wᵢ pᵢ / p̂(xᵢ), the Richardson-Lucy iteration (Lucy, Astronomical Journal 79, 1974). Samples drawn by chance
     clump; where they do, the estimate p̂ exceeds the density p that the flow gives exactly, and kernels lose weight.
@@ -52,35 +75,35 @@ def updated_weights(weights: Array, exact: Array, estimate: Array) -> Array:
 
     Args:
         weights: shape (N,).
-        exact: the samples' exact densities, shape (N,); one that is not finite and positive leaves its weight as it is.
-        estimate: the estimated density at the samples, shape (N,), of the same unit.
+        log_density: the samples' exact log densities, shape (N,); one that is not finite leaves its weight as it is.
+        estimate: the estimated density at the samples [1/steradian], shape (N,).
     """
-    known = np.isfinite(exact) & (exact > 0) & (estimate > 0)
-    ratio = np.divide(exact, estimate, out=np.ones_like(weights), where=known)
-    # A density that contradicts the samples altogether (a wrong log density) must not wipe any of them out.
-    updated = weights * np.clip(ratio, 1 / LARGEST_CHANGE, LARGEST_CHANGE)
-    return np.asarray(updated * (weights.sum() / updated.sum()))
+    known = np.isfinite(log_density) & (estimate > 0)
+    change = np.where(known, log_density, 0) - np.log(np.where(known, estimate, 1))
+    # A log density that contradicts the samples altogether must not wipe any of them out.
+    return np.asarray(weights * np.exp(np.clip(change, -LARGEST_CHANGE, LARGEST_CHANGE)))
 
 
-def merge_neighbours(points: Array, widths: Array, weights: Array, step: float) -> tuple[Array, Array, Array]:
-    """Replace samples that share a small cell by one of their joint weight.
+def merged(kernels: Kernels, step: float) -> Kernels:
+    """Kernels that share a small cell, replaced by one of their joint weight.
+
+    Centres are mean directions, widths root mean squares and log densities means. Means keep each cell's first moment,
+    so that the density changes by no more than the cell's variance, (step / σ)² / 12 of the kernel's.
 
     Args:
-        points: unit vectors, shape (N, 3).
-        widths: σ of each kernel [radians], shape (N,).
-        weights: weight of each kernel, shape (N,).
-        step: size of the cell [radians], small against σ.
-
-    Returns:
-        Mean directions (M, 3), root mean square widths (M,) and weights (M,). Means keep each cell's first
-        moment, so that the density changes by no more than the cell's variance, (step / σ)² / 12 of the kernel's.
+        kernels: of about the same width.
+        step: size of the cell [radians], small against that width.
     """
-    longitude, latitude = (np.radians(angle) for angle in to_lonlat(points))
+    longitude, latitude = (np.radians(angle) for angle in to_lonlat(kernels.points))
     row = np.floor((latitude + np.pi / 2) / step).astype(np.int64)
     parallel = np.maximum(np.cos((row + 0.5) * step - np.pi / 2), step)
     column = np.floor((longitude + np.pi) * parallel / step).astype(np.int64)
-    _, inverse = np.unique(row * 2**32 + column, return_inverse=True)
-    joint = np.asarray(np.bincount(inverse, weights), dtype=np.float64)
-    sums = np.stack([np.bincount(inverse, weights * points[:, axis]) for axis in range(3)], axis=-1)
-    means = np.asarray(sums / np.linalg.norm(sums, axis=-1, keepdims=True), dtype=np.float64)
-    return means, np.sqrt(np.bincount(inverse, weights * widths**2) / joint), joint
+    _, cell = np.unique(row * 2**32 + column, return_inverse=True)
+    weights = np.asarray(np.bincount(cell, kernels.weights), dtype=np.float64)
+
+    def mean(values: Array) -> Array:
+        return np.asarray(np.bincount(cell, kernels.weights * values) / weights)
+
+    points = np.stack([mean(kernels.points[:, axis]) for axis in range(3)], axis=-1)
+    points /= np.linalg.norm(points, axis=-1, keepdims=True)
+    return Kernels(points, np.sqrt(mean(kernels.widths**2)), weights, mean(kernels.log_density))

@@ -39,11 +39,11 @@ def find_modes(posterior: Posterior) -> tuple[tuple[Mode, ...], Numbers]:
     one if the lower rises by less than `PROMINENCE` above the sample where they meet. The number of modes is not set.
     """
     log_density = np.nan_to_num(posterior.log_density, nan=-1e3, posinf=1e3, neginf=-1e3)
-    ranked = np.argsort(-log_density, kind="stable")
-    # Samples come in no order of place, so that the first ones are a fair choice.
-    chosen = np.sort(ranked) if len(ranked) <= LARGEST else np.arange(LARGEST)
+    chosen = np.arange(len(log_density))
+    if len(chosen) > LARGEST:
+        chosen = np.sort(np.random.default_rng(0).choice(chosen, LARGEST, replace=False))
     peaks = _peaks(posterior.points[chosen], log_density[chosen], kernel_widths(posterior)[chosen])
-    if len(chosen) < len(ranked):
+    if len(chosen) < len(log_density):
         _, nearest = cKDTree(posterior.points[chosen]).query(posterior.points)
         peaks = peaks[nearest]
     numbers = _numbered(_without_light_modes(posterior.points, peaks), log_density)

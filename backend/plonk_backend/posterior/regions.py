@@ -29,14 +29,21 @@ DECIMALS = 6
 """Decimals of coordinates [degrees]; the sixth is a tenth of a metre."""
 
 
-def credible_regions(raster: DensityRaster, levels: Sequence[float]) -> tuple[Region, ...]:
+def credible_regions(
+    raster: DensityRaster, levels: Sequence[float], areas_km2: Sequence[float] | None = None
+) -> tuple[Region, ...]:
     """The highest-density region of each level, in the order of the levels.
 
     A region is the area inside a contour of the raster's credibility. Contours are drawn between the centres of cells;
     the contour is chosen whose area on the sphere is that of the densest cells which hold the level's mass.
+
+    Args:
+        raster: a global raster.
+        levels: probability held by each region, each in (0, 1).
+        areas_km2: `highest_density_area` of the levels where it is known already.
     """
     field = _Field(raster)
-    areas = highest_density_area(raster.density, np.asarray(levels, dtype=np.float64))
+    areas = highest_density_area(raster.density, np.asarray(levels)) if areas_km2 is None else areas_km2
     regions = []
     for level, area in zip(levels, areas, strict=True):
         regions.append(
