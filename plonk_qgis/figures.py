@@ -12,23 +12,27 @@ BROAD_BITS = 2.0
 """Below this localizability [bits] a photo says hardly more than nothing, and its best estimate should not stand out."""
 
 
-def area_text(km2: float) -> str:
-    """An area with two figures and a unit: "850 km²", "12 000 km²", "3.4 million km²"."""
-    locale = QLocale()
-    if not math.isfinite(km2):
+def area_number(km2: float) -> str:
+    """An area with two figures, without its unit: "850", "12,000", "3.4 million"."""
+    locale = _locale()
+    if not math.isfinite(km2) or km2 < 0:
         return "–"
     if km2 < 10:
-        return tr("{number} km²").format(number=locale.toString(km2, "f", 1))
+        return locale.toString(km2, "f", 1)
     rounded = _two_figures(km2)
     if rounded >= 1e6:
-        decimals = 1 if rounded < 1e7 else 0
-        return tr("{number} million km²").format(number=locale.toString(rounded / 1e6, "f", decimals))
-    return tr("{number} km²").format(number=locale.toString(rounded, "f", 0))
+        return tr("{number} million").format(number=locale.toString(rounded / 1e6, "f", 1 if rounded < 1e7 else 0))
+    return locale.toString(rounded, "f", 0)
+
+
+def area_text(km2: float) -> str:
+    """An area for reading: "850 km²", "3.4 million km²"."""
+    return tr("{number} km²").format(number=area_number(km2))
 
 
 def position_text(longitude: float, latitude: float) -> str:
     """A position for reading: "48.86° N, 2.35° E"."""
-    locale = QLocale()
+    locale = _locale()
     north = tr("N") if latitude >= 0 else tr("S")
     east = tr("E") if longitude >= 0 else tr("W")
     return "{}° {}, {}° {}".format(
@@ -39,6 +43,13 @@ def position_text(longitude: float, latitude: float) -> str:
 def bits_text(bits: float) -> str:
     """Localizability with one decimal; never "-0.0"."""
     return QLocale().toString(max(bits, 0.0), "f", 1)
+
+
+def _locale() -> QLocale:
+    locale = QLocale()
+    # QGIS leaves out the separators of thousands unless told otherwise; seven digits in a row cannot be read.
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
+    return locale
 
 
 def _two_figures(value: float) -> float:

@@ -204,9 +204,9 @@ class PhotoDock(QgsDockWidget):
         self.results.show(outcome)
         group = RunGroup(QgsProject.instance(), outcome)
         self._building = group.steps()
-        self._build_on(outcome)
+        self._build_on(group, outcome)
 
-    def _build_on(self, outcome: RunOutcome) -> None:
+    def _build_on(self, group: RunGroup, outcome: RunOutcome) -> None:
         """One short step of layer making per turn of the event loop, so that the map can be moved meanwhile."""
         if self._building is None:
             return
@@ -216,9 +216,11 @@ class PhotoDock(QgsDockWidget):
             self._building = None
             self._show_idle()
             self._report(outcome)
+            if group.best_estimates is not None:
+                self._iface.setActiveLayer(group.best_estimates)  # map tips are those of the active layer
             self.run_finished.emit(outcome)
             return
-        QTimer.singleShot(0, lambda: self._build_on(outcome))
+        QTimer.singleShot(0, lambda: self._build_on(group, outcome))
 
     def _report(self, outcome: RunOutcome) -> None:
         located, failed = len(outcome.located), len(outcome.failed)

@@ -8,9 +8,9 @@ from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
-from qgis.PyQt.QtGui import QIcon, QImage, QPixmap
+from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
-from plonk_qgis.gui.thumbnails import ThumbnailLoader
+from plonk_qgis.gui.thumbnails import THUMBNAIL, ThumbnailLoader
 from plonk_qgis.tasks.geolocation import PhotoOutcome
 
 NAME, STATE = 0, 1
@@ -25,7 +25,7 @@ class PhotoModel(QAbstractTableModel):
         self._outcomes: dict[Path, PhotoOutcome] = {}
         self._icons: dict[Path, QIcon] = {}
         self._asked: set[Path] = set()
-        self._blank = QgsApplication.getThemeIcon("/mIconRaster.svg")
+        self._blank = _framed(QPixmap())
         self._loader = ThumbnailLoader(self)
         self._loader.loaded.connect(self._thumbnail_loaded)
 
@@ -100,7 +100,7 @@ class PhotoModel(QAbstractTableModel):
             return (outcome.error if outcome else None) or self._words(state)
         if role == Qt.ItemDataRole.DecorationRole:
             name = {"done": "/mIconSuccess.svg", "failed": "/mIconWarning.svg"}.get(state)
-            return QgsApplication.getThemeIcon(name) if name else None
+            return QgsApplication.getThemeIcon(name).pixmap(16, 16) if name else None
         return None
 
     def _words(self, state: str) -> str:
@@ -127,6 +127,19 @@ class PhotoModel(QAbstractTableModel):
         photo = Path(path)
         if photo not in self._asked:
             return
-        self._icons[photo] = self._blank if image.isNull() else QIcon(QPixmap.fromImage(image))
+        self._icons[photo] = self._blank if image.isNull() else _framed(QPixmap.fromImage(image))
         row = self._photos.index(photo)
         self.dataChanged.emit(self.index(row, NAME), self.index(row, NAME))
+
+
+def _framed(picture: QPixmap) -> QIcon:
+    """The picture in the middle of a field that has the same size for all photos, so that the names line up."""
+    scale = 2  # for screens with doubled pixels
+    field = QPixmap(THUMBNAIL * scale)
+    field.fill(QColor(128, 128, 128, 40))
+    if not picture.isNull():
+        painter = QPainter(field)
+        painter.drawPixmap((field.width() - picture.width()) // 2, (field.height() - picture.height()) // 2, picture)
+        painter.end()
+    field.setDevicePixelRatio(scale)
+    return QIcon(field)

@@ -7,7 +7,7 @@ from typing import Any
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from plonk_qgis.figures import area_text, bits_text, position_text
+from plonk_qgis.figures import area_number, area_text, bits_text, position_text
 from plonk_qgis.layers.styling import photo_colour
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 
@@ -42,7 +42,7 @@ class ResultsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             titles = (
-                self.tr("Photo"), self.tr("Best estimate"), self.tr("50 % area"), self.tr("90 % area"), self.tr("Bits"),
+                self.tr("Photo"), self.tr("Best estimate"), self.tr("50 % area\n(km²)"), self.tr("90 % area\n(km²)"), self.tr("Bits"),
             )  # fmt: skip
             return titles[section]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -84,11 +84,12 @@ class ResultsModel(QAbstractTableModel):
             return (photo.error or self.tr("No result.")) if column == ESTIMATE else ""
         if column == ESTIMATE:
             position = position_text(result.longitude, result.latitude)
-            return f"{result.place}\n{position}" if result.place else position
+            lines = f"{result.place}\n{position}" if result.place else position
+            return lines.replace(" ", "\u00a0")  # two lines, each cut at its end where the column is narrow
         if column == AREA_50:
-            return area_text(result.area50_km2)
+            return area_number(result.area50_km2)
         if column == AREA_90:
-            return area_text(result.area90_km2)
+            return area_number(result.area90_km2)
         return bits_text(result.localizability_bits)
 
     def _tool_tip(self, photo: PhotoOutcome) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from plonk_qgis.gui.results_model import BITS, ESTIMATE, PHOTO, ResultsModel
+from plonk_qgis.gui.results_model import AREA_50, AREA_90, BITS, ESTIMATE, PHOTO, ResultsModel
+
+_NARROWEST_ESTIMATE = 100
 
 
 class ResultsView(QTableView):
@@ -31,15 +34,23 @@ class ResultsView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(32)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((13, 20, 11, 11, 5)):
-            self.setColumnWidth(column, letters * letter + 12)
-        header.setSectionResizeMode(ESTIMATE, QHeaderView.ResizeMode.Stretch)
+        for column, sample in (
+            (PHOTO, "photo_name.jp"),
+            (AREA_50, "9.9 million"),
+            (AREA_90, "9.9 million"),
+            (BITS, "99.9"),
+        ):
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 10)
         model.modelReset.connect(self._span_sentences)
 
     def sizeHintForColumn(self, column: int) -> int:
         # A double click on a header's edge must not widen a column to the length of a path.
         return min(super().sizeHintForColumn(column), 260 if column in {PHOTO, ESTIMATE} else 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(column) for column in (PHOTO, AREA_50, AREA_90, BITS))
+        self.setColumnWidth(ESTIMATE, max(self.viewport().width() - others, _NARROWEST_ESTIMATE))
 
     def _span_sentences(self) -> None:
         """A photo that failed has one sentence instead of four numbers."""

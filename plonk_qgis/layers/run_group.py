@@ -31,6 +31,7 @@ class RunGroup:
         self._located = outcome.located
         self._layers: dict[int, list[QgsMapLayer]] = {}
         self.group: QgsLayerTreeGroup | None = None
+        self.best_estimates: QgsVectorLayer | None = None
 
     def build(self) -> QgsLayerTreeGroup | None:
         """All steps at once; None when no photo came out."""
@@ -48,7 +49,7 @@ class RunGroup:
         yield
         for photo in self._located:
             layers: list[QgsMapLayer] = []
-            for make in (self._samples, self._regions, self._density):
+            for make in (self._regions, self._samples, self._density):
                 layer = make(photo)
                 if layer is not None:
                     layers.append(layer)
@@ -71,6 +72,7 @@ class RunGroup:
         # One insertion of the whole group: one redraw of the map.
         self._project.layerTreeRoot().insertChildNode(0, group)
         self.group = group
+        self.best_estimates = best
 
     def _shown(self, photo: PhotoOutcome) -> bool:
         if len(self._located) == 1:

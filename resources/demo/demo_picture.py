@@ -1,0 +1,168 @@
+"""map.png: the map with a title, a legend that needs no explanation, and the photos themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsFillSymbol,
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemShape,
+    QgsLayoutMeasurement,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+from plonk_qgis.figures import BROAD_BITS, area_text
+from plonk_qgis.layers.styling import photo_colour
+from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
+
+INK, QUIET, PAPER = "#1c1f26", "#5b6472", "#ffffff"
+PAGE_WIDTH, MARGIN = 340.0, 10.0
+MAP_TOP, MAP_HEIGHT = 25.0, 160.0
+LEGEND_TOP = MAP_TOP + MAP_HEIGHT + 4
+STRIP_TOP = LEGEND_TOP + 14
+MOST_PHOTOS = 12
+"""As many photos as the strip below the map holds in one row."""
+
+
+class Picture:
+    """A page that is filled item by item; all lengths in millimetres."""
+
+    def __init__(self, project: QgsProject, height: float) -> None:
+        self.layout = QgsPrintLayout(project)
+        self.layout.initializeDefaults()
+        self.layout.pageCollection().page(0).setPageSize(QgsLayoutSize(PAGE_WIDTH, height))
+
+    def place(self, item: QgsLayoutItem, left: float, top: float, width: float, height: float) -> None:
+        """Put an item on the page."""
+        self.layout.addLayoutItem(item)
+        item.attemptMove(QgsLayoutPoint(left, top))
+        item.attemptResize(QgsLayoutSize(width, height))
+
+    def text(self, text: str, left: float, top: float, width: float, height: float, size: float,
+             bold: bool = False, colour: str = INK, centre: bool = False) -> None:  # fmt: skip
+        """Write a text."""
+        label = QgsLayoutItemLabel(self.layout)
+        label.setText(text)
+        font = QFont("Open Sans")
+        font.setPointSizeF(size)
+        font.setBold(bold)
+        label.setFont(font)
+        label.setFontColor(QColor(colour))
+        label.setMarginX(0)
+        label.setMarginY(0)
+        label.setHAlign(Qt.AlignmentFlag.AlignHCenter if centre else Qt.AlignmentFlag.AlignLeft)
+        self.place(label, left, top, width, height)
+
+    def shape(self, style: dict[str, str], left: float, top: float, width: float, height: float,
+              round_shape: bool = False) -> None:  # fmt: skip
+        """Draw a rectangle or an ellipse."""
+        shape = QgsLayoutItemShape(self.layout)
+        kind = QgsLayoutItemShape.Shape
+        shape.setShapeType(kind.Ellipse if round_shape else kind.Rectangle)
+        shape.setSymbol(QgsFillSymbol.createSimple(style))
+        self.place(shape, left, top, width, height)
+
+
+def draw_picture(project: QgsProject, outcome: RunOutcome, path: Path, extent: QgsRectangle) -> None:
+    """Draw the page and write it as a picture.
+
+    Raises:
+        RuntimeError: it could not be written.
+    """
+    photos = outcome.located[:MOST_PHOTOS]
+    picture = Picture(project, STRIP_TOP + 44)
+    _title(picture, outcome)
+    item = QgsLayoutItemMap(picture.layout)
+    picture.place(item, MARGIN, MAP_TOP, PAGE_WIDTH - 2 * MARGIN, MAP_HEIGHT)
+    item.setBackgroundColor(project.backgroundColor())
+    item.setFrameEnabled(True)
+    item.setFrameStrokeColor(QColor("#aab4c0"))
+    item.setFrameStrokeWidth(QgsLayoutMeasurement(0.2))
+    item.setLayers(project.layerTreeRoot().checkedLayers())
+    item.setExtent(extent)
+    _legend(picture, project)
+    _strip(picture, photos)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = 150
+    result = QgsLayoutExporter(picture.layout).exportToImage(str(path), settings)
+    if result != QgsLayoutExporter.ExportResult.Success:
+        raise RuntimeError(f"{path} could not be written.")
+
+
+def _title(picture: Picture, outcome: RunOutcome) -> None:
+    picture.text("Where were these photos taken?", MARGIN, 6, 300, 11, 20, bold=True)
+    picture.text(
+        "For each photo the map shows how likely every place on Earth is. The darker, the likelier; the dot is the single "
+        "likeliest place.",
+        MARGIN, 16, PAGE_WIDTH - 2 * MARGIN, 6, 10, colour=QUIET,
+    )  # fmt: skip
+
+
+def _legend(picture: Picture, project: QgsProject) -> None:
+    top = LEGEND_TOP
+    left = MARGIN
+    steps = _density_steps(project)
+    picture.text("Compared with not knowing anything, a place is", left, top + 0.6, 80, 5, 8, colour=QUIET)
+    left += 70
+    for colour, label in steps:
+        style = {"color": colour.name(QColor.NameFormat.HexArgb), "outline_style": "no"}
+        style["color"] = f"{colour.red()},{colour.green()},{colour.blue()},{colour.alpha()}"
+        picture.shape(style, left, top, 14, 4)
+        picture.text(label, left, top + 4.6, 14, 4, 7, colour=QUIET, centre=True)
+        left += 14
+    picture.text("times likelier", left + 2, top + 0.6, 25, 5, 8, colour=QUIET)
+    left += 34
+    for width, label in ((0.8, "50 %"), (0.45, "80 %"), (0.25, "95 % sure: the photo was taken inside the line")):
+        style = {"color": "0,0,0,0", "outline_color": INK, "outline_width": str(width)}
+        picture.shape(style, left, top, 7, 4, round_shape=True)
+        picture.text(label, left + 8.5, top + 0.6, 70, 5, 8, colour=QUIET)
+        left += 20
+
+
+def _density_steps(project: QgsProject) -> list[tuple[QColor, str]]:
+    """The colours of the densities, which are the same for all photos of the run, with "30×" and the like."""
+    density = next((layer for layer in project.mapLayers().values() if isinstance(layer, QgsRasterLayer)), None)
+    if density is None:
+        return []
+    items = density.renderer().shader().rasterShaderFunction().colorRampItemList()
+    lowest = items[0].value / 1.5
+    return [(item.color, f"{round(item.value / lowest):,}".replace(",", " ")) for item in items[1:]]
+
+
+def _strip(picture: Picture, photos: list[PhotoOutcome]) -> None:
+    """The photos in a row, each in its colour, with its answer."""
+    gap = 4.0
+    room = (PAGE_WIDTH - 2 * MARGIN + gap) / max(len(photos), 8)
+    width, height = room - gap, 21.0
+    for number, photo in enumerate(photos):
+        left = MARGIN + number * room
+        result = photo.result
+        broad = result.localizability_bits < BROAD_BITS
+        image = QgsLayoutItemPicture(picture.layout)
+        image.setPicturePath(str(photo.path))
+        image.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+        image.setPictureAnchor(QgsLayoutItem.ReferencePoint.Middle)
+        image.setBackgroundEnabled(True)
+        image.setBackgroundColor(QColor("#eef1f5"))
+        image.setFrameEnabled(True)
+        image.setFrameStrokeColor(QColor("#c9ccd3") if broad else photo_colour(result.photo_id))
+        image.setFrameStrokeWidth(QgsLayoutMeasurement(1.0))
+        picture.place(image, left, STRIP_TOP, width, height)
+        below = STRIP_TOP + height + 1.5
+        picture.text(photo.path.stem, left, below, width, 4, 7.5, bold=True)
+        answer = "could be almost anywhere" if broad else (result.place or "no named place near")
+        picture.text(
+            f"{answer}\n90 % sure within\n{area_text(result.area90_km2)}", left, below + 4, width, 16, 7, colour=QUIET
+        )
