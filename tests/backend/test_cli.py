@@ -131,7 +131,6 @@ def test_geolocate_without_any_result_fails(
         (["--levels", "0.5,2"], "levels"),
         (["--levels", "half"], "--levels"),
         (["--resolution", "0"], "resolution"),
-        (["--model", "atlantis"], "atlantis"),
         (["--nonsense"], "--nonsense"),
     ],
 )
@@ -164,6 +163,13 @@ def test_a_folder_without_photos_is_bad_usage(
     assert main(["geolocate", str(tmp_path / "empty"), "--out", str(tmp_path / "out")]) == 2
     assert str(tmp_path / "empty") in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_model_that_does_not_exist(
+    doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["geolocate", str(photos), "--out", str(tmp_path / "out"), "--model", "atlantis"]) == 1
+    assert capsys.readouterr() == ("", "plonk-backend: There is no model named atlantis.\n")
 
 
 def test_an_output_folder_that_is_a_file(

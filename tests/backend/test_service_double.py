@@ -21,8 +21,9 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from plonk_backend.errors import ModelError
 from plonk_backend.geolocator import Cancelled, Geolocator, PhotoSummary, Progress, RunFile, RunResult
-from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
+from plonk_backend.request import GeolocationRequest, PhotoSource
 from plonk_backend.service.app import make_app
 
 TOKEN = "a-token-for-tests-of-more-than-32-characters"
@@ -65,7 +66,7 @@ class Double(Geolocator):
     ) -> RunResult:
         """Act on what the photos hold."""
         if request.model not in ("earthview", "elsewhere"):
-            raise RequestError(f"There is no model named {request.model}.")
+            raise ModelError(f"There is no model named {request.model}.")
         self.requests.append(request)
         self.folders.append(folder)
         self.seen.append([])
@@ -75,7 +76,7 @@ class Double(Geolocator):
         try:
             for index, photo in enumerate(photos):
                 on_progress(Progress(index / len(photos), f"sampling {photo.name}", index, "running"))
-                summary, error = self._locate(index, photo, cancelled)
+                summary, error = self._act(index, photo, cancelled)
                 summaries.append(summary)
                 errors.append(error)
                 if summary is not None:
@@ -90,7 +91,7 @@ class Double(Geolocator):
             files.insert(0, RunFile("results.gpkg", "geopackage"))
         return RunResult(tuple(summaries), tuple(errors), tuple(files))
 
-    def _locate(
+    def _act(
         self, index: int, photo: PhotoSource, cancelled: Callable[[], bool]
     ) -> tuple[PhotoSummary | None, str | None]:
         content = photo.content

@@ -23,12 +23,15 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and sel
 
 BACKEND = f"""
 import sys
-sys.path.insert(0, {str(Path(__file__).parent)!r})
-import plonk_backend.geolocator
-from test_service_double import Double
-plonk_backend.geolocator.Geolocator = Double
-from plonk_backend.cli import main
-sys.exit(main(sys.argv[1:]))
+import plonk_backend.cli
+
+def build(device):
+    sys.path.insert(0, {str(Path(__file__).parent)!r})
+    from test_service_double import Double  # in the worker thread: it imports torch
+    return Double(device)
+
+plonk_backend.cli._build_geolocator = build
+sys.exit(plonk_backend.cli.main(sys.argv[1:]))
 """
 
 PARENT = """
@@ -148,7 +151,7 @@ def test_it_ends_in_the_middle_of_a_job_when_its_parent_is_killed(tmp_path: Path
 
 def test_it_answers_and_ends_while_the_model_is_still_loading(tmp_path: Path) -> None:
     # As `import torch` on a slow disk: nothing can interrupt it.
-    endless = BACKEND.replace("= Double", "= lambda device: __import__('threading').Event().wait()")
+    endless = BACKEND.replace("Double(device)", "__import__('threading').Event().wait()")
     with backend(tmp_path, [sys.executable, "-c", endless, "serve", "--exit-with-parent"]) as running:
         assert running.client.get("/v1/health").status_code == 200
         assert running.process.stdin is not None
@@ -176,7 +179,7 @@ def test_the_token_is_not_in_the_command_line(tmp_path: Path) -> None:
 def refused(tmp_path: Path, *arguments: str, token: str | None = TOKEN) -> tuple[int, str]:
     """Exit code and standard error of a backend that does not start; it must not have written anything else."""
     ended = subprocess.run(
-        command(*arguments),
+        [sys.executable, "-m", "plonk_backend", "serve", *arguments],
         env=environment(tmp_path, token),
         stdin=subprocess.DEVNULL,
         capture_output=True,
