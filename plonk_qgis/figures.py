@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QLocale
 from plonk_qgis.translation import tr
 
 BROAD_BITS = 2.0
-"""Below this localizability [bits] a photo says hardly more than nothing, and its best estimate should not stand out."""
+"""Below this localizability [bits] a photo says hardly anything, and its best estimate should not stand out."""
 
 
 def area_number(km2: float) -> str:

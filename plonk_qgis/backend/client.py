@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from plonk_qgis.backend.errors import BackendError, BackendRefused, BackendUnreachable, RunCancelled
+from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
 from plonk_qgis.backend.protocol import GeolocationRequest, Job, Model, ResultFile
 from plonk_qgis.translation import tr
 
@@ -139,7 +139,9 @@ class BackendClient:
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
         if response.status >= 400:
-            raise BackendRefused(_sentence(response.status, self._read(response, everything=True)), response.status)
+            raise BackendRefusedError(
+                _sentence(response.status, self._read(response, everything=True)), response.status
+            )
         return response
 
     @staticmethod
@@ -150,12 +152,12 @@ class BackendClient:
             raise _unreachable(error) from error
 
 
-def _unreachable(error: Exception) -> BackendUnreachable:
+def _unreachable(error: Exception) -> BackendUnreachableError:
     if isinstance(error, socket.timeout):
-        return BackendUnreachable(
+        return BackendUnreachableError(
             tr("The backend does not answer. Its log is in the panel Log Messages, tab plonk."), timed_out=True
         )
-    return BackendUnreachable(tr("The connection to the backend broke: {reason}.").format(reason=error))
+    return BackendUnreachableError(tr("The connection to the backend broke: {reason}.").format(reason=error))
 
 
 def _sentence(status: int, body: bytes) -> str:

@@ -7,7 +7,7 @@ class BackendError(Exception):
     """Something that a person has to be told; `str(error)` is the sentence."""
 
 
-class BackendUnreachable(BackendError):
+class BackendUnreachableError(BackendError):
     """The backend did not answer: it ended, or it is stuck.
 
     Attributes:
@@ -19,7 +19,7 @@ class BackendUnreachable(BackendError):
         self.timed_out = timed_out
 
 
-class BackendRefused(BackendError):
+class BackendRefusedError(BackendError):
     """The backend answered a request with an error.
 
     Attributes:
@@ -31,5 +31,5 @@ class BackendRefused(BackendError):
         self.status = status
 
 
-class RunCancelled(Exception):
+class RunCancelled(Exception):  # noqa: N818 - not an error
     """The user asked to stop."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import queue
 import secrets
@@ -58,9 +59,7 @@ class Listening:
             )
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BackendError(
-                tr(
-                    "The program in the backend's environment is not a plonk-backend that this plugin can use. Update it."
-                )
+                tr("The backend's environment holds a plonk-backend that this plugin cannot use. Update it.")
             ) from error
         if listening.protocol != PROTOCOL_VERSION:
             raise BackendError(
@@ -133,10 +132,9 @@ class _Child:
     def stop(self) -> None:
         """End the process; at most a few seconds."""
         if self.process.stdin:
-            try:
+            # When the process is gone already, so is its end of the pipe.
+            with contextlib.suppress(OSError):
                 self.process.stdin.close()
-            except OSError:
-                pass  # the process is gone already, and its end of the pipe with it
         for end, patience in ((self.process.terminate, 2.0), (self.process.kill, 2.0)):
             if self.alive:
                 end()
@@ -162,7 +160,7 @@ class _Child:
 
 
 class Backend:
-    """The one backend of this QGIS. Its methods may be called from any thread; `client` waits, so not from the GUI's."""
+    """The one backend of this QGIS. Any thread may call it, but `client` waits: not for the GUI thread."""
 
     def __init__(self, environment: Callable[[], Path] = backend_environment) -> None:
         self._environment = environment

@@ -41,10 +41,13 @@ class ResultsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            titles = (
-                self.tr("Photo"), self.tr("Best estimate"), self.tr("50 % area\n(km²)"), self.tr("90 % area\n(km²)"), self.tr("Bits"),
-            )  # fmt: skip
-            return titles[section]
+            return (
+                self.tr("Photo"),
+                self.tr("Best estimate"),
+                self.tr("50 % area\n(km²)"),
+                self.tr("90 % area\n(km²)"),
+                self.tr("Bits"),
+            )[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 self.tr("The photo; its colour is that of its layers"),

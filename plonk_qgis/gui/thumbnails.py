@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from qgis.PyQt.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, pyqtSignal
@@ -58,7 +59,6 @@ class _Reading(QRunnable):
         self._path = path
 
     def run(self) -> None:
-        try:
-            self._loader.loaded.emit(str(self._path), read_thumbnail(self._path))
-        except RuntimeError:
-            pass  # the dock is gone already
+        image = read_thumbnail(self._path)
+        with contextlib.suppress(RuntimeError):  # the dock is gone already
+            self._loader.loaded.emit(str(self._path), image)

@@ -136,7 +136,7 @@ class RunGroup:
         layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal")
         style_density(layer, [other.result for other in self._located if other.result is not None])
         about = tr(
-            "Band 1: probability density per km². Band 2: the level of the smallest credible region that holds the cell. "
+            "Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. "
             "Coloured by how many times likelier a place is than if nothing were known."
         )
         describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.path.name), about)

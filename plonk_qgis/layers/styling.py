@@ -28,10 +28,11 @@ EARTH_KM2 = 4 * math.pi * 6371.0088**2
 CHANCE = 1 / EARTH_KM2
 """Probability density [1/km²] if nothing at all were known."""
 
-# Ten hues that stay apart on pale maps and for colour-blind eyes, in the order of the photos; then again from the start.
+# Twelve hues that stay apart on pale maps, in the order of the photos; then again from the start.
 # The QML files hold the same list in their data-defined colours, for layers that show many photos.
 PHOTO_COLOURS = (
     "#1f6fb4", "#c8372d", "#2e8b57", "#7d4fc4", "#d97706", "#00838f", "#b0307a", "#7a5c2e", "#4d7c0f", "#475569",
+    "#9f1239", "#1e3a8a",
 )  # fmt: skip
 
 _FACTORS = (3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)

@@ -85,8 +85,8 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
                 "(jpg, png, webp, tif, heic, avif). A photo that cannot be used is reported by name; the others go on."
             ),
             tr(
-                "<b>Model</b>: the id of a model of the backend. earthview comes with it and knows overhead views of the "
-                "Earth (from aircraft high up, space stations, satellites) only."
+                "<b>Model</b>: the id of a model of the backend. earthview comes with it and knows overhead views of "
+                "the Earth (from aircraft high up, space stations, satellites) only."
             ),
             tr("<b>Samples per photo</b>: places to draw from each distribution. More give smoother results."),
             tr(
@@ -98,16 +98,16 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             tr(
                 "<b>Best estimates</b>: per photo the likeliest place, the areas that hold the true place with 50 and "
                 "90 percent, and the information in bits (0: could be anywhere). <b>Samples</b>: the places drawn. "
-                "<b>Credible regions</b>: the smallest regions that hold 50, 80 and 95 percent. <b>Likely places</b>: where the "
-                "samples gather, with their share."
+                "<b>Credible regions</b>: the smallest regions that hold 50, 80 and 95 percent. "
+                "<b>Likely places</b>: where the samples gather, with their share."
             ),
             tr(
                 "<b>Results folder</b>: gets results.gpkg with all tables and a GeoTIFF per photo (band 1 probability "
                 "density per km², band 2 credibility). It must not hold the results of an earlier run."
             ),
             tr(
-                "The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings > "
-                "Options > Photo geolocation, or in the variable PLONK_BACKEND_ENV."
+                "The work is done on this computer by plonk-backend, in an environment of its own. Name it in "
+                "Settings > Options > Photo geolocation, or in the variable PLONK_BACKEND_ENV."
             ),
         )
         return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

@@ -6,6 +6,7 @@ was.
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plonk_qgis.backend.client import BackendClient
-from plonk_qgis.backend.errors import BackendError, BackendRefused, BackendUnreachable, RunCancelled
+from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import (
     MAX_PHOTO_BYTES,
@@ -124,7 +125,7 @@ def geolocate(
         client = backend.client(cancelled)
         try:
             return _Conversation(client, run, waiting, on_progress, cancelled).carry_out()
-        except BackendUnreachable as error:
+        except BackendUnreachableError as error:
             raise backend.explain(error) from error
     except BaseException:
         for folder in made:
@@ -165,10 +166,8 @@ class _Conversation:
             self._check()
         finally:
             # Cancels it if it still runs, and frees the disk if not. What happened matters more than a failure here.
-            try:
+            with contextlib.suppress(BackendError):
                 self._client.delete_job(job.id, timeout=_FAREWELL_TIMEOUT)
-            except BackendError:
-                pass
         return RunOutcome(self._run, self._photos, geopackage, self._client.version)
 
     def _check(self) -> None:
@@ -187,7 +186,7 @@ class _Conversation:
                 continue
             try:
                 self._client.put_photo(job_id, index, content)
-            except BackendRefused as error:
+            except BackendRefusedError as error:
                 # About this photo (too large, for instance), not about the run: the others go on.
                 if error.status not in {400, 413}:
                     raise
@@ -224,7 +223,7 @@ class _Conversation:
             try:
                 job = self._client.job(job_id, timeout=_ANSWER_TIMEOUT)
                 last_answer = time.monotonic()
-            except BackendUnreachable as error:
+            except BackendUnreachableError as error:
                 # Busy, perhaps: keep asking (and looking at `cancelled`) while the socket merely times out.
                 if not error.timed_out or time.monotonic() - last_answer > _PATIENCE:
                     raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Callable
@@ -82,10 +83,8 @@ def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Call
         ) from error
     finally:
         for path in leftovers:
-            try:
+            with contextlib.suppress(OSError):  # it was never made, or goes by its other name
                 path.unlink()
-            except OSError:
-                pass  # it was never made, or went by its .part name
     return next((target for file, target in targets.items() if file.kind == "geopackage"), None)
 
 

@@ -31,7 +31,7 @@ def guarded(method):
     def call(self, *values):
         try:
             method(self, *values)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it was, QGIS must end and say so
             self.fail(traceback.format_exc())
 
     return call
@@ -51,10 +51,10 @@ class Demo(QObject):
         """Draw the world and give the photos to the dock."""
         if "plonk_qgis" not in plugins:
             raise RuntimeError("The plugin plonk_qgis is not loaded: install and enable it in this profile.")
-        from plonk_qgis.bundled import resource
+        from plonk_qgis.bundled import resource  # noqa: PLC0415 - QGIS has loaded plugins only now
 
         sys.path.insert(0, str(resource("demo")))
-        import demo_map
+        import demo_map  # noqa: PLC0415 - found only now
 
         self.map = demo_map
         self.places = demo_map.DemoPlaces.from_environment()

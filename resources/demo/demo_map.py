@@ -46,26 +46,32 @@ class DemoPlaces:
 
     @property
     def project(self) -> Path:
+        """The project file."""
         return self.output / "plonk-demo.qgz"
 
     @property
     def results(self) -> Path:
+        """Parent of the folders of runs."""
         return self.output / "results"
 
     @property
     def world(self) -> Path:
+        """The world map's copy."""
         return self.output / "world.gpkg"
 
     @property
     def map_picture(self) -> Path:
+        """The map as a picture."""
         return self.output / "map.png"
 
     @property
     def window_picture(self) -> Path:
+        """The window as a picture."""
         return self.output / "window.png"
 
     @property
     def table(self) -> Path:
+        """The table of results."""
         return self.output / "table.txt"
 
     def prepare(self) -> None:

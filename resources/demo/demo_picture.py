@@ -32,6 +32,8 @@ PAGE_WIDTH, MARGIN = 340.0, 10.0
 MAP_TOP, MAP_HEIGHT = 25.0, 160.0
 LEGEND_TOP = MAP_TOP + MAP_HEIGHT + 4
 STRIP_TOP = LEGEND_TOP + 14
+Box = tuple[float, float, float, float]
+"""Left, top, width and height on the page."""
 MOST_PHOTOS = 12
 """As many photos as the strip below the map holds in one row."""
 
@@ -44,15 +46,17 @@ class Picture:
         self.layout.initializeDefaults()
         self.layout.pageCollection().page(0).setPageSize(QgsLayoutSize(PAGE_WIDTH, height))
 
-    def place(self, item: QgsLayoutItem, left: float, top: float, width: float, height: float) -> None:
+    def place(self, item: QgsLayoutItem, box: Box) -> None:
         """Put an item on the page."""
+        left, top, width, height = box
         self.layout.addLayoutItem(item)
         item.attemptMove(QgsLayoutPoint(left, top))
         item.attemptResize(QgsLayoutSize(width, height))
 
-    def text(self, text: str, left: float, top: float, width: float, height: float, size: float,
-             bold: bool = False, colour: str = INK, centre: bool = False) -> None:  # fmt: skip
-        """Write a text."""
+    def text(
+        self, text: str, box: Box, size: float, *, bold: bool = False, colour: str = INK, centre: bool = False
+    ) -> None:
+        """Write a text; its size is in points."""
         label = QgsLayoutItemLabel(self.layout)
         label.setText(text)
         font = QFont("Open Sans")
@@ -63,16 +67,15 @@ class Picture:
         label.setMarginX(0)
         label.setMarginY(0)
         label.setHAlign(Qt.AlignmentFlag.AlignHCenter if centre else Qt.AlignmentFlag.AlignLeft)
-        self.place(label, left, top, width, height)
+        self.place(label, box)
 
-    def shape(self, style: dict[str, str], left: float, top: float, width: float, height: float,
-              round_shape: bool = False) -> None:  # fmt: skip
+    def shape(self, style: dict[str, str], box: Box, *, ellipse: bool = False) -> None:
         """Draw a rectangle or an ellipse."""
         shape = QgsLayoutItemShape(self.layout)
         kind = QgsLayoutItemShape.Shape
-        shape.setShapeType(kind.Ellipse if round_shape else kind.Rectangle)
+        shape.setShapeType(kind.Ellipse if ellipse else kind.Rectangle)
         shape.setSymbol(QgsFillSymbol.createSimple(style))
-        self.place(shape, left, top, width, height)
+        self.place(shape, box)
 
 
 def draw_picture(project: QgsProject, outcome: RunOutcome, path: Path, extent: QgsRectangle) -> None:
@@ -82,10 +85,10 @@ def draw_picture(project: QgsProject, outcome: RunOutcome, path: Path, extent: Q
         RuntimeError: it could not be written.
     """
     photos = outcome.located[:MOST_PHOTOS]
-    picture = Picture(project, STRIP_TOP + 44)
-    _title(picture, outcome)
+    picture = Picture(project, STRIP_TOP + 48)
+    _title(picture)
     item = QgsLayoutItemMap(picture.layout)
-    picture.place(item, MARGIN, MAP_TOP, PAGE_WIDTH - 2 * MARGIN, MAP_HEIGHT)
+    picture.place(item, (MARGIN, MAP_TOP, PAGE_WIDTH - 2 * MARGIN, MAP_HEIGHT))
     item.setBackgroundColor(project.backgroundColor())
     item.setFrameEnabled(True)
     item.setFrameStrokeColor(QColor("#aab4c0"))
@@ -101,33 +104,32 @@ def draw_picture(project: QgsProject, outcome: RunOutcome, path: Path, extent: Q
         raise RuntimeError(f"{path} could not be written.")
 
 
-def _title(picture: Picture, outcome: RunOutcome) -> None:
-    picture.text("Where were these photos taken?", MARGIN, 6, 300, 11, 20, bold=True)
+def _title(picture: Picture) -> None:
+    picture.text("Where were these photos taken?", (MARGIN, 6, 300, 11), 20, bold=True)
     picture.text(
-        "For each photo the map shows how likely every place on Earth is. The darker, the likelier; the dot is the single "
-        "likeliest place.",
-        MARGIN, 16, PAGE_WIDTH - 2 * MARGIN, 6, 10, colour=QUIET,
-    )  # fmt: skip
+        "For each photo the map shows how likely every place on Earth is. The darker, the likelier; "
+        "the dot is the single likeliest place.",
+        (MARGIN, 16, PAGE_WIDTH - 2 * MARGIN, 6),
+        10,
+        colour=QUIET,
+    )
 
 
 def _legend(picture: Picture, project: QgsProject) -> None:
-    top = LEGEND_TOP
-    left = MARGIN
-    steps = _density_steps(project)
-    picture.text("Compared with not knowing anything, a place is", left, top + 0.6, 80, 5, 8, colour=QUIET)
+    top, left = LEGEND_TOP, MARGIN
+    picture.text("Compared with not knowing anything, a place is", (left, top + 0.6, 80, 5), 8, colour=QUIET)
     left += 70
-    for colour, label in steps:
-        style = {"color": colour.name(QColor.NameFormat.HexArgb), "outline_style": "no"}
-        style["color"] = f"{colour.red()},{colour.green()},{colour.blue()},{colour.alpha()}"
-        picture.shape(style, left, top, 14, 4)
-        picture.text(label, left, top + 4.6, 14, 4, 7, colour=QUIET, centre=True)
+    for colour, label in _density_steps(project):
+        style = {"color": ",".join(str(part) for part in colour.getRgb()), "outline_style": "no"}
+        picture.shape(style, (left, top, 14, 4))
+        picture.text(label, (left, top + 4.6, 14, 4), 7, colour=QUIET, centre=True)
         left += 14
-    picture.text("times likelier", left + 2, top + 0.6, 25, 5, 8, colour=QUIET)
+    picture.text("times likelier", (left + 2, top + 0.6, 25, 5), 8, colour=QUIET)
     left += 34
     for width, label in ((0.8, "50 %"), (0.45, "80 %"), (0.25, "95 % sure: the photo was taken inside the line")):
         style = {"color": "0,0,0,0", "outline_color": INK, "outline_width": str(width)}
-        picture.shape(style, left, top, 7, 4, round_shape=True)
-        picture.text(label, left + 8.5, top + 0.6, 70, 5, 8, colour=QUIET)
+        picture.shape(style, (left, top, 7, 4), ellipse=True)
+        picture.text(label, (left + 8.5, top + 0.6, 80, 5), 8, colour=QUIET)
         left += 20
 
 
@@ -159,10 +161,10 @@ def _strip(picture: Picture, photos: list[PhotoOutcome]) -> None:
         image.setFrameEnabled(True)
         image.setFrameStrokeColor(QColor("#c9ccd3") if broad else photo_colour(result.photo_id))
         image.setFrameStrokeWidth(QgsLayoutMeasurement(1.0))
-        picture.place(image, left, STRIP_TOP, width, height)
+        picture.place(image, (left, STRIP_TOP, width, height))
         below = STRIP_TOP + height + 1.5
-        picture.text(photo.path.stem, left, below, width, 4, 7.5, bold=True)
+        title = photo.path.stem.replace("_", " ")
+        picture.text(title, (left, below, width, 7), 7.5, bold=True)
         answer = "could be almost anywhere" if broad else (result.place or "no named place near")
-        picture.text(
-            f"{answer}\n90 % sure within\n{area_text(result.area90_km2)}", left, below + 4, width, 16, 7, colour=QUIET
-        )
+        text = f"{answer}\n90 % sure within\n{area_text(result.area90_km2)}"
+        picture.text(text, (left, below + 7, width, 16), 7, colour=QUIET)

@@ -1,17 +1,17 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis maxScale="0" styleCategories="Symbology|Labeling|Rendering" version="3.22.16-Białowieża" hasScaleBasedVisibilityFlag="0" minScale="1e+08">
+<qgis hasScaleBasedVisibilityFlag="0" minScale="1e+08" styleCategories="Symbology|Labeling|Rendering" maxScale="0" version="3.22.16-Białowieża">
   <pipe-data-defined-properties>
     <Option type="Map">
-      <Option type="QString" name="name" value=""/>
+      <Option value="" type="QString" name="name"/>
       <Option name="properties"/>
-      <Option type="QString" name="type" value="collection"/>
+      <Option value="collection" type="QString" name="type"/>
     </Option>
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling enabled="false" zoomedInResamplingMethod="nearestNeighbour" maxOversampling="2" zoomedOutResamplingMethod="nearestNeighbour"/>
+      <resampling enabled="false" zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2"/>
     </provider>
-    <rasterrenderer type="singlebandpseudocolor" band="1" classificationMin="nan" opacity="1" classificationMax="nan" nodataColor="" alphaBand="-1">
+    <rasterrenderer classificationMin="nan" opacity="1" type="singlebandpseudocolor" alphaBand="-1" nodataColor="" band="1" classificationMax="nan">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,25 +21,25 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader clip="0" maximumValue="1" colorRampType="INTERPOLATED" minimumValue="0" labelPrecision="6" classificationMode="1">
-          <item alpha="0" value="2.94079658325505e-09" color="#fcde96" label=""/>
-          <item alpha="110" value="5.88159316651011e-09" color="#fdc86e" label=""/>
-          <item alpha="165" value="1.17631863330202e-08" color="#faa03c" label=""/>
-          <item alpha="190" value="2.35263726660404e-08" color="#f06e32" label=""/>
-          <item alpha="205" value="4.70527453320808e-08" color="#d44842" label=""/>
-          <item alpha="215" value="9.41054906641617e-08" color="#9f2a63" label=""/>
-          <item alpha="225" value="1.88210981328323e-07" color="#65156e" label=""/>
-          <item alpha="235" value="3.76421962656647e-07" color="#320a5e" label=""/>
-          <rampLegendSettings minimumLabel="" useContinuousLegend="1" suffix="" maximumLabel="" direction="0" prefix="" orientation="2">
+        <colorrampshader labelPrecision="6" classificationMode="1" minimumValue="0" colorRampType="INTERPOLATED" clip="0" maximumValue="1">
+          <item color="#fcde96" value="2.94079658325505e-09" label="" alpha="0"/>
+          <item color="#fdc86e" value="5.88159316651011e-09" label="" alpha="110"/>
+          <item color="#faa03c" value="1.17631863330202e-08" label="" alpha="165"/>
+          <item color="#f06e32" value="2.35263726660404e-08" label="" alpha="190"/>
+          <item color="#d44842" value="4.70527453320808e-08" label="" alpha="205"/>
+          <item color="#9f2a63" value="9.41054906641617e-08" label="" alpha="215"/>
+          <item color="#65156e" value="1.88210981328323e-07" label="" alpha="225"/>
+          <item color="#320a5e" value="3.76421962656647e-07" label="" alpha="235"/>
+          <rampLegendSettings prefix="" direction="0" suffix="" maximumLabel="" minimumLabel="" useContinuousLegend="1" orientation="2">
             <numericFormat id="basic">
               <Option type="Map">
-                <Option type="QChar" name="decimal_separator" value=""/>
-                <Option type="int" name="decimals" value="6"/>
-                <Option type="int" name="rounding_type" value="0"/>
-                <Option type="bool" name="show_plus" value="false"/>
-                <Option type="bool" name="show_thousand_separator" value="true"/>
-                <Option type="bool" name="show_trailing_zeros" value="false"/>
-                <Option type="QChar" name="thousand_separator" value=""/>
+                <Option value="" type="QChar" name="decimal_separator"/>
+                <Option value="6" type="int" name="decimals"/>
+                <Option value="0" type="int" name="rounding_type"/>
+                <Option value="false" type="bool" name="show_plus"/>
+                <Option value="true" type="bool" name="show_thousand_separator"/>
+                <Option value="false" type="bool" name="show_trailing_zeros"/>
+                <Option value="" type="QChar" name="thousand_separator"/>
               </Option>
             </numericFormat>
           </rampLegendSettings>
@@ -47,8 +47,8 @@
       </rastershader>
     </rasterrenderer>
     <brightnesscontrast contrast="0" brightness="0" gamma="1"/>
-    <huesaturation saturation="0" colorizeGreen="128" colorizeStrength="100" colorizeBlue="128" grayscaleMode="0" invertColors="0" colorizeOn="0" colorizeRed="255"/>
-    <rasterresampler maxOversampling="2" zoomedInResampler="bilinear"/>
+    <huesaturation grayscaleMode="0" colorizeGreen="128" colorizeOn="0" colorizeRed="255" colorizeStrength="100" saturation="0" invertColors="0" colorizeBlue="128"/>
+    <rasterresampler zoomedInResampler="bilinear" maxOversampling="2"/>
     <resamplingStage>resamplingFilter</resamplingStage>
   </pipe>
   <blendMode>0</blendMode>
