@@ -95,7 +95,7 @@ def write_geopackage(
             for layer in layers:
                 _write_layer(path, layer, provenance.tags())
     except WRITE_ERRORS as error:
-        raise OutputError(f"The GeoPackage {path} cannot be written: {error}.") from error
+        raise OutputError(f"The GeoPackage {path} cannot be written: {str(error).rstrip('.')}.") from error
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import rasterio  # type: ignore[import-untyped]
+from rasterio._err import CPLE_BaseError  # type: ignore[import-untyped]
 from rasterio.errors import RasterioError  # type: ignore[import-untyped]
 from rasterio.transform import from_origin  # type: ignore[import-untyped]
 
@@ -57,5 +58,6 @@ def write_photo_raster(path: Path, raster: DensityRaster, tags: Mapping[str, str
                 dataset.write(values, number)
                 dataset.set_band_description(number, description)
             dataset.update_tags(**{**tags, "PLONK_MASS_INSIDE": f"{mass:.6f}"})
-    except (RasterioError, OSError) as error:
-        raise OutputError(f"The raster {path} cannot be written: {error}.") from error
+    except (RasterioError, CPLE_BaseError, OSError) as error:
+        # GDAL's own errors surface as they are when the dataset is closed, which is when a COG is written.
+        raise OutputError(f"The raster {path} cannot be written: {str(error).rstrip('.')}.") from error
