@@ -108,12 +108,12 @@ def _parser(command: str | None) -> argparse.ArgumentParser:
     train_earthview = trained.add_parser("earthview", help="the embedded model for overhead views")
     evaluate_earthview = evaluated.add_parser("earthview", help="the embedded model for overhead views")
     if command == "train":
-        from plonk_backend.training import earthview as training  # noqa: PLC0415
+        from plonk_backend.training import earthview as training
 
         training.add_arguments(train_earthview)
         train_earthview.set_defaults(run=training.run)
     elif command == "evaluate":
-        from plonk_backend.evaluation import earthview as evaluation  # noqa: PLC0415
+        from plonk_backend.evaluation import earthview as evaluation
 
         evaluation.add_arguments(evaluate_earthview)
         evaluate_earthview.set_defaults(run=evaluation.run)
@@ -199,7 +199,7 @@ def _geolocate(options: argparse.Namespace) -> int:
         raise OutputError(f"{folder} cannot be made a folder: {error.strerror or error}.") from error
 
     geolocator = _build_geolocator(options.device)
-    from plonk_backend.geolocator import Cancelled  # noqa: PLC0415
+    from plonk_backend.geolocator import Cancelled
 
     progress = _ProgressLine(sys.stderr)
     with _stop_on_signals() as stopped:
@@ -219,7 +219,7 @@ def _geolocate(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from plonk_backend.service.server import ServeError, ServeOptions, serve  # noqa: PLC0415
+    from plonk_backend.service.server import ServeError, ServeOptions, serve
 
     wishes = ServeOptions(options.host, options.port, options.exit_with_parent, options.allow_remote)
     try:
@@ -243,7 +243,7 @@ def _models(options: argparse.Namespace) -> int:
 
 
 def _build_geolocator(device: str) -> Geolocator:
-    from plonk_backend.geolocator import Geolocator  # noqa: PLC0415
+    from plonk_backend.geolocator import Geolocator
 
     return Geolocator(device=device)
 

@@ -24,7 +24,7 @@ from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
 GEOPACKAGE = "results.gpkg"
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818 - not an error
     """The caller asked to stop; nothing of the run is left on disk."""
 
 
@@ -136,7 +136,9 @@ class Geolocator:
         with staged(folder) as unfinished:
             for index, photo in enumerate(photos):
 
-                def advance(share: float, message: str = "locating", index: int = index, name: str = photo.name) -> None:
+                def advance(
+                    share: float, message: str = "locating", index: int = index, name: str = photo.name
+                ) -> None:
                     if cancelled():
                         raise Cancelled
                     text = f"{message} {index + 1} of {len(photos)}: {name}"
@@ -185,7 +187,11 @@ class Geolocator:
 
     @staticmethod
     def _locate(
-        model: Model, request: GeolocationRequest, photo: PhotoSource, photo_id: int, advance: Callable[[float, str], None]
+        model: Model,
+        request: GeolocationRequest,
+        photo: PhotoSource,
+        photo_id: int,
+        advance: Callable[[float, str], None],
     ) -> LocatedPhoto:
         """One photo from its bytes to its products.
 

@@ -84,4 +84,4 @@ class PhotoSource:
 
 def with_levels(levels: Sequence[float]) -> tuple[float, ...]:
     """Levels sorted and without repeats."""
-    return tuple(sorted(set(float(level) for level in levels)))
+    return tuple(sorted({float(level) for level in levels}))

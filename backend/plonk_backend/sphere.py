@@ -1,7 +1,7 @@
 """The unit sphere S²: points are unit vectors, longitude and latitude appear only at the edges.
 
-NumPy functions serve geometry (float64); the functions that take and return `torch.Tensor` serve the flow. All act on the
-last axis, which has length 3, and broadcast over the others.
+NumPy functions serve geometry (float64); the functions that take and return `torch.Tensor` serve the flow. All act on
+the last axis, which has length 3, and broadcast over the others.
 """
 
 from __future__ import annotations
@@ -44,9 +44,7 @@ def distance_km(a: ArrayLike, b: ArrayLike) -> NDArray[np.float64]:
     The angle is 2 atan2(|a - b|, |a + b|) (Kahan).
     """
     a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
-    return np.asarray(
-        2 * EARTH_RADIUS_KM * np.arctan2(np.linalg.norm(a - b, axis=-1), np.linalg.norm(a + b, axis=-1))
-    )
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arctan2(np.linalg.norm(a - b, axis=-1), np.linalg.norm(a + b, axis=-1)))
 
 
 def project_to_tangent(x: Tensor, u: Tensor) -> Tensor:
@@ -84,7 +82,8 @@ def geodesic(x0: Tensor, x1: Tensor, gamma: Tensor) -> tuple[Tensor, Tensor]:
         gamma: times, shape (..., 1).
 
     Returns:
-        The points exp_{x₀}(γ log_{x₀} x₁) and their derivatives in γ (arXiv 2412.06781, section 3.2), shape (..., 3) each.
+        The points exp_{x₀}(γ log_{x₀} x₁) and their derivatives in γ (arXiv 2412.06781, section 3.2), shape
+        (..., 3) each.
     """
     import torch
 

@@ -36,7 +36,7 @@ CARDS = (
     ModelCard(
         id="earthview",
         title="earthview (overhead views)",
-        summary="Astronaut photos and satellite overviews, about 300 to 4000 km across. Knows nothing about ground photos.",
+        summary="Astronaut photos and satellite overviews, 300 to 4000 km across. Knows nothing about ground photos.",
         licence="GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)",
         available=True,
     ),

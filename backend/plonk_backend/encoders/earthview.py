@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import timm
 import torch
 import torch.nn.functional as F
 from PIL import Image
@@ -23,10 +24,12 @@ class EarthviewEncoder(nn.Module):
     """
 
     def __init__(
-        self, size: int, layers: Sequence[int] = (1, 2, 2, 1), channels: Sequence[int] = (48, 96, 192, 384), embedding: int = 128
+        self,
+        size: int,
+        layers: Sequence[int] = (1, 2, 2, 1),
+        channels: Sequence[int] = (48, 96, 192, 384),
+        embedding: int = 128,
     ) -> None:
-        import timm
-
         super().__init__()
         self.size = size
         self.trunk = timm.create_model(
@@ -45,5 +48,7 @@ class EarthviewEncoder(nn.Module):
         side = min(image.size)
         left, top = (image.width - side) // 2, (image.height - side) // 2
         square = image.crop((left, top, left + side, top + side))
-        resized = square.resize((self.size, self.size), Image.Resampling.BOX if side >= self.size else Image.Resampling.BICUBIC)
+        resized = square.resize(
+            (self.size, self.size), Image.Resampling.BOX if side >= self.size else Image.Resampling.BICUBIC
+        )
         return torch.from_numpy(np.array(resized.convert("RGB"))).permute(2, 0, 1).float() / 255

@@ -88,7 +88,11 @@ def run(args: argparse.Namespace) -> int:
         rows.append(score_views(model, label, args.imagery, widths, weather, args))
     photos = [score_photographs(model, folder, args) for folder in args.photographs or [PHOTOGRAPHS]]
     if args.json:
-        result = {"revision": model.revision, "views": [asdict(r) for r in rows], "photographs": [asdict(p) for p in photos]}
+        result = {
+            "revision": model.revision,
+            "views": [asdict(r) for r in rows],
+            "photographs": [asdict(p) for p in photos],
+        }
         sys.stdout.write(json.dumps(result, indent=2) + "\n")
     else:
         sys.stdout.write(table(model.revision, rows, photos))
@@ -101,11 +105,11 @@ def score_views(
     """Render views of land, geolocate them as photos and compare with the truth."""
     import numpy as np
 
-    from plonk_backend.posterior.from_samples import localizability_bits
+    from plonk_backend.flow.sampler import sample_posterior
     from plonk_backend.posterior.credibility import highest_density_area
     from plonk_backend.posterior.density import density_raster
+    from plonk_backend.posterior.from_samples import localizability_bits
     from plonk_backend.posterior.grid import values_at
-    from plonk_backend.flow.sampler import sample_posterior
     from plonk_backend.sphere import distance_km
 
     errors, levels, bits, areas = [], [], [], []
@@ -116,7 +120,7 @@ def score_views(
         raster = density_raster(posterior, 0.5)
         best = posterior.points[int(np.argmax(posterior.log_density))]
         errors.append(float(distance_km(best, truth)))
-        levels.append(float(values_at(raster.credibility, truth[None])[0]))
+        levels.append(float(values_at(raster.credibility.astype(np.float64), truth[None])[0]))
         bits.append(localizability_bits(posterior))
         areas.append(float(highest_density_area(raster.density, np.array([0.9]))[0]))
     level, error = np.array(levels), np.array(errors)
@@ -184,7 +188,7 @@ def table(revision: str, rows: Sequence[ViewScores], photos: Sequence[PhotoScore
     lines = [
         f"earthview, revision {revision}",
         "",
-        "| views | n | median error | within 1000 km | truth in 50 % region | truth in 90 % region | bits | 90 % area |",
+        "| views | n | median error | within 1000 km | truth in 50 % region | in 90 % region | bits | 90 % area |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
@@ -195,6 +199,7 @@ def table(revision: str, rows: Sequence[ViewScores], photos: Sequence[PhotoScore
     lines += ["", "| pictures | n | median bits | largest | at most 2 bits |", "|---|---|---|---|---|"]
     for one in photos:
         lines.append(
-            f"| {one.pictures} | {one.count} | {one.median_bits:.2f} | {one.largest_bits:.2f} | {one.share_at_most_2_bits:.0%} |"
+            f"| {one.pictures} | {one.count} | {one.median_bits:.2f} | {one.largest_bits:.2f} | "
+            f"{one.share_at_most_2_bits:.0%} |"
         )
     return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""The flow: schedule, velocity network, velocity field, geodesic solver, sampler."""

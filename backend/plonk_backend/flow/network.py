@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 import torch.nn.functional as F
@@ -82,13 +83,11 @@ class Block(nn.Module):
     def __init__(self, dim: int, expansion: int) -> None:
         super().__init__()
         # The names and indices (0, 3) are those of the released checkpoints, which keep a dropout of rate 0 between.
-        self.mlp = nn.Sequential(
-            nn.Linear(dim, dim * expansion), nn.GELU(), nn.Identity(), nn.Linear(dim * expansion, dim)
-        )
+        widen, narrow = nn.Linear(dim, dim * expansion), nn.Linear(dim * expansion, dim)
+        self.mlp = nn.Sequential(widen, nn.GELU(), nn.Identity(), narrow)
         self.ada_map = nn.Sequential(nn.SiLU(), nn.Linear(dim, dim * 3))
-        last = self.mlp[3]
-        nn.init.zeros_(last.weight)
-        nn.init.zeros_(last.bias)
+        nn.init.zeros_(narrow.weight)
+        nn.init.zeros_(narrow.bias)
 
     def forward(self, x: Tensor, modulation: tuple[Tensor, Tensor, Tensor]) -> Tensor:
         """(..., dim) -> (..., dim)."""
@@ -96,17 +95,16 @@ class Block(nn.Module):
         normed = F.layer_norm(x, x.shape[-1:])
         return x + self.mlp(normed * (1 + scale) + shift) * gate
 
-    def forward_mode(
-        self, x: Tensor, dx: Tensor, modulation: tuple[Tensor, Tensor, Tensor]
-    ) -> tuple[Tensor, Tensor]:
+    def forward_mode(self, x: Tensor, dx: Tensor, modulation: tuple[Tensor, Tensor, Tensor]) -> tuple[Tensor, Tensor]:
         """Value and directional derivatives: (N, dim) and (K, N, dim) -> the same shapes."""
         scale, shift, gate = modulation
         normed, d_normed = _layer_norm_forward_mode(x, dx)
-        h, dh = _linear_forward_mode(self.mlp[0], normed * (1 + scale) + shift, d_normed * (1 + scale))
+        widen, narrow = cast(nn.Linear, self.mlp[0]), cast(nn.Linear, self.mlp[3])
+        h, dh = _linear_forward_mode(widen, normed * (1 + scale) + shift, d_normed * (1 + scale))
         # GELU(h) = h Φ(h), so its derivative is Φ(h) + h φ(h).
         below = 0.5 * (1 + torch.erf(h * math.sqrt(0.5)))
         slope = below + h * torch.exp(-0.5 * h.square()) * (0.5 / math.pi) ** 0.5
-        y, dy = _linear_forward_mode(self.mlp[3], h * below, dh * slope)
+        y, dy = _linear_forward_mode(narrow, h * below, dh * slope)
         return x + y * gate, dx + dy * gate
 
 
@@ -136,7 +134,7 @@ class GeoAdaLNMLP(nn.Module):
         c = self.cond_mapper(embedding) + self.time_embedder(gamma)
         blocks = []
         for block in self.blocks:
-            scale, shift, gate = block.ada_map(c).chunk(3, dim=-1)
+            scale, shift, gate = cast(Block, block).ada_map(c).chunk(3, dim=-1)
             blocks.append((scale, shift, gate))
         scale, shift = self.final_adaln(c).chunk(2, dim=-1)
         return Conditioning(tuple(blocks), (scale, shift))
@@ -158,7 +156,7 @@ class GeoAdaLNMLP(nn.Module):
         """
         h, dh = _linear_forward_mode(self.initial_mapper, x, dx)
         for block, modulation in zip(self.blocks, conditioning.blocks, strict=True):
-            h, dh = block.forward_mode(h, dh, modulation)
+            h, dh = cast(Block, block).forward_mode(h, dh, modulation)
         scale, shift = conditioning.final
         h, dh = _layer_norm_forward_mode(h, dh)
         return _linear_forward_mode(self.final_linear, h * (1 + scale) + shift, dh * (1 + scale))

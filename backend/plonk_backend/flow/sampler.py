@@ -16,8 +16,8 @@ from plonk_backend.flow.velocity import VelocityField
 from plonk_backend.posterior.products import Posterior
 
 BATCH = 256
-"""Points carried at once, always: a product of matrices of another shape rounds otherwise, and then a sample would depend
-on how many are drawn."""
+"""Points carried at once, always: a product of matrices of another shape rounds otherwise, and then a sample would
+depend on how many are drawn."""
 
 
 def start_points(seed: int, count: int) -> NDArray[np.float64]:

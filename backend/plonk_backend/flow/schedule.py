@@ -12,8 +12,8 @@ from torch import Tensor
 class SigmoidSchedule:
     """γ(t) = (σ(end/τ) - σ((t (end - start) + start)/τ)) / (σ(end/τ) - σ(start/τ)).
 
-    The released models use start -7, end 3, τ 1 (arXiv 2412.06781, section 3.3): most of the time is spent near the data,
-    γ → 1. γ never falls below `floor`, as in the published sampler.
+    The released models use start -7, end 3, τ 1 (arXiv 2412.06781, section 3.3): most of the time is spent near the
+    data, γ → 1. γ never falls below `floor`, as in the published sampler.
     """
 
     start: float = -7.0

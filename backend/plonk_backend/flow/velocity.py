@@ -46,8 +46,8 @@ class VelocityField:
     def with_divergence(self, step: int, x: Tensor) -> tuple[Tensor, Tensor]:
         """v and its divergence on the sphere, shapes (N, 3) and (N,).
 
-        div v = tr(P_x J_u) - 2⟨u, x⟩ = Σₖ ⟨eₖ, J_u eₖ⟩ - 2⟨u, x⟩ for an orthonormal tangent basis e₁, e₂: the divergence of
-        the field that extends v to R³ as P_x u along the radii.
+        div v = tr(P_x J_u) - 2⟨u, x⟩ = Σₖ ⟨eₖ, J_u eₖ⟩ - 2⟨u, x⟩ for an orthonormal tangent basis e₁, e₂: the
+        divergence of the field that extends v to R³ as P_x u along the radii.
         """
         basis = torch.stack(tangent_basis(x))
         u, du = self.network.forward_mode(x, basis, _at(self.conditional, step))

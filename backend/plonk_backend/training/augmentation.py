@@ -114,7 +114,11 @@ def camera(rgb: Tensor, generator: torch.Generator) -> Tensor:
     count, _, size, _ = rgb.shape
     dice = Dice(count, generator)
     rgb = rgb.clamp(0, 1)
-    rgb = rgb * torch.exp(dice.chance(0.7) * dice.uniform(-0.5, 0.7)) * torch.exp(dice.chance(0.6) * dice.uniform(-0.22, 0.22, 3))
+    rgb = (
+        rgb
+        * torch.exp(dice.chance(0.7) * dice.uniform(-0.5, 0.7))
+        * torch.exp(dice.chance(0.6) * dice.uniform(-0.22, 0.22, 3))
+    )
     rgb = rgb.clamp(1e-4, 1) ** torch.exp(dice.chance(0.6) * dice.uniform(-0.6, 0.5))
     grey = (rgb * LUMA).sum(1, keepdim=True)
     saturation = torch.where(dice.chance(0.06) > 0, 0.0, torch.exp(dice.chance(0.6) * dice.uniform(-0.9, 0.6)))

