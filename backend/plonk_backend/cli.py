@@ -193,6 +193,7 @@ def _geolocate(options: argparse.Namespace) -> int:
     if not photos:
         raise RequestError(f"There is no photo in {', '.join(map(str, options.photos))}.")
     folder: Path = options.out.resolve()
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -206,11 +207,14 @@ def _geolocate(options: argparse.Namespace) -> int:
         try:
             result = geolocator.run(request, photos, folder, on_progress=progress.show, cancelled=stopped.is_set)
         except Cancelled:
-            progress.clear()
+            progress.clear()  # before the sentence
             sys.stderr.write("plonk-backend: cancelled; nothing was written.\n")
             return INTERRUPTED
         finally:
             progress.clear()
+            if made:
+                with contextlib.suppress(OSError):  # there is something in it: the run came to its end
+                    folder.rmdir()
     if options.json:
         sys.stdout.write(json.dumps(_as_json(photos, result, folder), indent=2, ensure_ascii=False) + "\n")
     else:
@@ -319,10 +323,14 @@ def _print_result(photos: Sequence[PhotoSource], result: RunResult, folder: Path
 def _row(photo: PhotoSource, summary: PhotoSummary) -> tuple[str, ...]:
     latitude = f"{abs(summary.latitude):.3f}°{'N' if summary.latitude >= 0 else 'S'}"
     longitude = f"{abs(summary.longitude):.3f}°{'E' if summary.longitude >= 0 else 'W'}"
-    areas = (
-        f"{area:,.0f} km²" if area >= 10 else f"{area:.2g} km²" for area in (summary.area50_km2, summary.area90_km2)
-    )
+    areas = (_area(summary.area50_km2), _area(summary.area90_km2))
     return (photo.name, f"{latitude} {longitude}", summary.place, *areas, f"{summary.localizability_bits:.1f}")
+
+
+def _area(km2: float) -> str:
+    """Three digits: a sampled area is not known any better."""
+    rounded = float(f"{km2:.3g}")
+    return f"{rounded:,.0f} km²" if rounded >= 100 else f"{rounded:g} km²"
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:

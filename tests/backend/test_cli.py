@@ -15,7 +15,7 @@ import plonk_backend.geolocator
 import plonk_backend.training
 import pytest
 from plonk_backend import __version__
-from plonk_backend.cli import main
+from plonk_backend.cli import _area, main
 from plonk_backend.geolocator import Progress
 from plonk_backend.request import GeolocationRequest
 from test_service_double import TIMEOUT, Double
@@ -67,6 +67,14 @@ def test_geolocate_prints_a_table_and_the_files(
         f"failed: {tmp_path / 'none.jpg'} does not exist.",
     ]
     assert (out / "results.gpkg").exists()
+
+
+@pytest.mark.parametrize(
+    ("km2", "shown"),
+    [(3.14159, "3.14 km²"), (99.96, "100 km²"), (0.012345, "0.0123 km²"), (510_065_621.7, "510,000,000 km²")],
+)
+def test_areas_have_three_digits(km2: float, shown: str) -> None:
+    assert _area(km2) == shown
 
 
 def test_geolocate_passes_the_request_on(doubles: list[Double], photos: Path, tmp_path: Path) -> None:
@@ -211,6 +219,7 @@ def test_ctrl_c_cancels(
     before = signal.getsignal(signal.SIGINT)
     assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "out")]) == 130
     assert "cancelled" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
     assert signal.getsignal(signal.SIGINT) is before
 
 
