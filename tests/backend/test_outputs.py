@@ -14,8 +14,6 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-from test_posterior_mixtures import MIXTURES, draw
-
 from plonk_backend.errors import OutputError
 from plonk_backend.outputs import (
     FailedPhoto,
@@ -28,6 +26,7 @@ from plonk_backend.outputs import (
 )
 from plonk_backend.posterior import Products, make_products
 from plonk_backend.posterior.grid import cell_areas_km2
+from test_posterior_mixtures import MIXTURES, draw
 
 PROVENANCE = Provenance(
     model="earthview", revision="abc", seed=7, samples=200, steps=32, solver="heun", guidance=1.5, software="tests 1"

@@ -6,15 +6,22 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_posterior_mixtures import MIXTURES, Component, draw, draw_points, true_density
-
 from plonk_backend.posterior import Posterior
 from plonk_backend.posterior.credibility import credibility_levels, highest_density_area
 from plonk_backend.posterior.density import density_raster, posterior_density
 from plonk_backend.posterior.footprints import Footprints
-from plonk_backend.posterior.grid import cell_areas, cell_areas_km2, column_longitudes, refine, row_latitudes, total_mass, values_at
+from plonk_backend.posterior.grid import (
+    cell_areas,
+    cell_areas_km2,
+    column_longitudes,
+    refine,
+    row_latitudes,
+    total_mass,
+    values_at,
+)
 from plonk_backend.posterior.kernels import Kernels, kernel_widths, merged
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
+from test_posterior_mixtures import MIXTURES, Component, draw, draw_points, true_density
 
 
 def mass(density: np.ndarray) -> float:
@@ -188,7 +195,9 @@ def test_credibility_is_the_level_of_the_smallest_region_that_holds_the_cell() -
     assert levels[2, 5] == pytest.approx(0.8)
     assert levels[1, 7] == pytest.approx(1)
     assert (levels[density == 0] == 1).all()
-    np.testing.assert_allclose(highest_density_area(density, np.array([0.25, 0.5, 0.8])), areas[1] * np.array([0.5, 1, 2]))
+    np.testing.assert_allclose(
+        highest_density_area(density, np.array([0.25, 0.5, 0.8])), areas[1] * np.array([0.5, 1, 2])
+    )
 
 
 def test_cells_of_equal_density_share_their_level() -> None:

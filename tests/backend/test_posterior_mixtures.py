@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-
 from plonk_backend.posterior import Posterior
 from plonk_backend.posterior.grid import column_longitudes, row_latitudes
 from plonk_backend.sphere import to_unit

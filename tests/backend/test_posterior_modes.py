@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from test_posterior_mixtures import MIXTURES, Component, draw, draw_points
-
 from plonk_backend.posterior import Posterior, make_products
 from plonk_backend.posterior.from_samples import localizability_bits
 from plonk_backend.posterior.modes import find_modes
 from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_lonlat, to_unit
+from test_posterior_mixtures import MIXTURES, Component, draw, draw_points
 
 
 @pytest.mark.parametrize("name", ["two", "three", "uneven"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from plonk_backend.posterior.places import describe_place, describe_places
 
 

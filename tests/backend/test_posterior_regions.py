@@ -8,13 +8,12 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shapely.geometry import MultiPolygon, box
-from test_posterior_mixtures import MIXTURES, Component, Mixture, draw, draw_points
-
 from plonk_backend.posterior import Posterior, Region
 from plonk_backend.posterior.density import density_raster
 from plonk_backend.posterior.regions import credible_regions, polygon_area_km2
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
+from shapely.geometry import MultiPolygon, box
+from test_posterior_mixtures import MIXTURES, Component, Mixture, draw, draw_points
 
 LEVELS = (0.5, 0.8, 0.95)
 SPHERE = pyproj.Geod(a=EARTH_RADIUS_KM * 1000, f=0)
@@ -27,7 +26,12 @@ def regions_of(mixture: Mixture, count: int = 1000, resolution: float = 0.5) -> 
 def geodesic_area_km2(geometry: MultiPolygon) -> float:
     # Edges are cut short, because pyproj's are great circles and ours are straight in longitude and latitude.
     dense = shapely.segmentize(geometry, 0.5)
-    return sum(abs(SPHERE.geometry_area_perimeter(shapely.geometry.polygon.orient(p))[0]) for p in shapely.get_parts(dense)) / 1e6
+    return (
+        sum(
+            abs(SPHERE.geometry_area_perimeter(shapely.geometry.polygon.orient(p))[0]) for p in shapely.get_parts(dense)
+        )
+        / 1e6
+    )
 
 
 def mass_inside(region: Region, mixture: Mixture) -> float:

@@ -186,7 +186,9 @@ def train(
     share: Synchronized[float] = Value("d", spent / plan.minutes)
     stream = Stream(plan, load_texture(imagery), pictures, share, seed=plan.seed + step)
     # Forked workers share the imagery's memory.
-    batches = iter(DataLoader(stream, batch_size=None, num_workers=workers, multiprocessing_context="fork"))
+    batches = iter(
+        DataLoader(stream, batch_size=None, num_workers=workers, multiprocessing_context="fork" if workers else None)
+    )
     log = (out / "log.csv").open("a")
     started = saved_at = time.monotonic()
     sums = {"flow": 0.0, "cells": 0.0, "count": 0.0}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -42,15 +43,14 @@ def load_photographs(folders: Sequence[Path]) -> list[Tensor]:
 
 def package_photographs() -> list[Path]:
     """Folders of pictures: this package's own (CC0, see sources.csv) and those in packages of the training extra."""
-    import skimage
-    import sklearn.datasets  # type: ignore[import-untyped]
-
-    folders = [
-        Path(__file__).parent / "photographs",
-        Path(skimage.__file__).parent / "data",
-        Path(sklearn.datasets.__file__).parent / "images",
-    ]
-    return [folder for folder in folders if folder.is_dir()]
+    folders = [Path(__file__).parent / "photographs"]
+    for package, folder in (("skimage", "data"), ("sklearn", "datasets/images")):
+        found = find_spec(package)
+        if found is None or found.origin is None:
+            logger.warning("%s is not installed: its pictures are missing from the training.", package)
+        else:
+            folders.append(Path(found.origin).parent / folder)
+    return folders
 
 
 def draw_negatives(photographs: Sequence[Tensor], count: int, size: int, generator: torch.Generator) -> Tensor:
