@@ -234,6 +234,14 @@ def test_file_names(photo_id: int, name: str, expected: str) -> None:
     assert file_name(photo_id, name) == expected
 
 
+def write_and_raise(folder: Path, error: BaseException | None) -> None:
+    with staged(folder) as unfinished:
+        (unfinished / "a").write_text("a")
+        (unfinished / "b").write_text("b")
+        if error is not None:
+            raise error
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -252,9 +260,8 @@ def test_staged_files_appear_together_and_replace_older_ones(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_nothing_is_left_of_a_run_that_fails(tmp_path: Path, error: type[BaseException]) -> None:
-    with pytest.raises(error), staged(tmp_path / "deep" / "er") as folder:
-        (folder / "a").write_text("a")
-        raise error
+    with pytest.raises(error):
+        write_and_raise(tmp_path / "deep" / "er", error())
     assert names(tmp_path) == []
 
 
@@ -282,17 +289,15 @@ def test_a_folder_that_cannot_be_written_is_named() -> None:
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="disk is full"), staged(tmp_path / "out") as folder:
-        (folder / "a").write_text("a")
-        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(OutputError, match="disk is full"):
+        write_and_raise(tmp_path / "out", OSError(errno.ENOSPC, "No space left on device"))
     assert names(tmp_path) == []
 
 
 def test_a_folder_of_a_results_name_is_kept(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    with pytest.raises(OutputError, match="folder of that name"), staged(tmp_path) as folder:
-        (folder / "a").write_text("a")
-        (folder / "b").write_text("b")
+    with pytest.raises(OutputError, match="folder of that name"):
+        write_and_raise(tmp_path, None)
     assert names(tmp_path) == ["a"]
 
 

