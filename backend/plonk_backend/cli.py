@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     logging.basicConfig(
         stream=sys.stderr,
-        level=logging.INFO if options.verbose or options.command == "serve" else logging.WARNING,
+        level=logging.INFO if options.verbose or options.command in ("serve", "train") else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     try:
