@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.bundled import resource
+from plonk_qgis.gui.qt_actions import QAction
 from plonk_qgis.processing.provider import PlonkProvider
 from plonk_qgis.translation import tr
 
 if TYPE_CHECKING:
-    from qgis.gui import QgisInterface
-
     from plonk_qgis.gui.dock import PhotoDock
     from plonk_qgis.gui.options import OptionsFactory
 
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 class PlonkPlugin:
     """Puts the dock, the options page and the Processing provider into QGIS, and takes them away again."""
 
-    def __init__(self, iface: QgisInterface | None) -> None:
-        self.iface = iface  # None in qgis_process
+    def __init__(self, iface: Any) -> None:
+        self.iface = iface  # QgisInterface; None in qgis_process, which never calls initGui
         self.backend = Backend()
         self.provider: PlonkProvider | None = None
         self.dock: PhotoDock | None = None
         self._options: OptionsFactory | None = None
-        self._action = None
+        self._action: QAction | None = None
 
     def initProcessing(self) -> None:
         """Register the provider; all that qgis_process asks for."""
@@ -41,21 +40,20 @@ class PlonkPlugin:
 
         from plonk_qgis.gui.dock import PhotoDock
         from plonk_qgis.gui.options import OptionsFactory
-        from plonk_qgis.gui.qt_actions import QAction
 
         self.initProcessing()
         icon = QIcon(str(resource("icons", "plonk.svg")))
-        self.dock = PhotoDock(self.iface, self.backend)
-        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.setUserVisible(False)
-        self._action = QAction(icon, tr("Photo geolocation"), self.iface.mainWindow())
-        self._action.setObjectName("plonk_qgis_show")
-        self._action.setCheckable(True)
-        self._action.setToolTip(tr("Show or hide the panel that locates photos"))
-        self._action.toggled.connect(self.dock.setUserVisible)
-        self.dock.visibilityChanged.connect(self._action.setChecked)
-        self.iface.addToolBarIcon(self._action)
-        self.iface.addPluginToMenu(tr("Photo geolocation"), self._action)
+        dock = self.dock = PhotoDock(self.iface, self.backend)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.setUserVisible(False)
+        action = self._action = QAction(icon, tr("Photo geolocation"), self.iface.mainWindow())
+        action.setObjectName("plonk_qgis_show")
+        action.setCheckable(True)
+        action.setToolTip(tr("Show or hide the panel that locates photos"))
+        action.toggled.connect(dock.setUserVisible)
+        dock.visibilityChanged.connect(action.setChecked)
+        self.iface.addToolBarIcon(action)
+        self.iface.addPluginToMenu(tr("Photo geolocation"), action)
         self._options = OptionsFactory(icon)
         self.iface.registerOptionsWidgetFactory(self._options)
 
@@ -63,7 +61,7 @@ class PlonkPlugin:
         """Leave nothing behind."""
         if self.dock is not None:
             self.dock.shut_down()
-            self.dock.visibilityChanged.disconnect(self._action.setChecked)
+            self.dock.visibilityChanged.disconnect()
             self.iface.removeDockWidget(self.dock)
             self.dock.deleteLater()
             self.dock = None

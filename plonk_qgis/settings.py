@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import contextlib
+from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
 
@@ -31,17 +32,15 @@ class Settings:
     def load(cls) -> Settings:
         """The stored settings; what was never stored, or cannot be read, has its default."""
         stored = QgsSettings()
-        values = {}
-        for field in fields(cls):
-            kind = type(field.default)
-            try:
-                values[field.name] = kind(stored.value(f"{GROUP}/{field.name}", field.default))
-            except (TypeError, ValueError):
-                values[field.name] = field.default
+        values = asdict(cls())
+        for name, default in values.items():
+            # An ini file keeps everything as text; what does not fit was written by somebody else.
+            with contextlib.suppress(TypeError, ValueError):
+                values[name] = type(default)(stored.value(f"{GROUP}/{name}", default))
         return cls(**values)
 
     def save(self) -> None:
         """Store all settings."""
         stored = QgsSettings()
-        for field in fields(self):
-            stored.setValue(f"{GROUP}/{field.name}", getattr(self, field.name))
+        for name, value in asdict(self).items():
+            stored.setValue(f"{GROUP}/{name}", value)

@@ -200,12 +200,13 @@ class Backend:
                 # QGIS may end without unloading plugins; the closed pipe would end the child too, but a moment later.
                 atexit.register(self.stop)
                 try:
-                    child.wait_until_it_listens(cancelled)
+                    listening = child.wait_until_it_listens(cancelled)
                 except BaseException:
                     self._child = None
                     child.stop()
                     raise
-            listening = child.listening
+            else:
+                listening = child.listening
             return BackendClient(listening.host, listening.port, child.token, listening.version)
         finally:
             self._lock.release()

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from plonk_qgis.backend.environment import backend_environment, backend_executable
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.process import Backend
+from plonk_qgis.backend.protocol import Model
 from plonk_qgis.gui.dock_layout import DockLayout
 from plonk_qgis.gui.options import PAGE
 from plonk_qgis.gui.photo_model import PhotoModel
@@ -121,7 +122,7 @@ class PhotoDock(QgsDockWidget):
         query.failed.connect(self._show_notice)
         self._ask(query)
 
-    def _show_models(self, answer: tuple) -> None:
+    def _show_models(self, answer: tuple[list[Model], str]) -> None:
         self._models_known = True
         models, default = answer
         if models:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -11,6 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from plonk_qgis.backend.environment import ENVIRONMENT_VARIABLE
+from plonk_qgis.backend.protocol import Model
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.backend_query import QueryTask, environment_test
 from plonk_qgis.translation import tr
@@ -97,10 +100,10 @@ class OptionsPage(QgsOptionsPageWidget):
         self._test.answered.connect(self._tested)
         self._test.failed.connect(self._test_failed)
         # The dialog may be closed before the answer comes; then nobody is there to hear it.
-        self.destroyed.connect(self._test.cancel)
+        self.destroyed.connect(partial(_cancel, self._test))
         QgsApplication.taskManager().addTask(self._test)
 
-    def _tested(self, answer: tuple) -> None:
+    def _tested(self, answer: tuple[str, list[Model]]) -> None:
         version, models = answer
         self.test.setEnabled(True)
         self.answer.setText(
@@ -112,3 +115,8 @@ class OptionsPage(QgsOptionsPageWidget):
     def _test_failed(self, sentence: str) -> None:
         self.test.setEnabled(True)
         self.answer.setText(sentence)
+
+
+def _cancel(task: QueryTask, *_: object) -> None:
+    with contextlib.suppress(RuntimeError):  # it ended long ago, and QGIS has deleted it
+        task.cancel()

@@ -29,6 +29,8 @@ class ResultsModel(QAbstractTableModel):
 
     def photo(self, row: int) -> PhotoOutcome:
         """The photo of a row."""
+        if self.outcome is None:
+            raise IndexError(row)
         return self.outcome.photos[row]
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

@@ -8,8 +8,8 @@ from plonk_qgis.translation import tr
 
 # The path as a file URL: Windows' slashes turned, and the few signs that mean something in a URL taken care of.
 _PHOTO_URL = (
-    "'file://' || if(left(\"path\", 1) = '/', '', '/') || "
-    "replace(\"path\", map('\\\\', '/', '%', '%25', '#', '%23', '?', '%3F', ' ', '%20', '\"', '%22'))"
+    "'file://' || if(left(\"path\", 1) = '/', '', '/') || replace(replace(\"path\", '%', '%25'), "
+    "map('\\\\', '/', '#', '%23', '?', '%3F', ' ', '%20', '\"', '%22'))"
 )
 _STYLE = "font-family: sans-serif; font-size: 10pt; width: 260px"
 

@@ -24,7 +24,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend
-from plonk_qgis.backend.protocol import DEFAULT_MODEL, MAX_SAMPLES, GeolocationRequest
+from plonk_qgis.backend.protocol import DEFAULT_MODEL, MAX_SAMPLES, GeolocationRequest, PhotoResult
 from plonk_qgis.bundled import resource
 from plonk_qgis.figures import area_text, position_text
 from plonk_qgis.layers.run_group import MOST_SHOWN
@@ -162,7 +162,8 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         if not fine:
             return fine, message
         folder = self.parameterAsString(parameters, self.FOLDER, context)
-        if not folder and not self.parameterAsFileList(parameters, self.PHOTOS, context):
+        # An omitted list comes as one empty name.
+        if not folder and not any(self.parameterAsFileList(parameters, self.PHOTOS, context)):
             return False, tr("There is no photo to locate: choose photos, or a folder with photos.")
         if folder and not Path(folder).is_dir():
             return False, tr("The folder with photos does not exist: {folder}.").format(folder=folder)
@@ -179,15 +180,20 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         except BackendError as error:
             raise QgsProcessingException(str(error)) from error
         sentences = [photo.error or photo.path.name for photo in outcome.failed]
-        if outcome.geopackage is None:
+        if not outcome.located:
             raise QgsProcessingException(
                 tr("No photo could be located.") + "".join(f"\n- {sentence}" for sentence in sentences)
             )
         for sentence in sentences:
             feedback.reportError(sentence)
         for photo in outcome.located:
-            _report_result(photo.path.name, photo.result, feedback)
-        return self._hand_over(outcome, parameters, context, feedback)
+            if photo.result is not None:
+                _report_result(photo.path.name, photo.result, feedback)
+        results: dict[str, Any] = {self.OUTPUT_FOLDER: str(run.folder)}
+        if outcome.geopackage is not None:
+            results.update(self._fill_sinks(outcome, outcome.geopackage, parameters, context, feedback))
+        results[self.OUTPUT_RASTERS] = self._rasters(outcome, results, context, feedback)
+        return results
 
     def _run(self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Run:
         given = self.parameterAsFileList(parameters, self.PHOTOS, context)
@@ -204,39 +210,45 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         )
         return Run(tuple(photos), request, Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)))
 
-    def _hand_over(
+    def _fill_sinks(
         self,
         outcome: RunOutcome,
+        geopackage: Path,
         parameters: dict[str, Any],
         context: QgsProcessingContext,
         feedback: QgsProcessingFeedback,
-    ) -> dict[str, Any]:
-        """Fill the sinks, and have what is loaded styled."""
-        results: dict[str, Any] = {self.OUTPUT_FOLDER: str(outcome.run.folder)}
+    ) -> dict[str, str]:
+        """Copy the tables into the sinks that the user wants; they are styled when they are loaded."""
+        destinations = {}
         for name, table in self.TABLES.items():
-            source = open_table(outcome.geopackage, table)
+            source = open_table(geopackage, table)
             sink, destination = self.parameterAsSink(
                 parameters, name, context, columns(source), source.wkbType(), source.crs()
             )
             if sink is None:
-                continue  # the user does not want this one
+                continue
             copy_rows(source, sink, feedback.isCanceled)
             del sink  # written to disk now
-            results[name] = destination
+            destinations[name] = destination
             style_when_loaded(context, destination, table, outcome)
-        densities = [(photo, outcome.density(photo)) for photo in outcome.located]
-        results[self.OUTPUT_RASTERS] = [str(path) for _, path in densities if path is not None]
+        return destinations
+
+    @staticmethod
+    def _rasters(
+        outcome: RunOutcome, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[str]:
+        """The density rasters; they are loaded where the best estimates are."""
+        densities = [(photo, path) for photo in outcome.located if (path := outcome.density(photo)) is not None]
         if context.willLoadLayerOnCompletion(results.get("OUTPUT_PHOTOS", "")):
             for photo, path in densities[:MOST_SHOWN]:
-                if path is not None:
-                    load_density(context, path, photo, outcome)
+                load_density(context, path, photo, outcome)
             if len(densities) > MOST_SHOWN:
                 feedback.pushInfo(
                     tr("The first {count} density rasters are loaded; all of them lie in {folder}.").format(
                         count=MOST_SHOWN, folder=outcome.run.folder
                     )
                 )
-        return results
+        return [str(path) for _, path in densities]
 
 
 class _Reporter:
@@ -253,7 +265,7 @@ class _Reporter:
             self._feedback.setProgressText(progress.message)
 
 
-def _report_result(name: str, result: Any, feedback: QgsProcessingFeedback) -> None:
+def _report_result(name: str, result: PhotoResult, feedback: QgsProcessingFeedback) -> None:
     feedback.pushInfo(
         tr("{name}: {place} ({position}); 90 % sure within {area}.").format(
             name=name,

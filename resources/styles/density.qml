@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis hasScaleBasedVisibilityFlag="0" minScale="1e+08" styleCategories="Symbology|Labeling|Rendering" maxScale="0" version="3.22.16-Białowieża">
+<qgis minScale="1e+08" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling|Rendering" hasScaleBasedVisibilityFlag="0" maxScale="0">
   <pipe-data-defined-properties>
     <Option type="Map">
       <Option value="" type="QString" name="name"/>
@@ -9,9 +9,9 @@
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling enabled="false" zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2"/>
+      <resampling enabled="false" maxOversampling="2" zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour"/>
     </provider>
-    <rasterrenderer classificationMin="nan" opacity="1" type="singlebandpseudocolor" alphaBand="-1" nodataColor="" band="1" classificationMax="nan">
+    <rasterrenderer classificationMax="nan" alphaBand="-1" nodataColor="" band="1" type="singlebandpseudocolor" opacity="1" classificationMin="nan">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,16 +21,16 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader labelPrecision="6" classificationMode="1" minimumValue="0" colorRampType="INTERPOLATED" clip="0" maximumValue="1">
-          <item color="#fcde96" value="2.94079658325505e-09" label="" alpha="0"/>
-          <item color="#fdc86e" value="5.88159316651011e-09" label="" alpha="110"/>
-          <item color="#faa03c" value="1.17631863330202e-08" label="" alpha="165"/>
-          <item color="#f06e32" value="2.35263726660404e-08" label="" alpha="190"/>
-          <item color="#d44842" value="4.70527453320808e-08" label="" alpha="205"/>
-          <item color="#9f2a63" value="9.41054906641617e-08" label="" alpha="215"/>
-          <item color="#65156e" value="1.88210981328323e-07" label="" alpha="225"/>
-          <item color="#320a5e" value="3.76421962656647e-07" label="" alpha="235"/>
-          <rampLegendSettings prefix="" direction="0" suffix="" maximumLabel="" minimumLabel="" useContinuousLegend="1" orientation="2">
+        <colorrampshader maximumValue="1" colorRampType="INTERPOLATED" minimumValue="0" classificationMode="1" clip="0" labelPrecision="6">
+          <item alpha="0" label="" value="2.94079658325505e-09" color="#fcde96"/>
+          <item alpha="110" label="" value="5.88159316651011e-09" color="#fdc86e"/>
+          <item alpha="165" label="" value="1.17631863330202e-08" color="#faa03c"/>
+          <item alpha="190" label="" value="2.35263726660404e-08" color="#f06e32"/>
+          <item alpha="205" label="" value="4.70527453320808e-08" color="#d44842"/>
+          <item alpha="215" label="" value="9.41054906641617e-08" color="#9f2a63"/>
+          <item alpha="225" label="" value="1.88210981328323e-07" color="#65156e"/>
+          <item alpha="235" label="" value="3.76421962656647e-07" color="#320a5e"/>
+          <rampLegendSettings direction="0" suffix="" minimumLabel="" prefix="" useContinuousLegend="1" maximumLabel="" orientation="2">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option value="" type="QChar" name="decimal_separator"/>
@@ -46,9 +46,9 @@
         </colorrampshader>
       </rastershader>
     </rasterrenderer>
-    <brightnesscontrast contrast="0" brightness="0" gamma="1"/>
-    <huesaturation grayscaleMode="0" colorizeGreen="128" colorizeOn="0" colorizeRed="255" colorizeStrength="100" saturation="0" invertColors="0" colorizeBlue="128"/>
-    <rasterresampler zoomedInResampler="bilinear" maxOversampling="2"/>
+    <brightnesscontrast gamma="1" contrast="0" brightness="0"/>
+    <huesaturation colorizeStrength="100" colorizeGreen="128" grayscaleMode="0" colorizeBlue="128" saturation="0" invertColors="0" colorizeRed="255" colorizeOn="0"/>
+    <rasterresampler maxOversampling="2" zoomedInResampler="bilinear"/>
     <resamplingStage>resamplingFilter</resamplingStage>
   </pipe>
   <blendMode>0</blendMode>

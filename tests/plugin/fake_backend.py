@@ -1,8 +1,8 @@
 """A stand-in for plonk-backend that speaks docs/protocol.md and can fail on demand.
 
-It computes nothing: each photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails:
-"die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no JSON
-on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
+It computes nothing: a photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails:
+"die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no
+JSON on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
 "chatty" (floods standard error), "silent" (never says that it listens).
 """
 
@@ -244,9 +244,9 @@ class Handler(BaseHTTPRequestHandler):
     jobs: Jobs
 
     def log_message(self, text, *args):
-        print(text % args, file=sys.stderr, flush=True)
+        sys.stderr.write(text % args + "\n")
         if MODE == "chatty":
-            print("x" * 200_000, file=sys.stderr, flush=True)
+            sys.stderr.write("x" * 200_000 + "\n")
 
     def answer(self, status: int, data=None, raw: bytes | None = None):
         body = raw if raw is not None else (b"" if data is None else json.dumps(data).encode())
@@ -287,14 +287,14 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(200, raw=(self.jobs.folder / job["id"] / parts[4]).read_bytes())
         return self.answer(200, job)
 
-    do_GET = do_PUT = do_POST = do_DELETE = handle_call
+    do_GET = do_PUT = do_POST = do_DELETE = handle_call  # noqa: N815
 
 
 def main() -> None:
     if MODE == "exit":
         sys.exit("RuntimeError: no device")
     if MODE == "garbage":
-        print("hello", flush=True)
+        print("hello", flush=True)  # noqa: T201 - not the contract
     with tempfile.TemporaryDirectory() as folder:
         Handler.jobs = Jobs(Path(folder))
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
@@ -302,7 +302,7 @@ def main() -> None:
         if MODE not in {"garbage", "silent"}:
             line = {"event": "listening", "host": "127.0.0.1", "port": server.server_port, "version": "0.1.0",
                     "protocol": 2 if MODE == "protocol" else 1}  # fmt: skip
-            print(json.dumps(line), flush=True)
+            print(json.dumps(line), flush=True)  # noqa: T201 - the contract
         sys.stdin.buffer.read()
 
 

@@ -1,0 +1,84 @@
+"""What the plugin's tests share: a backend double in an environment of its own, and photos made on the spot."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtGui import QColor, QImage
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+
+@pytest.fixture(scope="session")
+def fake_environment(tmp_path_factory) -> Path:
+    """A folder that looks like a virtual environment with plonk-backend in it; see fake_backend.py for its modes."""
+    environment = tmp_path_factory.mktemp("environment")
+    program = environment / "bin" / "plonk-backend"
+    program.parent.mkdir()
+    script = ROOT / "tests" / "plugin" / "fake_backend.py"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n')
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return environment
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path, monkeypatch):
+    """No test reads or writes the developer's settings."""
+    from qgis.core import QgsSettings
+
+    monkeypatch.delenv("PLONK_BACKEND_ENV", raising=False)
+    monkeypatch.delenv("PLONK_FAKE_MODE", raising=False)
+    QgsSettings().remove("plonk_qgis")
+    yield
+    QgsSettings().remove("plonk_qgis")
+
+
+@pytest.fixture
+def backend(fake_environment):
+    from plonk_qgis.backend.process import Backend
+
+    backend = Backend(lambda: fake_environment)
+    yield backend
+    backend.stop()
+
+
+@pytest.fixture
+def make_photo(tmp_path):
+    """A function that writes a small real JPEG (or what the name's end says) and returns its path."""
+
+    def make(name: str, folder: Path | None = None) -> Path:
+        path = (folder or tmp_path / "photos") / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image = QImage(64, 48, QImage.Format.Format_RGB32)
+        image.fill(QColor("#3366aa"))
+        assert image.save(str(path))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def wait_for():
+    """A function that lets the event loop run until a signal comes, and returns what it carried."""
+
+    def wait(signal, timeout: float = 30.0):
+        loop = QEventLoop()
+        caught: list[tuple] = []
+
+        def catch(*values):
+            caught.append(values)
+            loop.quit()
+
+        signal.connect(catch)
+        QTimer.singleShot(int(timeout * 1000), loop.quit)
+        loop.exec_() if hasattr(loop, "exec_") else loop.exec()
+        signal.disconnect(catch)
+        assert caught, "the signal never came"
+        return caught[0]
+
+    return wait

@@ -1,0 +1,233 @@
+"""The dock, as a user works it: in a real QGIS without a display, with the backend double."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from qgis.core import Qgis, QgsProject
+from qgis.PyQt.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtWidgets import QApplication
+
+from plonk_qgis.gui.dock import PhotoDock
+from plonk_qgis.gui.photo_model import NAME, STATE
+from plonk_qgis.gui.results_model import AREA_90, BITS, ESTIMATE, PHOTO
+from plonk_qgis.settings import Settings
+
+
+@pytest.fixture
+def dock(qgis_iface, qgis_new_project, backend, fake_environment, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLONK_BACKEND_ENV", str(fake_environment))
+    qgis_iface.messageBar().clear_messages()
+    dock = PhotoDock(qgis_iface, backend)
+    dock.ui.form.folder.setFilePath(str(tmp_path / "results"))
+    dock.ui.form.samples.setValue(30)
+    yield dock
+    dock.shut_down()
+    dock.deleteLater()
+    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+    QgsProject.instance().clear()
+
+
+def add(dock, wait_for, *paths):
+    dock.add([str(path) for path in paths])
+    return wait_for(dock.photos_added)[0]
+
+
+def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
+    return model.data(model.index(row, column), role)
+
+
+def test_it_says_what_to_do_first(dock):
+    assert dock.ui.message.text() == "Add photos, then choose Run."
+    assert not dock.ui.run.isEnabled()
+    assert not dock.ui.cancel.isEnabled()
+    assert dock.ui.lower.isHidden()
+    assert dock.ui.form.settings_box.isCollapsed()
+
+
+def test_a_run_from_photos_to_layers_and_table(dock, make_photo, wait_for, tmp_path, qgis_iface):
+    bad = tmp_path / "photos" / "bad.jpg"
+    make_photo("fiji.jpg")
+    bad.write_text("no photo")
+    assert add(dock, wait_for, tmp_path / "photos") == 2
+    assert dock.ui.message.text() == "2 photos, ready to run."
+    dock.ui.run.click()
+    assert dock.ui.cancel.isEnabled()
+    assert not dock.ui.run.isEnabled()
+    outcome = wait_for(dock.run_finished)[0]
+    # The table: a number per column, or the sentence.
+    results = dock.results
+    assert cell(results, 0, PHOTO) == "bad.jpg"
+    assert cell(results, 0, ESTIMATE) == "bad.jpg is not a photo that can be read. Remove it or export it again."
+    assert dock.ui.results.columnSpan(0, ESTIMATE) == 4
+    place, position = cell(results, 1, ESTIMATE).split("\n")
+    assert place.startswith("Somewhere")
+    assert "° S" in position.replace("\u00a0", " ")
+    assert cell(results, 1, AREA_90).endswith("million")
+    assert float(cell(results, 1, BITS)) > 5
+    assert [cell(dock.photos, row, STATE) for row in (0, 1)] == ["Failed", "Located"]
+    assert not dock.ui.lower.isHidden()
+    # The layers, and the files in a new folder.
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    assert group.name().startswith("Photo locations")
+    assert outcome.run.folder.parent == tmp_path / "results"
+    assert qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)
+    assert dock.ui.run.isEnabled()
+    assert not dock.ui.cancel.isEnabled()
+
+
+def test_two_runs_make_two_groups_and_two_folders(dock, make_photo, wait_for, tmp_path):
+    add(dock, wait_for, make_photo("a.jpg"))
+    for _ in range(2):
+        dock.run()
+        wait_for(dock.run_finished)
+    assert len(QgsProject.instance().layerTreeRoot().children()) == 2
+    assert len(list((tmp_path / "results").iterdir())) == 2
+
+
+def test_the_window_stays_alive_during_a_run(dock, make_photo, wait_for):
+    """No turn of the event loop takes long, from pressing Run to the last layer.
+
+    What counts is the GUI thread's own time: on a loaded machine the clock on the wall tells of other programs. It has a
+    bound, too, against waiting for something that takes no time of our own.
+    """
+    add(dock, wait_for, *(make_photo(f"photo {number}.jpg") for number in range(6)))
+    QApplication.processEvents()
+    turns = [(time.thread_time(), time.perf_counter())]
+    ticker = QTimer()
+    ticker.setInterval(0)
+    ticker.timeout.connect(lambda: turns.append((time.thread_time(), time.perf_counter())))
+    ticker.start()
+    dock.run()
+    wait_for(dock.run_finished, 60)
+    ticker.stop()
+    own = max(b[0] - a[0] for a, b in zip(turns, turns[1:]))
+    wall = max(b[1] - a[1] for a, b in zip(turns, turns[1:]))
+    assert own < 0.1, f"the GUI thread was busy for {own:.3f} s"
+    assert wall < 1.0, f"the GUI thread stood still for {wall:.3f} s"
+
+
+def test_cancel_acts_within_a_second(dock, make_photo, wait_for, monkeypatch, tmp_path, backend):
+    backend.stop()
+    monkeypatch.setenv("PLONK_FAKE_MODE", "slow")
+    add(dock, wait_for, make_photo("a.jpg"))
+    dock.run()
+    while dock.ui.progress.value() <= 100:
+        wait_for(dock._task.progressed)
+    start = time.monotonic()
+    dock.ui.cancel.click()
+    wait_for(dock.run_cancelled)
+    assert time.monotonic() - start < 1
+    assert dock.ui.message.text() == "Cancelled. Nothing was kept."
+    assert not (tmp_path / "results").exists()
+    assert QgsProject.instance().mapLayers() == {}
+
+
+def test_a_dead_backend_is_told_and_the_next_run_works(dock, make_photo, wait_for, monkeypatch, qgis_iface, backend):
+    add(dock, wait_for, make_photo("a.jpg"))
+    backend.stop()
+    monkeypatch.setenv("PLONK_FAKE_MODE", "die")
+    dock.run()
+    (sentence,) = wait_for(dock.run_failed)
+    assert "stopped in the middle of the run" in sentence
+    assert any(sentence in text for text in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Critical))
+    monkeypatch.delenv("PLONK_FAKE_MODE")
+    dock.run()
+    assert wait_for(dock.run_finished)[0].located
+
+
+def test_no_environment_is_told_in_place_with_a_way_out(dock, make_photo, wait_for, monkeypatch):
+    monkeypatch.delenv("PLONK_BACKEND_ENV")
+    add(dock, wait_for, make_photo("a.jpg"))
+    assert not dock.ui.notice.isHidden()
+    assert "not chosen yet" in dock.ui.notice.text()
+    assert "<a href='options'>" in dock.ui.notice.text()
+    dock.run()
+    assert not dock.running
+
+
+def test_the_models_come_from_the_backend(dock, make_photo, wait_for, backend):
+    dock.add([str(make_photo("a.jpg"))])
+    wait_for(dock.photos_added)
+    (query,) = dock._queries[-1:]
+    wait_for(query.answered)
+    combo = dock.ui.form.model
+    assert [combo.itemText(row) for row in range(combo.count())] == [
+        "Earth from above",
+        "Ground photos (not installed)",
+    ]
+    assert not combo.model().item(1).isEnabled()
+    assert dock.ui.form.request().model == "earthview"
+
+
+def test_settings_are_remembered(dock, make_photo, wait_for):
+    add(dock, wait_for, make_photo("a.jpg"))
+    dock.ui.form.seed.setValue(11)
+    dock.ui.form.guidance.setValue(1.5)
+    dock.run()
+    wait_for(dock.run_finished)
+    settings = Settings.load()
+    assert (settings.seed, settings.guidance, settings.samples) == (11, 1.5, 30)
+
+
+def test_files_and_folders_can_be_dropped(dock, make_photo, wait_for):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(make_photo("a.jpg").parent)), QUrl("https://example.org/x.jpg")])
+    event = QDropEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    dock.ui.photos.dropEvent(event)
+    assert wait_for(dock.photos_added)[0] == 1
+
+
+def test_photos_are_listed_once_and_can_be_removed(dock, make_photo, wait_for):
+    photo = make_photo("a.jpg")
+    add(dock, wait_for, photo, make_photo("b.png"))
+    assert add(dock, wait_for, photo) == 0
+    dock.ui.photos.selectionModel().select(
+        dock.photos.index(0, 0), dock.ui.photos.selectionModel().SelectionFlag.Select
+        | dock.ui.photos.selectionModel().SelectionFlag.Rows,
+    )  # fmt: skip
+    dock.ui.remove.click()
+    assert [path.name for path in dock.photos.photos] == ["b.png"]
+    dock.ui.clear.click()
+    assert dock.photos.photos == ()
+    assert not dock.ui.run.isEnabled()
+
+
+def test_thumbnails_are_read_in_another_thread(dock, make_photo, wait_for):
+    add(dock, wait_for, make_photo("a.jpg"))
+    cell(dock.photos, 0, NAME, Qt.ItemDataRole.DecorationRole)
+    path, image = wait_for(dock.photos._loader.loaded)
+    assert path.endswith("a.jpg")
+    assert image.width() == 112
+
+
+def test_a_double_click_shows_the_region(dock, make_photo, wait_for, qgis_iface):
+    add(dock, wait_for, make_photo("somewhere.jpg"))
+    dock.run()
+    outcome = wait_for(dock.run_finished)[0]
+    result = outcome.photos[0].result
+    dock.ui.results.doubleClicked.emit(dock.results.index(0, 0))
+    extent = qgis_iface.mapCanvas().extent()
+    assert extent.contains(result.longitude, result.latitude)
+    assert extent.height() < 150
+
+
+def test_it_fits_a_narrow_panel(dock):
+    assert dock.ui.minimumSizeHint().width() <= 350
+    assert dock.ui.form.sizeHint().width() <= 350
+
+
+def test_leaving_in_the_middle_of_a_run_is_quick(dock, make_photo, wait_for, monkeypatch, backend):
+    backend.stop()
+    monkeypatch.setenv("PLONK_FAKE_MODE", "slow")
+    add(dock, wait_for, make_photo("a.jpg"))
+    dock.run()
+    wait_for(dock._task.progressed)
+    start = time.monotonic()
+    dock.shut_down()
+    assert time.monotonic() - start < 2
+    assert isinstance(dock, QObject)

@@ -1,0 +1,172 @@
+"""The layers of a run: their order, styles, tips and metadata; and that they survive the project's file."""
+
+from __future__ import annotations
+
+import math
+import shutil
+
+import pytest
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsProject,
+    QgsRectangle,
+)
+
+from plonk_qgis.backend.protocol import GeolocationRequest
+from plonk_qgis.figures import area_text, bits_text, position_text
+from plonk_qgis.layers.run_group import RunGroup
+from plonk_qgis.layers.styling import CHANCE, PHOTO_COLOURS, photo_colour
+from plonk_qgis.layers.zoom import extent_in, region_extent, widest_region
+from plonk_qgis.tasks.geolocation import Run, geolocate
+
+
+@pytest.fixture
+def project(qgis_new_project):
+    project = QgsProject.instance()
+    yield project
+    project.clear()
+
+
+@pytest.fixture
+def outcome(backend, make_photo, tmp_path):
+    photos = tuple(make_photo(name) for name in ("fiji.jpg", "ground.jpg", "my #1 photo.jpg"))
+    request = GeolocationRequest(model="earthview", samples=50, seed=7, resolution=2.0)
+    return geolocate(backend, Run(photos, request, tmp_path / "results"))
+
+
+def test_the_group_tells_the_story(project, outcome):
+    group = RunGroup(project, outcome).build()
+    root = project.layerTreeRoot()
+    assert root.children()[0] is group or root.children()[0].name() == group.name()
+    assert group.name().startswith("Photo locations 20")
+    assert [child.name() for child in group.children()] == [
+        "Best estimates", "Likely places", "fiji.jpg", "ground.jpg", "my #1 photo.jpg",
+    ]  # fmt: skip
+    shown = [child.itemVisibilityChecked() for child in group.children()]
+    # "Likely places" is for those who ask; a photo that says nothing must not cover the others.
+    assert shown == [True, False, True, False, True]
+    fiji = group.findGroup("fiji.jpg")
+    assert [layer.name() for layer in fiji.children()] == ["Credible regions", "Samples", "Probability density"]
+    assert all(layer.isValid() for layer in project.mapLayers().values())
+
+
+def test_a_single_photo_is_shown_whatever_it_says(project, backend, make_photo, tmp_path):
+    run = Run((make_photo("ground.jpg"),), GeolocationRequest(samples=20, resolution=2.0), tmp_path / "results")
+    group = RunGroup(project, geolocate(backend, run)).build()
+    assert group.findGroup("ground.jpg").itemVisibilityChecked()
+
+
+def test_each_layer_shows_its_photo_in_its_colour(project, outcome):
+    group = RunGroup(project, outcome).build()
+    for photo in outcome.located:
+        samples = group.findGroup(photo.path.name).children()[1].layer()
+        assert samples.featureCount() == 50
+        colour = samples.renderer().symbol().symbolLayer(0).color()
+        assert colour.name() == photo_colour(photo.result.photo_id).name()
+        regions = group.findGroup(photo.path.name).children()[0].layer()
+        assert regions.featureCount() == 3
+        assert len(regions.renderer().rootRule().children()) == 3
+
+
+def test_the_qml_knows_the_same_colours():
+    from plonk_qgis.bundled import resource
+
+    for name in ("photos", "samples", "regions", "modes"):
+        text = resource("styles", f"{name}.qml").read_text()
+        assert ",".join(f"'{colour}'" for colour in PHOTO_COLOURS) in text.replace("&apos;", "'")
+
+
+def test_densities_fade_out_at_chance_and_compare(project, outcome):
+    group = RunGroup(project, outcome).build()
+    ramps = []
+    for photo in outcome.located:
+        density = group.findGroup(photo.path.name).children()[2].layer()
+        assert density.renderer().band() == 1
+        ramps.append(density.renderer().shader().rasterShaderFunction().colorRampItemList())
+    lowest = ramps[0][0]
+    assert lowest.color.alpha() == 0
+    assert lowest.value == pytest.approx(1.5 * CHANCE)
+    assert ramps[0][-1].label.endswith("times likelier or more")
+    assert len({tuple(item.value for item in ramp) for ramp in ramps}) == 1
+
+
+def test_layers_know_where_they_come_from(project, outcome):
+    RunGroup(project, outcome).build()
+    for layer in project.mapLayers().values():
+        abstract = layer.metadata().abstract()
+        assert layer.metadata().title()
+        for part in ("Model earthview", "seed 7", "50 samples", "plonk-backend 0.1.0", "plugin 0.1.0"):
+            assert part in abstract
+
+
+def test_map_tips_show_the_photo_and_its_numbers(project, outcome):
+    run_group = RunGroup(project, outcome)
+    run_group.build()
+    layer = run_group.best_estimates
+    feature = next(f for f in layer.getFeatures() if f["name"] == "my #1 photo.jpg")
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(feature)
+    html = QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+    assert "[%" not in html
+    assert f'src="file://{outcome.run.photos[2].parent}/my%20%231%20photo.jpg"' in html
+    assert area_text(outcome.photos[2].result.area90_km2).replace(",", "") in html.replace(",", "")
+    for layer in project.mapLayers().values():
+        if layer.name() in {"Samples", "Credible regions", "Likely places"}:
+            assert layer.mapTipTemplate()
+
+
+def test_the_project_can_be_saved_moved_and_opened(project, outcome, tmp_path):
+    RunGroup(project, outcome).build()
+    count = len(project.mapLayers())
+    assert project.write(str(tmp_path / "project.qgz"))
+    moved = tmp_path / "moved"
+    moved.mkdir()
+    shutil.copytree(tmp_path / "results", moved / "results")
+    shutil.copy(tmp_path / "project.qgz", moved)
+    project.clear()
+    shutil.rmtree(tmp_path / "results")
+    assert project.read(str(moved / "project.qgz"))
+    layers = project.mapLayers().values()
+    assert len(layers) == count
+    assert all(layer.isValid() for layer in layers)
+    samples = [layer for layer in layers if layer.name() == "Samples"]
+    assert {layer.featureCount() for layer in samples} == {50}
+    assert all(layer.renderer().symbol().symbolLayer(0).dataDefinedProperties().count() <= 1 for layer in samples)
+
+
+def test_a_region_across_180_degrees_is_looked_at_from_one_side(project, outcome):
+    photo = outcome.photos[0]
+    region = widest_region(outcome.geopackage, photo.result.photo_id)
+    extent, goes_on = region_extent(region, photo.result)
+    assert goes_on
+    assert extent.width() < 60
+    assert (extent.center().x() > 0) == (photo.result.longitude > 0)
+    ordinary = outcome.photos[2]
+    extent, goes_on = region_extent(widest_region(outcome.geopackage, ordinary.result.photo_id), ordinary.result)
+    assert not goes_on
+    assert extent.contains(ordinary.result.longitude, ordinary.result.latitude)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857", "EPSG:8857", "EPSG:3031"])
+def test_every_map_can_zoom_to_a_pole(project, crs):
+    shown = extent_in(QgsRectangle(-180, -90, 180, -75), QgsCoordinateReferenceSystem(crs), project)
+    assert shown is not None
+    assert shown.isFinite()
+    assert shown.width() > 0
+    assert shown.height() < 3e7
+
+
+def test_figures_are_for_people():
+    assert area_text(4.26) == "4.3 km²"
+    assert area_text(853) == "850 km²"
+    assert area_text(12_345) == "12,000 km²"
+    assert area_text(3_449_000) == "3.4 million km²"
+    assert area_text(123_456_789) == "120 million km²"
+    assert area_text(math.nan) == "– km²"
+    assert position_text(-2.349, -48.861) == "48.86° S, 2.35° W"
+    assert bits_text(-0.01) == "0.0"
+    assert Qgis.QGIS_VERSION_INT >= 32200
