@@ -14,7 +14,7 @@ from rasterio.errors import NotGeoreferencedWarning  # type: ignore[import-untyp
 from plonk_backend.photos.colours import WHITE, scaled_to_8_bits
 
 # A photo without a position on the ground is what is expected here.
-warnings.filterwarnings("ignore", category=NotGeoreferencedWarning, module=__name__.replace(".", r"\."))
+warnings.filterwarnings("ignore", category=NotGeoreferencedWarning)
 
 BITS, PHOTOMETRIC, SAMPLES = 258, 262, 277
 GREY, RGB = 1, 2
