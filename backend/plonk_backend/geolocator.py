@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 
 from plonk_backend.checkpoints.registry import CARDS, Model, card_of, load_model
-from plonk_backend.errors import PhotoError
+from plonk_backend.errors import ModelError, PhotoError
 from plonk_backend.flow import solver
 from plonk_backend.flow.sampler import sample_posterior
 from plonk_backend.outputs.geopackage import FailedPhoto, LocatedPhoto, write_geopackage
@@ -179,10 +179,7 @@ class Geolocator:
     def _model(self, name: str) -> Model:
         if name not in self._loaded:
             card_of(name)  # an unknown name is an error before torch looks for devices
-            device = self._device
-            if device == "auto":
-                device = "cuda" if torch.cuda.is_available() else "cpu"
-            self._loaded[name] = load_model(name, device)
+            self._loaded[name] = load_model(name, _usable(self._device))
         return self._loaded[name]
 
     @staticmethod
@@ -231,6 +228,22 @@ class Geolocator:
             exif_latitude=decoded.exif_latitude,
             warning=" ".join(sentence for sentence in sentences if sentence) or None,
         )
+
+
+def _usable(device: str) -> str:
+    """The device to use for what was asked.
+
+    Raises:
+        ModelError: there is no such device.
+    """
+    if device == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    try:
+        torch.empty(1, device=device)
+    except (RuntimeError, AssertionError) as error:
+        # torch raises an AssertionError where it was built without CUDA.
+        raise ModelError(f"The device {device} cannot be used here; choose auto, cpu or cuda.") from error
+    return device
 
 
 def _summary(photo: LocatedPhoto) -> PhotoSummary:

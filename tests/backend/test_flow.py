@@ -7,14 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
-
 from plonk_backend.flow.network import GeoAdaLNMLP
 from plonk_backend.flow.sampler import BATCH, sample_posterior, start_points
 from plonk_backend.flow.schedule import SigmoidSchedule
 from plonk_backend.flow.solver import adams_bashforth_weights, flow_times, integrate, transport
 from plonk_backend.flow.velocity import VelocityField
 from plonk_backend.sphere import distance_km, exp_map, geodesic, tangent_basis, to_unit
+from safetensors.torch import load_file
 
 DATA = Path(__file__).parents[1] / "data" / "parity_flow"
 KNOWN = Path(__file__).resolve().parents[3] / "shared" / "known_posterior"
@@ -130,7 +129,7 @@ def test_seeds_differ_and_repeat():
 
 
 def test_stop_from_a_step(network, expected):
-    class Stop(Exception):
+    class Stop(Exception):  # noqa: N818
         pass
 
     def stop(fraction):

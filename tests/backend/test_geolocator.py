@@ -9,7 +9,6 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-
 from plonk_backend.errors import ModelError, OutputError
 from plonk_backend.geolocator import Cancelled, Geolocator
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
@@ -52,7 +51,7 @@ def read(folder, layer):
 
 
 def test_bad_photos_fail_alone(run):
-    folder, photos, good, result, _ = run
+    folder, _, good, result, _ = run
     assert [summary is not None for summary in result.summaries] == [True] * good + [False] * 2
     assert "text.jpg" in result.errors[good]
     assert result.errors[good + 1] == "gone.jpg does not exist."
@@ -173,6 +172,11 @@ def test_no_photo_and_an_unknown_model_and_an_unwritable_folder(geolocator, tmp_
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="file"):
         geolocator.run(QUICK, [photo("patagonia.jpg")], tmp_path / "file" / "out")
+
+
+def test_a_device_that_is_not_there_is_one_sentence(tmp_path):
+    with pytest.raises(ModelError, match="The device abacus cannot be used here"):
+        Geolocator("abacus").run(QUICK, [photo("patagonia.jpg")], tmp_path)
 
 
 def test_models_are_listed_as_the_protocol_says(geolocator):

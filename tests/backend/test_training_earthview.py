@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-
 from plonk_backend.checkpoints.registry import Model, card_of
 from plonk_backend.cli import main
 from plonk_backend.errors import ModelError, PlonkError

@@ -67,9 +67,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--checkpoint", type=Path, help="folder of a training; default: the model that is shipped")
     parser.add_argument("--imagery", type=Path, default=IMAGERY, help="plate carrée image that was not trained on")
     parser.add_argument("--photographs", type=Path, action="append", help="folder of ground photos")
-    parser.add_argument("--views", type=int, default=200, help="views for each row of the table")
-    parser.add_argument("--samples", type=int, default=512, help="samples of each posterior")
-    parser.add_argument("--steps", type=int, default=32, help="evaluations of the velocity field")
+    parser.add_argument("--views", type=int, default=150, help="views for each row of the table")
+    parser.add_argument("--samples", type=int, default=256, help="samples of each posterior")
+    parser.add_argument("--steps", type=int, default=16, help="evaluations of the velocity field")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
