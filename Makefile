@@ -27,7 +27,7 @@ help: ## What can be made
 backend: $(BACKEND)/.ready ## The backend in an environment of its own, build/backend
 
 $(BACKEND)/.ready: backend/pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("The backend needs Python 3.10 or newer; name one: make PYTHON=…" if sys.version_info < (3, 10) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit("The backend needs Python 3.10 or newer; name one: make PYTHON=…" if sys.version_info < (3, 10) else 0)'
 	if ! $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(call install,python3-venv); fi
 	echo "Installing the backend in build/backend; PyTorch is large, this takes a few minutes."
 	test -x $(BACKEND)/bin/python || $(PYTHON) -m venv $(BACKEND)
@@ -48,7 +48,7 @@ qgis: ## QGIS with PyQGIS, and Xvfb for a window where there is no display
 	@if ! { $(QGIS_PYTHON) -c 'import qgis.core, ensurepip' && command -v qgis && { [ -n "$${DISPLAY:-}" ] || command -v xvfb-run; }; } >/dev/null 2>&1; then $(call install,$(QGIS_PACKAGES)); fi
 
 $(QGIS_TESTS)/.ready: Makefile | qgis
-	test -x $(QGIS_TESTS)/bin/python || $(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_TESTS)
+	@test -x $(QGIS_TESTS)/bin/python || $(QGIS_PYTHON) -m venv --system-site-packages $(QGIS_TESTS)
 	$(QGIS_TESTS)/bin/pip install --quiet --disable-pip-version-check 'pytest>=8' 'pytest-qgis>=2.0'
 	touch $@
 
@@ -101,22 +101,22 @@ demo: backend qgis staged ## Locate the sample photos in a real QGIS; project, f
 test: test-backend test-qgis ## All tests: backend, plugin in real QGIS, end to end
 
 test-backend: backend ## The backend's tests, without QGIS
-	$(BACKEND)/bin/python -m pytest tests/backend -q
+	@$(BACKEND)/bin/python -m pytest tests/backend -q
 
 test-qgis: backend $(QGIS_TESTS)/.ready ## The plugin's tests in real QGIS, then real QGIS with the real backend
-	export QT_QPA_PLATFORM=offscreen
+	@export QT_QPA_PLATFORM=offscreen
 	$(QGIS_TESTS)/bin/python -m pytest tests/plugin -q
 	PLONK_BACKEND_ENV=$(BACKEND) $(QGIS_TESTS)/bin/python -m pytest tests/end_to_end -q
 
 $(BACKEND)/.lint: $(BACKEND)/.ready
-	$(BACKEND)/bin/pip install --quiet --disable-pip-version-check --editable 'backend[lint]'
+	@$(BACKEND)/bin/pip install --quiet --disable-pip-version-check --editable 'backend[lint]'
 	touch $@
 
 lint: $(BACKEND)/.lint ## ruff and mypy on both parts
-	$(BACKEND)/bin/ruff check .
+	@$(BACKEND)/bin/ruff check .
 	$(BACKEND)/bin/ruff format --check .
 	cd backend && $(BACKEND)/bin/mypy --config-file ../pyproject.toml plonk_backend
-	cd $(CURDIR) && $(BACKEND)/bin/mypy --config-file pyproject.toml --python-version 3.9 plonk_qgis
+	cd $(CURDIR) && $(BACKEND)/bin/mypy --config-file pyproject.toml --python-version 3.10 plonk_qgis
 
 clean: ## Remove build/
-	rm -rf $(BUILD)
+	@rm -rf $(BUILD)

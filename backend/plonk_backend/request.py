@@ -37,7 +37,7 @@ class GeolocationRequest:
     samples: int = 1000
     guidance: float = 0.0
     seed: int = 0
-    steps: int = 32
+    steps: int = 16
     resolution: float = 0.25
     levels: tuple[float, ...] = (0.5, 0.8, 0.95)
 
