@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface, plugins
 
-TIMEOUT_MS = 540_000
+TIMEOUT_MS = 1_800_000
 
 
 def guarded(method):
