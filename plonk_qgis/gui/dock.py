@@ -258,13 +258,13 @@ class PhotoDock(QgsDockWidget):
         ui.progress.setVisible(running)
         ui.progress.setValue(0)
         ui.message.clear()
-        ui.lower.setVisible(outcome is not None)
+        ui.show_results(outcome is not None)
         if outcome is not None:
             ui.results_title.setText(self.tr("Results. Double-click a photo to see it on the map."))
             ui.results_title.setToolTip(str(outcome.run.folder))
         elif not running:
             ui.message.setText(self.tr("Add photos, then choose Run."))
-        ui.photos.setEnabled(not running)
+        ui.photos.set_locked(running)
         ui.form.setEnabled(not running)
         self._refresh_buttons()
 

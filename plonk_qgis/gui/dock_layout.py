@@ -100,7 +100,7 @@ class DockLayout(QWidget):
         bottom.addWidget(self.results_title)
         bottom.addWidget(self.results, 1)
 
-        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
         splitter.addWidget(self.lower)
         splitter.setChildrenCollapsible(False)
@@ -117,6 +117,14 @@ class DockLayout(QWidget):
         )  # fmt: skip
         for first, second in zip(stops, stops[1:]):
             QWidget.setTabOrder(first, second)
+
+    def show_results(self, shown: bool) -> None:
+        """Show or hide the lower half; when it appears it gets half of the room."""
+        if shown and self.lower.isHidden():
+            height = self._splitter.height()
+            self.lower.show()
+            self._splitter.setSizes([height // 2, height - height // 2])
+        self.lower.setVisible(shown)
 
     @staticmethod
     def _button(text: str, icon: str, tip: str) -> QPushButton:

@@ -21,6 +21,7 @@ class PhotoView(QTreeView):
 
     def __init__(self, model: PhotoModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._locked = False
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -35,13 +36,19 @@ class PhotoView(QTreeView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(STATE, QHeaderView.ResizeMode.ResizeToContents)
 
+    def set_locked(self, locked: bool) -> None:
+        """During a run the list is there to look at, not to change."""
+        self._locked = locked
+        self.setAcceptDrops(not locked)
+
     def selected_rows(self) -> list[int]:
         """The rows that are selected."""
         return [index.row() for index in self.selectionModel().selectedRows()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self.isEnabled():
-            self.model().remove(self.selected_rows())
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            if not self._locked:
+                self.model().remove(self.selected_rows())
             return
         super().keyPressEvent(event)
 

@@ -72,7 +72,7 @@ class RequestForm(QWidget):
         self.settings_box = QgsCollapsibleGroupBoxBasic(self.tr("Settings"))
         self.settings_box.setCollapsed(True)
         inner = QFormLayout(self.settings_box)
-        inner.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        inner.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         inner.setContentsMargins(8, 6, 0, 2)
         for text, field in (
             (self.tr("&Samples per photo"), self.samples),

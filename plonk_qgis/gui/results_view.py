@@ -35,7 +35,7 @@ class ResultsView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(32)
         for column, sample in (
-            (PHOTO, "photo_name.jp"),
+            (PHOTO, "photo.jpg"),
             (AREA_50, "9.9 million"),
             (AREA_90, "9.9 million"),
             (BITS, "99.9"),

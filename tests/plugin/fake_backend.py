@@ -227,7 +227,8 @@ class Jobs:
         if MODE == "job":
             job["state"], job["error"] = "failed", "The model earthview could not be loaded. Install it again."
             return
-        if MODE == "slow":
+        if MODE == "slow" or self.requests[identifier]["samples"] > 100_000:
+            job["photos"][0]["state"] = "running"
             while identifier not in self.cancelled:
                 job["progress"] = min(job["progress"] + 0.001, 0.9)
                 time.sleep(0.01)

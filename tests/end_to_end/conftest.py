@@ -1,0 +1,121 @@
+"""Real QGIS, real backend process, real files. PLONK_BACKEND_ENV names the backend's environment."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from osgeo import ogr
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+ENVIRONMENT = os.environ.get("PLONK_BACKEND_ENV", "")
+
+
+def pytest_collection_modifyitems(items):
+    if not ENVIRONMENT:
+        for item in items:
+            item.add_marker(pytest.mark.skip(reason="PLONK_BACKEND_ENV names no environment with plonk-backend"))
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The bundled photos."""
+    return ROOT / "resources" / "samples"
+
+
+@pytest.fixture(scope="session")
+def plugin_folder(tmp_path_factory) -> Path:
+    """The plugin as it is deployed: resources and metadata inside its folder. The folder that holds it."""
+    folder = tmp_path_factory.mktemp("plugins")
+    plugin = folder / "plonk_qgis"
+    shutil.copytree(ROOT / "plonk_qgis", plugin, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "resources" / "styles", plugin / "resources" / "styles")
+    shutil.copytree(ROOT / "resources" / "icons", plugin / "resources" / "icons")
+    shutil.copy(ROOT / "metadata.txt", plugin)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qgis_process(plugin_folder, tmp_path_factory):
+    """A function that runs qgis_process with the plugin enabled."""
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("there is no qgis_process")
+    variables = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("profile")),
+        "QGIS_PLUGINPATH": str(plugin_folder),
+    }
+
+    def call(*arguments, **changed):
+        env = {**variables, **changed}
+        return subprocess.run([program, *arguments], env=env, capture_output=True, text=True, timeout=900, check=False)
+
+    assert "Enabled plonk_qgis" in call("plugins", "enable", "plonk_qgis").stdout
+    return call
+
+
+@pytest.fixture(scope="module")
+def backend():
+    """One real backend for all tests of a module."""
+    from plonk_qgis.backend.process import Backend
+
+    backend = Backend()
+    yield backend
+    backend.stop()
+
+
+@pytest.fixture
+def wait_for():
+    """A function that lets the event loop run until a signal comes, and returns what it carried."""
+
+    def wait(signal, timeout: float = 600.0):
+        loop = QEventLoop()
+        caught: list[tuple] = []
+
+        def catch(*values):
+            caught.append(values)
+            loop.quit()
+
+        signal.connect(catch)
+        QTimer.singleShot(int(timeout * 1000), loop.quit)
+        loop.exec_() if hasattr(loop, "exec_") else loop.exec()
+        signal.disconnect(catch)
+        assert caught, "the signal never came"
+        return caught[0]
+
+    return wait
+
+
+def wait_until_gone(pid: int, timeout: float = 20.0) -> bool:
+    """Whether a process, of whomever, ends in time."""
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        return bool(poll.poll(timeout * 1000))
+    finally:
+        os.close(descriptor)
+
+
+def rows(path: Path, table: str | int = 0, where: str | None = None) -> list[tuple[dict, bytes | None]]:
+    """Columns and geometry (WKB) of a table's rows, read by GDAL and not by QGIS."""
+    source = ogr.Open(str(path))  # must outlive its layer
+    layer = source.GetLayer(table)
+    layer.SetAttributeFilter(where)
+    return [
+        (feature.items(), bytes(geometry.ExportToWkb()) if (geometry := feature.GetGeometryRef()) else None)
+        for feature in layer
+    ]
