@@ -91,6 +91,8 @@ class Geolocator:
     """
 
     def __init__(self, device: str = "auto") -> None:
+        # The sampler runs batches side by side, each on one core; see `sample_posterior`.
+        torch.set_num_threads(1)
         self._device = device
         self._loaded: dict[str, Model] = {}
 

@@ -140,6 +140,13 @@ def test_stop_from_a_step(network, expected):
         sample_posterior(network, expected["embedding"][0], samples=10, steps=8, on_step=stop)
 
 
+def test_an_error_in_a_batch_reaches_the_caller(expected, monkeypatch):
+    network = network_of(DATA)
+    monkeypatch.setattr(network, "forward_mode", lambda *_: (_ for _ in ()).throw(MemoryError("full")))
+    with pytest.raises(MemoryError, match="full"):
+        sample_posterior(network, expected["embedding"][0], samples=3 * BATCH, steps=4)
+
+
 @needs_known
 @pytest.mark.parametrize("photo", range(8))
 def test_known_posteriors(photo):

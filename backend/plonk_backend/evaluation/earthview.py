@@ -76,8 +76,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Evaluate and print; the exit status is 0."""
+    import torch
+
     from plonk_backend.checkpoints.registry import EARTHVIEW, Model, card_of
 
+    torch.set_num_threads(1)  # the sampler runs batches side by side
     model = Model(card_of("earthview"), args.checkpoint or EARTHVIEW, "cpu")
     rows: list[ViewScores] = []
     for label, widths, weather in (

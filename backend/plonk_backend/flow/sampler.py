@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 
 import numpy as np
 import torch
@@ -32,7 +36,6 @@ def start_points(seed: int, count: int) -> NDArray[np.float64]:
     return np.stack([radius * np.cos(longitude), radius * np.sin(longitude), z], axis=-1)
 
 
-@torch.inference_mode()
 def sample_posterior(
     network: GeoAdaLNMLP,
     embedding: Tensor,
@@ -54,26 +57,64 @@ def sample_posterior(
         steps: evaluations of the field.
         guidance: classifier-free guidance weight; the log density is that of the guided flow.
         seed: of the start points.
-        on_step: called with the finished share of the work after every step; may raise to stop.
+        on_step: called in this thread, after every step of every batch, with the finished share of the work; may raise
+            to stop.
     """
     parameter = next(network.parameters())
     gammas = flow_times(steps)
-    field = VelocityField.of_photo(
-        network, embedding.to(parameter), gammas[:-1].to(parameter.device, parameter.dtype), guidance
-    )
-    starts = start_points(seed, math.ceil(samples / BATCH) * BATCH)
-    points, log_densities = [], []
-    batches = len(starts) // BATCH
-    done = 0
+    with torch.inference_mode():
+        field = VelocityField.of_photo(
+            network, embedding.to(parameter), gammas[:-1].to(parameter.device, parameter.dtype), guidance
+        )
+    starts = np.split(start_points(seed, math.ceil(samples / BATCH) * BATCH), math.ceil(samples / BATCH))
+    finished: SimpleQueue[None] = SimpleQueue()
+    stop = threading.Event()
 
-    def count_step() -> None:
-        nonlocal done
-        done += 1
-        on_step(done / (batches * steps))
+    def carry(batch: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        def step_done() -> None:
+            finished.put(None)
+            if stop.is_set():
+                raise _Stopped
 
-    for batch in np.split(starts, batches):
-        x, spent = integrate(field, gammas, torch.from_numpy(batch).to(parameter), on_step=count_step)
-        points.append(x.double().cpu().numpy())
-        log_densities.append(-math.log(4 * math.pi) - spent.cpu().numpy())
-    drawn = np.concatenate(points)[:samples]
-    return Posterior(drawn / np.linalg.norm(drawn, axis=-1, keepdims=True), np.concatenate(log_densities)[:samples])
+        try:
+            with torch.inference_mode():
+                x, spent = integrate(field, gammas, torch.from_numpy(batch).to(parameter), on_step=step_done)
+                return x.double().cpu().numpy(), spent.cpu().numpy()
+        except BaseException:
+            # The waiting thread counts steps: let it see the end of a batch that fails, too.
+            stop.set()
+            finished.put(None)
+            raise
+
+    # Batches side by side, each on one core: threads within a product of matrices wait for one another, which takes
+    # twenty times as long when other programs keep a core busy.
+    with ThreadPoolExecutor(max_workers=usable_cores() if parameter.device.type == "cpu" else 1) as pool:
+        futures = [pool.submit(carry, batch) for batch in starts]
+        try:
+            for step in range(len(starts) * steps):
+                finished.get()
+                if stop.is_set():
+                    break
+                on_step((step + 1) / (len(starts) * steps))
+            for future in futures:
+                # A batch that failed stops the others: its error is the one to tell.
+                if error := future.exception():
+                    if not isinstance(error, _Stopped):
+                        raise error
+            carried = [future.result() for future in futures]
+        finally:
+            stop.set()
+            for future in futures:
+                future.cancel()
+    drawn = np.concatenate([points for points, _ in carried])[:samples]
+    spent = np.concatenate([divergence for _, divergence in carried])[:samples]
+    return Posterior(drawn / np.linalg.norm(drawn, axis=-1, keepdims=True), -math.log(4 * math.pi) - spent)
+
+
+class _Stopped(Exception):  # noqa: N818 - not an error
+    """The caller wants no more."""
+
+
+def usable_cores() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
