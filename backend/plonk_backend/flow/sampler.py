@@ -98,9 +98,9 @@ def sample_posterior(
                 on_step((step + 1) / (len(starts) * steps))
             for future in futures:
                 # A batch that failed stops the others: its error is the one to tell.
-                if error := future.exception():
-                    if not isinstance(error, _Stopped):
-                        raise error
+                error = future.exception()
+                if error and not isinstance(error, _Stopped):
+                    raise error
             carried = [future.result() for future in futures]
         finally:
             stop.set()
