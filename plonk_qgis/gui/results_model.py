@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -86,11 +87,10 @@ class ResultsModel(QAbstractTableModel):
         if column == PHOTO:
             return photo.path.name
         if result is None:
-            return (photo.error or self.tr("No result.")) if column == ESTIMATE else ""
+            return textwrap.fill(photo.error or self.tr("No result."), 42) if column == ESTIMATE else ""
         if column == ESTIMATE:
             position = position_text(result.longitude, result.latitude)
-            lines = f"{result.place}\n{position}" if result.place else position
-            return lines.replace(" ", "\u00a0")  # two lines, each cut at its end where the column is narrow
+            return f"{result.place}\n{position}" if result.place else position
         if column == AREA_50:
             return area_number(result.area50_km2)
         if column == AREA_90:

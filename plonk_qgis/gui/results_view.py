@@ -20,7 +20,7 @@ class ResultsView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(True)
+        self.setWordWrap(False)  # the texts have their two lines; what is too long for one is cut
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
@@ -35,9 +35,9 @@ class ResultsView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(32)
         for column, sample in (
-            (PHOTO, "photo.jpg"),
-            (AREA_50, "9.9 million"),
-            (AREA_90, "9.9 million"),
+            (PHOTO, "photo_name"),
+            (AREA_50, "999 million"),
+            (AREA_90, "999 million"),
             (BITS, "99.9"),
         ):
             self.setColumnWidth(column, self.fontMetrics().horizontalAdvance(sample) + 10)

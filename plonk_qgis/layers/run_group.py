@@ -10,12 +10,14 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
 from plonk_qgis.figures import BROAD_BITS
 from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.provenance import describe
-from plonk_qgis.layers.styling import apply_style, colour_for_photo, style_density
+from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line, style_density
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 from plonk_qgis.translation import tr
 
 MOST_SHOWN = 12
 """With more photos than this only the best estimates are shown at first: more densities hide one another."""
+MOST_WITH_OUTERMOST_LINE = 3
+"""With more photos than this the 95 % lines are switched off at first: they cross the other photos' answers."""
 
 
 class RunGroup:
@@ -123,6 +125,8 @@ class RunGroup:
         layer = self._vector("regions", tr("Credible regions"), f"photo_id = {photo.result.photo_id}")
         apply_style(layer, "regions")
         colour_for_photo(layer, photo.result.photo_id)
+        if len(self._located) > MOST_WITH_OUTERMOST_LINE:
+            hide_outermost_line(layer)
         tip = map_tips.photo_tip(photo.path.name, str(photo.path), photo.result, map_tips.region_about())
         layer.setMapTipTemplate(tip)
         about = tr("The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.")
@@ -133,7 +137,10 @@ class RunGroup:
         path = self._outcome.density(photo)
         if path is None or not Path(path).is_file():
             return None
-        layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal")
+        # The default style would have QGIS compute statistics: a pause for the window, and an .aux.xml in the results.
+        options = QgsRasterLayer.LayerOptions()
+        options.loadDefaultStyle = False
+        layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal", options)
         style_density(layer, [other.result for other in self._located if other.result is not None])
         about = tr(
             "Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. "

@@ -66,6 +66,13 @@ def colour_for_photo(layer: QgsVectorLayer, photo_id: int) -> None:
     layer.setRenderer(renderer)
 
 
+def hide_outermost_line(layer: QgsVectorLayer) -> None:
+    """Switch off the line of the largest credible region; a tick in the legend brings it back."""
+    renderer = layer.renderer().clone()
+    renderer.rootRule().children()[-1].setActive(False)
+    layer.setRenderer(renderer)
+
+
 def style_density(layer: QgsRasterLayer, results: Sequence[PhotoResult]) -> None:
     """Colour a density by how many times likelier than chance a place is.
 

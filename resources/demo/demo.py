@@ -77,7 +77,7 @@ class Demo(QObject):
             if panel.objectName() not in {"Layers", "plonk_qgis_dock"}:
                 panel.hide()
         self.dock.setUserVisible(True)
-        window.resizeDocks([self.dock], [430], Qt.Orientation.Horizontal)
+        window.resizeDocks([self.dock], [480], Qt.Orientation.Horizontal)
         layers = window.findChild(QDockWidget, "Layers")
         if layers is not None:
             window.resizeDocks([layers], [300], Qt.Orientation.Horizontal)
@@ -106,6 +106,7 @@ class Demo(QObject):
     def window_is_drawn(self):
         """Take the picture of the window and end."""
         iface.mapCanvas().mapCanvasRefreshed.disconnect(self.window_is_drawn)
+        iface.messageBar().clearWidgets()  # "Task complete" would be on the picture
         QApplication.processEvents()
         self.map.save_picture(iface.mainWindow().grab(), self.places.window_picture)
         self.map.report(self.outcome, self.places)

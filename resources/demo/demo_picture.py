@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -85,7 +86,7 @@ def draw_picture(project: QgsProject, outcome: RunOutcome, path: Path, extent: Q
         RuntimeError: it could not be written.
     """
     photos = outcome.located[:MOST_PHOTOS]
-    picture = Picture(project, STRIP_TOP + 48)
+    picture = Picture(project, STRIP_TOP + 54)
     _title(picture)
     item = QgsLayoutItemMap(picture.layout)
     picture.place(item, (MARGIN, MAP_TOP, PAGE_WIDTH - 2 * MARGIN, MAP_HEIGHT))
@@ -126,11 +127,20 @@ def _legend(picture: Picture, project: QgsProject) -> None:
         left += 14
     picture.text("times likelier", (left + 2, top + 0.6, 25, 5), 8, colour=QUIET)
     left += 34
-    for width, label in ((0.8, "50 %"), (0.45, "80 %"), (0.25, "95 % sure: the photo was taken inside the line")):
+    lines = [(0.8, "50 %"), (0.45, "80 %"), (0.25, "95 %")][: _lines_shown(project)]
+    lines[-1] = (lines[-1][0], lines[-1][1] + " sure: the photo was taken inside the line")
+    for width, label in lines:
         style = {"color": "0,0,0,0", "outline_color": INK, "outline_width": str(width)}
         picture.shape(style, (left, top, 7, 4), ellipse=True)
         picture.text(label, (left + 8.5, top + 0.6, 80, 5), 8, colour=QUIET)
         left += 20
+
+
+def _lines_shown(project: QgsProject) -> int:
+    """How many of the credible regions' lines are switched on."""
+    layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
+    rules = [layer.renderer().rootRule().children() for layer in layers if layer.renderer().type() == "RuleRenderer"]
+    return max((sum(rule.active() for rule in some) for some in rules), default=3) or 3
 
 
 def _density_steps(project: QgsProject) -> list[tuple[QColor, str]]:
@@ -167,4 +177,4 @@ def _strip(picture: Picture, photos: list[PhotoOutcome]) -> None:
         picture.text(title, (left, below, width, 7), 7.5, bold=True)
         answer = "could be almost anywhere" if broad else (result.place or "no named place near")
         text = f"{answer}\n90 % sure within\n{area_text(result.area90_km2)}"
-        picture.text(text, (left, below + 7, width, 16), 7, colour=QUIET)
+        picture.text(text, (left, below + 7, width, 24), 7, colour=QUIET)

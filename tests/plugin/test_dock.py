@@ -60,11 +60,14 @@ def test_a_run_from_photos_to_layers_and_table(dock, make_photo, wait_for, tmp_p
     # The table: a number per column, or the sentence.
     results = dock.results
     assert cell(results, 0, PHOTO) == "bad.jpg"
-    assert cell(results, 0, ESTIMATE) == "bad.jpg is not a photo that can be read. Remove it or export it again."
+    assert (
+        cell(results, 0, ESTIMATE).replace("\n", " ")
+        == "bad.jpg is not a photo that can be read. Remove it or export it again."
+    )
     assert dock.ui.results.columnSpan(0, ESTIMATE) == 4
     place, position = cell(results, 1, ESTIMATE).split("\n")
     assert place.startswith("Somewhere")
-    assert "° S" in position.replace("\u00a0", " ")
+    assert "° S" in position
     assert cell(results, 1, AREA_90).endswith("million")
     assert float(cell(results, 1, BITS)) > 5
     assert [cell(dock.photos, row, STATE) for row in (0, 1)] == ["Failed", "Located"]
