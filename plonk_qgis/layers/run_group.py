@@ -137,7 +137,8 @@ class RunGroup:
         path = self._outcome.density(photo)
         if path is None or not Path(path).is_file():
             return None
-        # The default style would have QGIS compute statistics: a pause for the window, and an .aux.xml in the results.
+        # Our style replaces any default one. (QGIS still takes statistics of a raster when it opens it, some 50 ms and an
+        # .aux.xml beside the file; so rasters are opened one per step.)
         options = QgsRasterLayer.LayerOptions()
         options.loadDefaultStyle = False
         layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal", options)
