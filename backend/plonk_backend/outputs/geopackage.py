@@ -119,6 +119,8 @@ def _write_layer(path: Path, layer: _Layer, metadata: Mapping[str, str]) -> None
         fields=np.array(list(layer.columns), dtype=object),
         layer=layer.name,
         driver="GPKG",
+        # Version 1.4, the default of newer GDALs, makes those of QGIS 3.22 warn.
+        dataset_options={"VERSION": "1.2"},
         geometry_type=layer.geometry_type,
         crs="EPSG:4326" if spatial else None,
         layer_metadata=dict(metadata),
