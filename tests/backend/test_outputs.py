@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import subprocess
 import sys
 import time
@@ -341,3 +342,9 @@ def test_a_disk_that_fills_up_is_an_error_and_leaves_nothing(tmp_path: Path, kin
     result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert "OutputError: The " in result.stderr
     assert names(tmp_path) == []
+
+
+def test_the_geopackage_is_of_a_version_that_qgis_3_22_knows(tmp_path):
+    write_geopackage(tmp_path / "x.gpkg", [], [], PROVENANCE)
+    with sqlite3.connect(tmp_path / "x.gpkg") as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (10200,)
