@@ -137,8 +137,7 @@ class RunGroup:
         path = self._outcome.density(photo)
         if path is None or not Path(path).is_file():
             return None
-        # Our style replaces any default one. QGIS still takes statistics of a raster when it opens it (50 ms or
-        # more, and an .aux.xml beside the file), so rasters are opened one per step.
+        # Our style replaces any default one. Opening still takes a while, so rasters are opened one per step.
         options = QgsRasterLayer.LayerOptions()
         options.loadDefaultStyle = False
         layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal", options)

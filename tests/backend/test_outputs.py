@@ -25,7 +25,7 @@ from plonk_backend.outputs import (
     write_geopackage,
     write_photo_raster,
 )
-from plonk_backend.posterior import Products, make_products
+from plonk_backend.posterior import DensityRaster, Products, make_products
 from plonk_backend.posterior.grid import cell_areas_km2
 from test_posterior_mixtures import MIXTURES, draw
 
@@ -342,6 +342,16 @@ def test_a_disk_that_fills_up_is_an_error_and_leaves_nothing(tmp_path: Path, kin
     result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert "OutputError: The " in result.stderr
     assert names(tmp_path) == []
+
+
+def test_rasters_carry_their_statistics(tmp_path):
+    density = np.linspace(0, 1e-8, 180 * 360, dtype=np.float32).reshape(180, 360)
+    write_photo_raster(tmp_path / "x.tif", DensityRaster(density, density * 1e8, 1.0), {})
+    with rasterio.open(tmp_path / "x.tif") as dataset:
+        tags = dataset.tags(1)
+    assert float(tags["STATISTICS_MAXIMUM"]) == pytest.approx(1e-8)
+    assert float(tags["STATISTICS_MEAN"]) == pytest.approx(5e-9, rel=1e-4)
+    assert list(tmp_path.iterdir()) == [tmp_path / "x.tif"]
 
 
 def test_the_geopackage_is_of_a_version_that_qgis_3_22_knows(tmp_path):

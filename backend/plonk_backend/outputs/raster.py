@@ -57,6 +57,15 @@ def write_photo_raster(path: Path, raster: DensityRaster, tags: Mapping[str, str
             ):
                 dataset.write(values, number)
                 dataset.set_band_description(number, description)
+                # QGIS would compute them at opening, in the window's thread, and leave a file beside the raster.
+                dataset.update_tags(
+                    number,
+                    STATISTICS_MINIMUM=repr(float(values.min())),
+                    STATISTICS_MAXIMUM=repr(float(values.max())),
+                    STATISTICS_MEAN=repr(float(values.mean(dtype=np.float64))),
+                    STATISTICS_STDDEV=repr(float(values.std(dtype=np.float64))),
+                    STATISTICS_VALID_PERCENT="100",
+                )
             dataset.update_tags(**{**tags, "PLONK_MASS_INSIDE": f"{mass:.6f}"})
     except (RasterioError, CPLE_BaseError, OSError) as error:
         # GDAL's own errors surface as they are when the dataset is closed, which is when a COG is written.
