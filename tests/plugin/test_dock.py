@@ -6,7 +6,7 @@ import time
 
 import pytest
 from qgis.core import Qgis, QgsProject
-from qgis.PyQt.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDropEvent
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -32,7 +32,11 @@ def dock(qgis_iface, qgis_new_project, backend, fake_environment, tmp_path, monk
 
 def add(dock, wait_for, *paths):
     dock.add([str(path) for path in paths])
-    return wait_for(dock.photos_added)[0]
+    added = wait_for(dock.photos_added)[0]
+    # The first photo makes the dock ask for the models; that must not start a backend in the middle of a test.
+    while dock._queries:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return added
 
 
 def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
