@@ -32,11 +32,7 @@ def dock(qgis_iface, qgis_new_project, backend, fake_environment, tmp_path, monk
 
 def add(dock, wait_for, *paths):
     dock.add([str(path) for path in paths])
-    added = wait_for(dock.photos_added)[0]
-    # The first photo makes the dock ask for the models; that must not start a backend in the middle of a test.
-    while dock._queries:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    return added
+    return wait_for(dock.photos_added)[0]
 
 
 def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
@@ -134,6 +130,9 @@ def test_cancel_acts_within_a_second(dock, make_photo, wait_for, monkeypatch, tm
 
 def test_a_dead_backend_is_told_and_the_next_run_works(dock, make_photo, wait_for, monkeypatch, qgis_iface, backend):
     add(dock, wait_for, make_photo("a.jpg"))
+    # The first photo makes the dock ask for the models; that must not start a backend after the stop.
+    while dock._queries:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     backend.stop()
     monkeypatch.setenv("PLONK_FAKE_MODE", "die")
     dock.run()
