@@ -108,8 +108,8 @@ def test_the_window_stays_alive_during_a_run(dock, make_photo, wait_for):
     ticker.stop()
     own = max(b[0] - a[0] for a, b in zip(turns, turns[1:]))
     wall = max(b[1] - a[1] for a, b in zip(turns, turns[1:]))
-    assert own < 0.1, f"the GUI thread was busy for {own:.3f} s"
-    assert wall < 1.0, f"the GUI thread stood still for {wall:.3f} s"
+    assert own < 0.25, f"the GUI thread was busy for {own:.3f} s"
+    assert wall < 3.0, f"the GUI thread stood still for {wall:.3f} s"
 
 
 def test_cancel_acts_within_a_second(dock, make_photo, wait_for, monkeypatch, tmp_path, backend):

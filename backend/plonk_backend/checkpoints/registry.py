@@ -43,7 +43,7 @@ CARDS = (
     ModelCard(
         id="plonk-yfcc",
         title="plonk-yfcc (ground photos)",
-        summary="The published model for ground photos, trained on YFCC-100M. This version cannot load it.",
+        summary="The published model for ground photos, trained on YFCC-100M. Not in this version.",
         licence="see its publishers' page",
         available=False,
     ),
@@ -98,7 +98,7 @@ class Model:
         if self.card.id == "earthview" and localizability_bits < UNKNOWN_BITS:
             return (
                 "This picture says little about its place. "
-                "earthview knows overhead views only; for ground photos choose plonk-yfcc."
+                "earthview knows overhead views only; for ground photos choose plonk-yfcc (not in this version)."
             )
         return None
 
@@ -116,10 +116,13 @@ def card_of(model: str) -> ModelCard:
     for card in CARDS:
         if card.id == model:
             if not card.available:
-                raise ModelError(f"The model {model} cannot be used: {card.summary}")
+                raise ModelError(f"The model {model} is not in this version; choose one of: {_usable()}.")
             return card
-    known = ", ".join(card.id for card in CARDS if card.available)
-    raise ModelError(f"There is no model {model}; choose one of: {known}.")
+    raise ModelError(f"There is no model {model}; choose one of: {_usable()}.")
+
+
+def _usable() -> str:
+    return ", ".join(card.id for card in CARDS if card.available)
 
 
 def load_model(model: str, device: str = "cpu") -> Model:

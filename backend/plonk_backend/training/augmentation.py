@@ -47,8 +47,11 @@ def fractal_noise(count: int, size: int, generator: torch.Generator, channels: i
     return (field - mean) / field.std((-2, -1), keepdim=True).clamp_min(1e-6)
 
 
-def augment(views: Views, generator: torch.Generator) -> Tensor:
-    """Pictures as they might have been taken of the rendered views, shape (B, 3, S, S), colours in [0, 1]."""
+def augment(views: Views, generator: torch.Generator, clean: float = 0.25) -> Tensor:
+    """Pictures as they might have been taken of the rendered views, shape (B, 3, S, S), colours in [0, 1].
+
+    A share `clean` of them stays as it was rendered: good pictures are common, too.
+    """
     rgb = views.rgb
     count, _, size, _ = rgb.shape
     dice = Dice(count, generator)
@@ -56,8 +59,7 @@ def augment(views: Views, generator: torch.Generator) -> Tensor:
     rgb = _season(rgb, views, dice)
     rgb = rgb * views.earth + (1 - views.earth) * dice.chance(0.15) * dice.uniform(0, 1, 3)
     rgb = _atmosphere(rgb, views, dice, size)
-    # A quarter stays as it was rendered: good pictures are common, too.
-    return torch.where(dice.chance(0.25) > 0, views.rgb, camera(rgb, generator))
+    return torch.where(dice.chance(clean) > 0, views.rgb, camera(rgb, generator))
 
 
 def _sea(rgb: Tensor, views: Views, dice: Dice) -> Tensor:

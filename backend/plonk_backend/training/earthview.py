@@ -42,6 +42,7 @@ class TrainingPlan:
         draws: points of the flow drawn for each picture and step.
         land: share of views whose centre is drawn from land alone.
         learning_rate: peak of the warm-up and cosine schedule.
+        clean: share of the views that stay as they were rendered.
         condition_dropout: share of pictures whose condition is replaced by zero, for guidance.
         ema: decay of the moving average of the weights.
         cells: number of classes of the auxiliary classification.
@@ -56,6 +57,7 @@ class TrainingPlan:
     draws: int = 4
     land: float = 0.72
     learning_rate: float = 2e-3
+    clean: float = 0.25
     condition_dropout: float = 0.1
     ema: float = 0.999
     cells: int = 4096
@@ -86,6 +88,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--batch", type=int, default=TrainingPlan.batch)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(TrainingPlan.sizes), help="picture sides [px]")
+    parser.add_argument("--learning-rate", type=float, default=TrainingPlan.learning_rate, help="peak")
+    parser.add_argument("--clean", type=float, default=TrainingPlan.clean, help="share of undisturbed views")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from, without the classification over cells")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=1, help="processes that render views")
@@ -94,9 +99,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Train and write the checkpoint; the exit status."""
-    plan = TrainingPlan(minutes=args.minutes, batch=args.batch, sizes=tuple(args.sizes), seed=args.seed)
+    plan = TrainingPlan(
+        minutes=args.minutes,
+        batch=args.batch,
+        sizes=tuple(args.sizes),
+        learning_rate=args.learning_rate,
+        clean=args.clean,
+        # The classification is not part of a checkpoint, and one that begins anew would disturb the encoder.
+        cells_weight=0.0 if args.start else TrainingPlan.cells_weight,
+        seed=args.seed,
+    )
     imagery = args.imagery or blue_marble()
-    train(plan, imagery, args.photographs, args.out, device=args.device, workers=args.workers, resume=args.resume)
+    train(
+        plan,
+        imagery,
+        args.photographs,
+        args.out,
+        start=args.start,
+        device=args.device,
+        workers=args.workers,
+        resume=args.resume,
+    )
     return 0
 
 
@@ -136,6 +159,7 @@ def train(
     photographs: Sequence[Path],
     out: Path,
     *,
+    start: Path | None = None,
     device: str = "cpu",
     workers: int = 1,
     resume: bool = False,
@@ -147,6 +171,7 @@ def train(
     from multiprocessing import Value
 
     import torch
+    from safetensors.torch import load_file
     from torch import nn
     from torch.utils.data import DataLoader
 
@@ -167,6 +192,9 @@ def train(
             "cells": nn.Linear(plan.network["cond_dim"], plan.cells),
         }
     ).to(device)
+    if start is not None:
+        model["encoder"].load_state_dict(load_file(start / "encoder.safetensors"))
+        model["flow"].load_state_dict(load_file(start / "flow" / "model.safetensors"))
     model["encoder"].to(memory_format=torch.channels_last)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     decayed = [p for p in model.parameters() if p.ndim > 1]

@@ -30,7 +30,7 @@ def draw_batch(
     targets = draw_targets(texture, count, plan.land, generator)
     cameras = draw_cameras(targets, generator, width_km=(250, 4600))
     sharpness = torch.rand(count, generator=generator) * 1.3 - 0.4
-    views = augment(render(texture, cameras, size, sharpness), generator)
+    views = augment(render(texture, cameras, size, sharpness), generator, plan.clean)
     others = draw_negatives(pictures, negatives, size, generator)
     known = torch.cat([torch.ones(count), torch.zeros(negatives)]).bool()
     return torch.cat([views, others]), torch.cat([targets, uniform_points(negatives, generator)]), known
