@@ -1,8 +1,10 @@
-"""Numbers as people read them."""
+"""Numbers and names as people read them."""
 
 from __future__ import annotations
 
 import math
+import re
+from pathlib import Path
 
 from qgis.PyQt.QtCore import QLocale
 
@@ -10,6 +12,14 @@ from plonk_qgis.translation import tr
 
 BROAD_BITS = 2.0
 """Below this localizability [bits] a photo says hardly anything, and its best estimate should not stand out."""
+
+
+def path_text(path: Path | str) -> str:
+    """A path or name to show or to send. What is not UTF-8 in it becomes "\N{REPLACEMENT CHARACTER}".
+
+    Python reads such file names with lone surrogates, which neither UTF-8 nor JSON nor XML can write.
+    """
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", str(path))
 
 
 def area_number(km2: float) -> str:

@@ -300,7 +300,7 @@ class PhotoDock(QgsDockWidget):
         if shown is None:
             self._warn(
                 self.tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.").format(
-                    name=photo.path.name
+                    name=photo.name
                 )
             )
             return

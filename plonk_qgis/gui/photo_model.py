@@ -10,6 +10,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
+from plonk_qgis.figures import path_text
 from plonk_qgis.gui.thumbnails import THUMBNAIL, ThumbnailLoader
 from plonk_qgis.tasks.geolocation import PhotoOutcome
 
@@ -87,11 +88,11 @@ class PhotoModel(QAbstractTableModel):
         outcome = self._outcomes.get(path)
         if index.column() == NAME:
             if role == Qt.ItemDataRole.DisplayRole:
-                return path.name
+                return path_text(path.name)
             if role == Qt.ItemDataRole.DecorationRole:
                 return self._icon(path)
             if role == Qt.ItemDataRole.ToolTipRole:
-                return str(path)
+                return path_text(path)
             return None
         state = outcome.state if outcome else ""
         if role == Qt.ItemDataRole.DisplayRole:

@@ -85,7 +85,7 @@ class ResultsModel(QAbstractTableModel):
     def _text(self, photo: PhotoOutcome, column: int) -> str:
         result = photo.result
         if column == PHOTO:
-            return photo.path.name
+            return photo.name
         if result is None:
             return textwrap.fill(photo.error or self.tr("No result."), 42) if column == ESTIMATE else ""
         if column == ESTIMATE:
@@ -102,7 +102,7 @@ class ResultsModel(QAbstractTableModel):
         if result is None:
             return photo.error or ""
         lines = [
-            str(photo.path),
+            photo.full_name,
             self.tr("Best estimate: {place} ({position})").format(
                 place=result.place or self.tr("no named place near"),
                 position=position_text(result.longitude, result.latitude),

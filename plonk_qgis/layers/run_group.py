@@ -66,7 +66,7 @@ class RunGroup:
         group.addLayer(modes).setItemVisibilityChecked(False)
         several = len(self._located) > 1
         for photo in self._located:
-            subgroup = group.addGroup(photo.path.name)
+            subgroup = group.addGroup(photo.name)
             for layer in self._layers[photo.index]:
                 subgroup.addLayer(layer).setExpanded(not several)
             subgroup.setExpanded(not several)
@@ -113,10 +113,10 @@ class RunGroup:
         layer = self._vector("samples", tr("Samples"), f"photo_id = {photo.result.photo_id}")
         apply_style(layer, "samples")
         colour_for_photo(layer, photo.result.photo_id)
-        tip = map_tips.photo_tip(photo.path.name, str(photo.path), photo.result, map_tips.sample_about())
+        tip = map_tips.photo_tip(photo.name, photo.full_name, photo.result, map_tips.sample_about())
         layer.setMapTipTemplate(tip)
         about = tr("Places drawn from the probability distribution of this photo; where they lie dense, it is likely.")
-        describe(layer, self._outcome, tr("Samples for {name}").format(name=photo.path.name), about)
+        describe(layer, self._outcome, tr("Samples for {name}").format(name=photo.name), about)
         return layer
 
     def _regions(self, photo: PhotoOutcome) -> QgsVectorLayer | None:
@@ -127,10 +127,10 @@ class RunGroup:
         colour_for_photo(layer, photo.result.photo_id)
         if len(self._located) > MOST_WITH_OUTERMOST_LINE:
             hide_outermost_line(layer)
-        tip = map_tips.photo_tip(photo.path.name, str(photo.path), photo.result, map_tips.region_about())
+        tip = map_tips.photo_tip(photo.name, photo.full_name, photo.result, map_tips.region_about())
         layer.setMapTipTemplate(tip)
         about = tr("The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.")
-        describe(layer, self._outcome, tr("Credible regions of {name}").format(name=photo.path.name), about)
+        describe(layer, self._outcome, tr("Credible regions of {name}").format(name=photo.name), about)
         return layer
 
     def _density(self, photo: PhotoOutcome) -> QgsRasterLayer | None:
@@ -146,5 +146,5 @@ class RunGroup:
             "Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. "
             "Coloured by how many times likelier a place is than if nothing were known."
         )
-        describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.path.name), about)
+        describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.name), about)
         return layer

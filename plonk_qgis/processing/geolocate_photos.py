@@ -179,7 +179,7 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             return {}
         except BackendError as error:
             raise QgsProcessingException(str(error)) from error
-        sentences = [photo.error or photo.path.name for photo in outcome.failed]
+        sentences = [photo.error or photo.name for photo in outcome.failed]
         if not outcome.located:
             raise QgsProcessingException(
                 tr("No photo could be located.") + "".join(f"\n- {sentence}" for sentence in sentences)
@@ -188,7 +188,7 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             feedback.reportError(sentence)
         for photo in outcome.located:
             if photo.result is not None:
-                _report_result(photo.path.name, photo.result, feedback)
+                _report_result(photo.name, photo.result, feedback)
         results: dict[str, Any] = {self.OUTPUT_FOLDER: str(run.folder)}
         if outcome.geopackage is not None:
             results.update(self._fill_sinks(outcome, outcome.geopackage, parameters, context, feedback))

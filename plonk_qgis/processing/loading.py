@@ -59,7 +59,7 @@ def style_when_loaded(context: QgsProcessingContext, destination: str, table: st
 
 def load_density(context: QgsProcessingContext, path: Path, photo: PhotoOutcome, outcome: RunOutcome) -> None:
     """Load a density raster with the results."""
-    title = tr("Probability density of {name}").format(name=photo.path.name)
+    title = tr("Probability density of {name}").format(name=photo.name)
     details = QgsProcessingContext.LayerDetails(title, context.project(), title)
     context.addLayerToLoadOnCompletion(str(path), details)
 

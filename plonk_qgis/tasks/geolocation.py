@@ -23,6 +23,7 @@ from plonk_qgis.backend.protocol import (
     Job,
     PhotoResult,
 )
+from plonk_qgis.figures import path_text
 from plonk_qgis.tasks.result_files import fetch_results, prepare_folder
 from plonk_qgis.translation import tr
 
@@ -56,6 +57,16 @@ class PhotoOutcome:
     state: str = "waiting"
     error: str | None = None
     result: PhotoResult | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, to be shown."""
+        return path_text(self.path.name)
+
+    @property
+    def full_name(self) -> str:
+        """The file's name with its folder, to be shown."""
+        return path_text(self.path)
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ class _Conversation:
 
     def carry_out(self) -> RunOutcome:
         self._check()
-        job = self._client.create_job(self._run.request, [(path.name, str(path)) for path in self._run.photos])
+        job = self._client.create_job(self._run.request, [(photo.name, photo.full_name) for photo in self._photos])
         try:
             self._send_photos(job.id)
             self._client.start_job(job.id)
@@ -178,10 +189,11 @@ class _Conversation:
         self._on_progress(RunProgress(fraction, message, self._photos))
 
     def _send_photos(self, job_id: str) -> None:
-        for index, path in enumerate(self._run.photos):
+        for photo in self._photos:
+            index = photo.index
             self._check()
-            self._report(_SENT * index / len(self._run.photos), tr("Reading {name}").format(name=path.name))
-            content = self._read(index, path)
+            self._report(_SENT * index / len(self._photos), tr("Reading {name}").format(name=photo.name))
+            content = self._read(photo)
             if content is None:
                 continue
             try:
@@ -190,30 +202,30 @@ class _Conversation:
                 # About this photo (too large, for instance), not about the run: the others go on.
                 if error.status not in {400, 413}:
                     raise
-                self._own_errors[index] = tr("{name} was refused: {reason}").format(name=path.name, reason=error)
+                self._own_errors[index] = tr("{name} was refused: {reason}").format(name=photo.name, reason=error)
 
-    def _read(self, index: int, path: Path) -> bytes | None:
+    def _read(self, photo: PhotoOutcome) -> bytes | None:
         """A photo's bytes; None, with the reason noted, when they cannot be had. The backend then fails it alone."""
         try:
-            if path.stat().st_size > MAX_PHOTO_BYTES:
-                self._own_errors[index] = tr(
+            if photo.path.stat().st_size > MAX_PHOTO_BYTES:
+                self._own_errors[photo.index] = tr(
                     "{name} is larger than {limit} MB and was left out. Export a smaller copy of it."
-                ).format(name=path.name, limit=MAX_PHOTO_BYTES // 1024**2)
+                ).format(name=photo.name, limit=MAX_PHOTO_BYTES // 1024**2)
                 return None
             content = bytearray()
-            with path.open("rb") as photo:
-                while chunk := photo.read(1 << 20):
+            with photo.path.open("rb") as file:
+                while chunk := file.read(1 << 20):
                     self._check()
                     content += chunk
             return bytes(content)
         except FileNotFoundError:
-            self._own_errors[index] = tr("{name} was not found at {path}. Add the photo from where it is now.").format(
-                name=path.name, path=path
-            )
+            self._own_errors[photo.index] = tr(
+                "{name} was not found at {path}. Add the photo from where it is now."
+            ).format(name=photo.name, path=photo.full_name)
         except OSError as error:
-            self._own_errors[index] = tr(
+            self._own_errors[photo.index] = tr(
                 "{name} could not be read: {reason} ({path}). Check that you may open it."
-            ).format(name=path.name, reason=error.strerror or error, path=path)
+            ).format(name=photo.name, reason=error.strerror or error, path=photo.full_name)
         return None
 
     def _follow(self, job_id: str) -> Job:

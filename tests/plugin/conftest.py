@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -60,6 +61,15 @@ def make_photo(tmp_path):
         return path
 
     return make
+
+
+@pytest.fixture
+def latin_photo(make_photo) -> Path:
+    """A photo whose name is Latin-1, as old archives have them; Python reads it with a lone surrogate."""
+    photo = make_photo("cafe.jpg", make_photo("plain.jpg").parent / "latin")
+    target = os.fsencode(photo.parent) + b"/caf\xe9.jpg"
+    os.rename(os.fsencode(photo), target)
+    return Path(os.fsdecode(target))
 
 
 @pytest.fixture

@@ -269,6 +269,8 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(200, {"models": [model, other], "default": "earthview"})
         if call == ("POST", "jobs") and len(parts) == 2:
             request = json.loads(body)
+            if any(0xD800 <= ord(sign) < 0xE000 for photo in request["photos"] for sign in photo["path"]):
+                return self.answer(422, {"error": "The request is not Unicode."})
             if request.get("model", "earthview") != "earthview":
                 return self.answer(422, {"error": f"There is no model called {request['model']}."})
             return self.answer(201, self.jobs.create(request))

@@ -203,6 +203,20 @@ def test_photos_are_listed_once_and_can_be_removed(dock, make_photo, wait_for):
     assert not dock.ui.run.isEnabled()
 
 
+def test_a_name_that_is_not_utf8_is_shown_and_kept_in_the_project(dock, latin_photo, wait_for, tmp_path):
+    add(dock, wait_for, latin_photo.parent)
+    dock.run()
+    wait_for(dock.run_finished)
+    shown = "caf\N{REPLACEMENT CHARACTER}.jpg"
+    assert cell(dock.photos, 0, NAME) == cell(dock.results, 0, PHOTO) == shown
+    assert shown in cell(dock.photos, 0, NAME, Qt.ItemDataRole.ToolTipRole)
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "project.qgz"))
+    assert project.read(str(tmp_path / "project.qgz"))
+    group = project.layerTreeRoot().findGroup(shown)
+    assert all(shown in child.layer().mapTipTemplate() for child in group.children()[:2])
+
+
 def test_thumbnails_are_read_in_another_thread(dock, make_photo, wait_for):
     add(dock, wait_for, make_photo("a.jpg"))
     cell(dock.photos, 0, NAME, Qt.ItemDataRole.DecorationRole)

@@ -53,6 +53,15 @@ def test_bad_photos_fail_alone_and_by_name(backend, make_photo, output, tmp_path
     assert outcome.located[0].result.photo_id == 2
 
 
+def test_a_name_that_is_not_utf8_is_a_name_like_others(backend, latin_photo, make_photo, output, tmp_path):
+    missing = Path(f"{tmp_path}/gone\udce9.jpg")
+    outcome = run(backend, [latin_photo, make_photo("good.jpg"), missing], output)
+    assert [photo.state for photo in outcome.photos] == ["done", "done", "failed"]
+    assert outcome.photos[0].path == latin_photo
+    assert outcome.photos[0].name == "caf\N{REPLACEMENT CHARACTER}.jpg"
+    assert f"{tmp_path}/gone\N{REPLACEMENT CHARACTER}.jpg" in outcome.photos[2].error
+
+
 def test_two_photos_with_one_name_are_told_apart(backend, make_photo, output, tmp_path):
     photos = [make_photo("same.jpg", tmp_path / "a"), make_photo("same.jpg", tmp_path / "b")]
     outcome = run(backend, photos, output)
