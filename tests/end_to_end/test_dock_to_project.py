@@ -36,8 +36,8 @@ def test_from_photos_to_a_project_that_opens_again(dock, samples, wait_for, tmp_
     dock.run()
     outcome = wait_for(dock.run_finished)[0]
     ticker.stop()
-    # The GUI thread's own time, not the clock on the wall, which tells of other programs. The run takes seconds: no turn
-    # of the event loop may do its work.
+    # The GUI thread's own time, not the clock on the wall, which tells of other programs. The run takes seconds: no
+    # turn of the event loop may do its work.
     assert max(b[0] - a[0] for a, b in zip(turns, turns[1:])) < 0.5
 
     assert [photo.state for photo in outcome.photos] == ["done", "done"]
