@@ -174,7 +174,6 @@ class _Conversation:
             job = self._follow(job.id)
             self._report(_COMPUTED, tr("Fetching the results"))
             geopackage = fetch_results(self._client, job, self._run.folder, self._cancelled)
-            self._check()
         finally:
             # Cancels it if it still runs, and frees the disk if not. What happened matters more than a failure here.
             with contextlib.suppress(BackendError):

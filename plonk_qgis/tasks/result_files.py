@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from plonk_qgis.backend.client import BackendClient
-from plonk_qgis.backend.errors import BackendError
+from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.protocol import Job
 from plonk_qgis.translation import tr
 
@@ -71,6 +71,8 @@ def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Call
             part = target.with_name(target.name + ".part")
             leftovers.append(part)
             client.download(job.id, file, part, cancelled)
+        if cancelled():  # for the last time: from here on the results are kept
+            raise RunCancelled
         for target in targets.values():
             os.replace(target.with_name(target.name + ".part"), target)
             leftovers.append(target)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from plonk_qgis.backend.client import BackendClient
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.tasks.geolocation import Run, geolocate, new_folder
@@ -144,6 +145,28 @@ def test_cancel_acts_within_a_second_and_leaves_nothing(backend, make_photo, out
     assert time.monotonic() - pressed[0] < 1.0
     assert not output.parent.exists()
     assert backend.running  # it is reused
+
+
+def test_a_cancel_that_comes_too_late_keeps_the_run_whole(backend, make_photo, output):
+    package = output / "results.gpkg"
+    outcome = run(backend, [make_photo("good.jpg")], output, cancelled=package.exists)
+    assert outcome.geopackage == package
+    assert len(list(output.iterdir())) == 2
+
+
+def test_a_cancel_before_the_last_file_is_in_place_leaves_nothing(backend, make_photo, output, monkeypatch):
+    stop = threading.Event()
+    download = BackendClient.download
+
+    def download_then_cancel(self, job_id, file, target, cancelled):
+        download(self, job_id, file, target, cancelled)
+        if file.kind == "density":
+            stop.set()
+
+    monkeypatch.setattr(BackendClient, "download", download_then_cancel)
+    with pytest.raises(RunCancelled):
+        run(backend, [make_photo("good.jpg")], output, cancelled=stop.is_set)
+    assert not output.parent.exists()
 
 
 def test_new_folders_are_new(tmp_path):
