@@ -35,7 +35,7 @@ class PhotoDock(QgsDockWidget):
 
     Signals:
         run_finished: RunOutcome, once its layers are in the project.
-        run_failed: the sentence that says why the run as a whole came to nothing.
+        run_failed: the sentence that says why the run as a whole came to nothing, or why it has no layers.
         run_cancelled: the user stopped it.
         photos_added: how many a search for photos added.
     """
@@ -220,6 +220,15 @@ class PhotoDock(QgsDockWidget):
             if group.best_estimates is not None:
                 self._iface.setActiveLayer(group.best_estimates)  # map tips are those of the active layer
             self.run_finished.emit(outcome)
+            return
+        except Exception as error:  # noqa: BLE001 - whatever it is, the dock must work again
+            self._building = None
+            self._show_idle()
+            sentence = self.tr(
+                "The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there."
+            ).format(kind=type(error).__name__, reason=error, folder=outcome.run.folder)
+            self._iface.messageBar().pushMessage(self.windowTitle(), sentence, Qgis.MessageLevel.Critical, 0)
+            self.run_failed.emit(sentence)
             return
         QTimer.singleShot(0, lambda: self._build_on(group, outcome))
 

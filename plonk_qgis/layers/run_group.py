@@ -57,11 +57,11 @@ class RunGroup:
                     layers.append(layer)
                 yield
             self._layers[photo.index] = layers
+        # All that touches the project is one step: between two steps it may be closed, and would take the layers along.
         group = QgsLayerTreeGroup(
             tr("Photo locations {time}").format(time=self._outcome.finished.strftime("%Y-%m-%d %H:%M"))
         )
         self._project.addMapLayers([best, modes, *(one for many in self._layers.values() for one in many)], False)
-        yield
         group.addLayer(best)
         group.addLayer(modes).setItemVisibilityChecked(False)
         several = len(self._located) > 1

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from plonk_qgis.gui.dock import PhotoDock
 from plonk_qgis.gui.photo_model import NAME, STATE
 from plonk_qgis.gui.results_model import AREA_90, BITS, ESTIMATE, PHOTO
+from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.settings import Settings
 
 
@@ -140,6 +141,27 @@ def test_a_dead_backend_is_told_and_the_next_run_works(dock, make_photo, wait_fo
     assert "stopped in the middle of the run" in sentence
     assert any(sentence in text for text in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Critical))
     monkeypatch.delenv("PLONK_FAKE_MODE")
+    dock.run()
+    assert wait_for(dock.run_finished)[0].located
+
+
+def test_when_layers_cannot_be_made_the_results_are_told_and_the_dock_works(
+    dock, make_photo, wait_for, monkeypatch, qgis_iface
+):
+    def broken(*_):
+        raise RuntimeError("wrapped C/C++ object has been deleted")
+
+    add(dock, wait_for, make_photo("a.jpg"))
+    with monkeypatch.context() as patch:
+        patch.setattr(RunGroup, "_regions", broken)
+        dock.run()
+        (sentence,) = wait_for(dock.run_failed, 10)
+    folder = dock.results.outcome.run.folder
+    assert f"The results lie in {folder}" in sentence
+    assert (folder / "results.gpkg").is_file()
+    assert any(sentence in text for text in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Critical))
+    assert not dock.running
+    assert dock.ui.run.isEnabled()
     dock.run()
     assert wait_for(dock.run_finished)[0].located
 
