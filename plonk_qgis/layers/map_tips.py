@@ -30,10 +30,12 @@ def best_estimate_tip() -> str:
     return (
         f'<div style="{_STYLE}">'
         f"[% if(coalesce(\"path\", '') = '', '', '<img width=\"256\" src=\"' || {_PHOTO_URL} || '\">') %]"
-        '<p style="margin:6px 0 2px 0"><b>[% coalesce("place", \'\') %]</b><br>'
-        '<span style="color:#666">[% "name" %]</span></p>'
+        '<p style="margin:6px 0 2px 0"><b>[% ' + _escaped("place") + " %]</b><br>"
+        '<span style="color:#666">[% ' + _escaped("name") + " %]</span></p>"
         f'<table cellspacing="0" style="font-size: 9pt">{cells}</table>'
-        "[% if(coalesce(\"warning\", '') = '', '', '<p style=\"color:#9a3412\">' || \"warning\" || '</p>') %]"
+        "[% if(coalesce(\"warning\", '') = '', '', '<p style=\"color:#9a3412\">' || "
+        + _escaped("warning")
+        + " || '</p>') %]"
         "</div>"
     )
 
@@ -68,11 +70,16 @@ def sample_about() -> str:
 def mode_tip() -> str:
     """For the layer of other likely places."""
     return (
-        f'<div style="{_STYLE}"><b>[% coalesce("place", \'\') %]</b><br>'
+        f'<div style="{_STYLE}"><b>[% {_escaped("place")} %]</b><br>'
         "[% format_number(100 * \"weight\", 0) || ' %' %] "
         + tr("of the probability lies around here, within about")
         + ' [% format_number("radius_km", 0) %] km.</div>'
     )
+
+
+def _escaped(column: str) -> str:
+    """An expression that writes a text column as HTML."""
+    return f"replace(replace(coalesce(\"{column}\", ''), '&', '&amp;'), '<', '&lt;')"
 
 
 def _area(column: str) -> str:

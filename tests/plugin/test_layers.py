@@ -12,12 +12,17 @@ from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
     QgsExpressionContextUtils,
+    QgsFeature,
+    QgsField,
+    QgsFields,
     QgsProject,
     QgsRectangle,
 )
+from qgis.PyQt.QtCore import QVariant
 
 from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.figures import area_text, bits_text, position_text
+from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.layers.styling import CHANCE, PHOTO_COLOURS, photo_colour
 from plonk_qgis.layers.zoom import extent_in, region_extent, widest_region
@@ -52,6 +57,11 @@ def test_the_group_tells_the_story(project, outcome):
     fiji = group.findGroup("fiji.jpg")
     assert [layer.name() for layer in fiji.children()] == ["Credible regions", "Samples", "Probability density"]
     assert all(layer.isValid() for layer in project.mapLayers().values())
+
+
+def test_between_two_steps_the_project_has_all_layers_or_none(project, outcome):
+    for _ in RunGroup(project, outcome).steps():
+        assert len(project.mapLayers()) == len(project.layerTreeRoot().findLayers())
 
 
 def test_a_single_photo_is_shown_whatever_it_says(project, backend, make_photo, tmp_path):
@@ -117,6 +127,25 @@ def test_map_tips_show_the_photo_and_its_numbers(project, outcome):
     for layer in project.mapLayers().values():
         if layer.name() in {"Samples", "Credible regions", "Likely places"}:
             assert layer.mapTipTemplate()
+
+
+@pytest.mark.parametrize("template", [map_tips.best_estimate_tip(), map_tips.mode_tip()])
+def test_map_tips_show_texts_as_they_are_not_as_html(template):
+    fields = QgsFields()
+    texts = ("name", "path", "place", "warning")
+    for name in texts:
+        fields.append(QgsField(name, QVariant.String))
+    feature = QgsFeature(fields)
+    feature.setAttributes(["<img src=x> & [% 1 + 1 %]"] * len(texts))
+    context = QgsExpressionContext()
+    context.setFeature(feature)
+    html = QgsExpression.replaceExpressionText(template, context)
+    written = "&lt;img src=x> &amp; [% 1 + 1 %]"
+    assert html.count(written) == template.count("'&lt;'")
+    assert html.count("<img src=x>") == 0
+    feature.setAttributes([None] * len(texts))
+    context.setFeature(feature)
+    assert "NULL" not in QgsExpression.replaceExpressionText(template, context)
 
 
 def test_the_project_can_be_saved_moved_and_opened(project, outcome, tmp_path):
