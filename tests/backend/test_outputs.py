@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import subprocess
 import sys
@@ -300,6 +301,30 @@ def test_a_folder_of_a_results_name_is_kept(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="folder of that name"):
         write_and_raise(tmp_path, None)
     assert names(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize(("was_there", "fails"), [("a", "b"), ("b", "b")])
+def test_what_was_there_survives_a_move_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, was_there: str, fails: str
+) -> None:
+    (tmp_path / was_there).write_text("old")
+    replace = os.replace
+
+    def fail_at_one(source: Path, target: Path) -> None:
+        if target.name == fails:
+            raise OSError(errno.EIO, "Input/output error")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_at_one)
+    with pytest.raises(OutputError, match="Input/output error"):
+        write_and_raise(tmp_path, None)
+    assert names(tmp_path) == [was_there]
+
+
+def test_a_run_without_files_leaves_no_folder(tmp_path: Path) -> None:
+    with staged(tmp_path / "deep" / "er"):
+        pass
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("where", ["missing/x", "file/x"])

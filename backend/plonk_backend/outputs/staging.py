@@ -24,8 +24,8 @@ def staged(folder: Path) -> Iterator[Path]:
     """A hidden folder to write into; its files move into `folder` when the block ends without an exception.
 
     The hidden folder lies inside `folder`, on the same file system, so that each file appears at once and whole. Files
-    of the same name are replaced. When anything is raised in the block, nothing that it wrote is left, nor are folders
-    made for it.
+    of the same name are replaced. When anything is raised in the block, nothing that it wrote is left. Folders made for
+    it stay only if there is something in them.
 
     Raises:
         OutputError: the folder cannot be made or written, or the disk is full; the message names the folder.
@@ -48,9 +48,8 @@ def staged(folder: Path) -> Iterator[Path]:
             raise
         finally:
             shutil.rmtree(hidden, ignore_errors=True)
-    except BaseException:
+    finally:
         _remove_empty(made)
-        raise
 
 
 def _missing(folder: Path) -> list[Path]:
@@ -63,23 +62,25 @@ def _remove_empty(folders: list[Path]) -> None:
         try:
             folder.rmdir()
         except OSError:
-            # It was never made, or someone else has put something into it meanwhile.
+            # There is something in it, or it was never made.
             logger.debug("Left the folder %s", folder)
 
 
 def _move_into(hidden: Path, folder: Path) -> None:
-    """Move every file; if one cannot be moved, those that were are removed again."""
+    """Move every file; if one cannot be moved, those that were are removed again, unless they replaced another."""
     names = sorted(path.name for path in hidden.iterdir())
     for name in names:
         if (folder / name).is_dir():
             raise OutputError(f"The result {folder / name} cannot be written because a folder of that name is there.")
-    moved: list[Path] = []
+    new: list[Path] = []
     try:
         for name in names:
+            replaces = os.path.lexists(folder / name)
             os.replace(hidden / name, folder / name)
-            moved.append(folder / name)
+            if not replaces:
+                new.append(folder / name)
     except OSError as error:
-        for path in moved:
+        for path in new:
             path.unlink(missing_ok=True)
         raise OutputError(_unwritable(folder, error)) from error
 
