@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif"})
 """What counts as a photo in a folder; a file named on the command line is taken whatever it is called."""
 
+GEOPACKAGE = "results.gpkg"
+"""As in `plonk_backend.geolocator`, which imports torch."""
+
 OK, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 _LOG = logging.getLogger(__name__)
@@ -193,17 +196,18 @@ def _geolocate(options: argparse.Namespace) -> int:
     if not photos:
         raise RequestError(f"There is no photo in {', '.join(map(str, options.photos))}.")
     folder: Path = options.out.resolve()
-    made = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be made a folder: {error.strerror or error}.") from error
-
-    geolocator = _build_geolocator(options.device)
-    from plonk_backend.geolocator import Cancelled
+    if os.path.lexists(folder / GEOPACKAGE):
+        raise OutputError(
+            f"The output folder {folder} already holds results ({GEOPACKAGE}); choose another folder with --out."
+        )
 
     progress = _ProgressLine(sys.stderr)
     with _stop_on_signals() as stopped:
+        geolocator = _build_geolocator(options.device)
+        from plonk_backend.geolocator import Cancelled
+
+        if stopped.is_set():  # only now: an exception in the midst of torch's import comes out as anything
+            raise KeyboardInterrupt
         try:
             result = geolocator.run(request, photos, folder, on_progress=progress.show, cancelled=stopped.is_set)
         except Cancelled:
@@ -212,9 +216,6 @@ def _geolocate(options: argparse.Namespace) -> int:
             return INTERRUPTED
         finally:
             progress.clear()
-            if made:
-                with contextlib.suppress(OSError):  # there is something in it: the run came to its end
-                    folder.rmdir()
     if options.json:
         sys.stdout.write(json.dumps(_as_json(photos, result, folder), indent=2, ensure_ascii=False) + "\n")
     else:

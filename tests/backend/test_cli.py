@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
+import plonk_backend.cli
 import plonk_backend.evaluation
 import plonk_backend.geolocator
 import plonk_backend.training
@@ -187,6 +188,42 @@ def test_an_output_folder_that_is_a_file(
     assert str(photos / "b.jpg") in capsys.readouterr().err
 
 
+def test_an_output_folder_that_holds_results_is_refused(
+    doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "out")]
+    assert main(arguments) == 0
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+    capsys.readouterr()
+    assert main(arguments) == 1
+    output, error = capsys.readouterr()
+    assert output == ""
+    assert f"{tmp_path / 'out'} already holds results" in error
+    assert len(doubles) == 1  # the model is not loaded for nothing
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_the_geopackages_name_is_known_without_torch() -> None:
+    assert plonk_backend.cli.GEOPACKAGE == plonk_backend.geolocator.GEOPACKAGE
+
+
+@pytest.mark.parametrize("content", [b"", b"crash"])
+def test_no_folder_is_left_without_results(doubles: list[Double], photos: Path, tmp_path: Path, content: bytes) -> None:
+    (photos / "b.jpg").write_bytes(content)
+    assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "new" / "out")]) == 1
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C there")
+def test_ctrl_c_while_torch_loads(
+    photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plonk_backend.cli._build_geolocator", lambda device: signal.raise_signal(signal.SIGINT))
+    assert main(["geolocate", str(photos), "--out", str(tmp_path / "new" / "out")]) == 130
+    assert capsys.readouterr().err == "plonk-backend: interrupted.\n"
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.parametrize("verbose", [[], ["--verbose"]])
 def test_a_failure_that_nobody_foresaw(
     doubles: list[Double], photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], verbose: list[str]
@@ -217,9 +254,9 @@ def test_ctrl_c_cancels(
     monkeypatch.setattr("plonk_backend.cli._ProgressLine.show", interrupt)
     (photos / "b.jpg").write_bytes(b"hold")
     before = signal.getsignal(signal.SIGINT)
-    assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "out")]) == 130
+    assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "new" / "out")]) == 130
     assert "cancelled" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "new").exists()
     assert signal.getsignal(signal.SIGINT) is before
 
 

@@ -22,7 +22,8 @@ import httpx
 import pytest
 import uvicorn
 from plonk_backend.errors import ModelError
-from plonk_backend.geolocator import Cancelled, Geolocator, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.geolocator import GEOPACKAGE, Cancelled, Geolocator, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.outputs.staging import staged
 from plonk_backend.request import GeolocationRequest, PhotoSource
 from plonk_backend.service.app import make_app
 
@@ -73,22 +74,22 @@ class Double(Geolocator):
         summaries: list[PhotoSummary | None] = []
         errors: list[str | None] = []
         files: list[RunFile] = []
-        try:
+        with contextlib.ExitStack() as ending:
+            ending.callback(self.left.set)
+            unfinished = ending.enter_context(staged(folder))
             for index, photo in enumerate(photos):
                 on_progress(Progress(index / len(photos), f"sampling {photo.name}", index, "running"))
                 summary, error = self._act(index, photo, cancelled)
                 summaries.append(summary)
                 errors.append(error)
                 if summary is not None:
-                    (folder / summary.density_file).write_bytes(b"density of " + (photo.content or b""))
+                    (unfinished / summary.density_file).write_bytes(b"density of " + (photo.content or b""))
                     files.append(RunFile(summary.density_file, "density", summary.photo_id))
                 state = "failed" if summary is None else "done"
                 on_progress(Progress((index + 1) / len(photos), photo.name, index, state, error, summary))
-        finally:
-            self.left.set()
-        if files:
-            (folder / "results.gpkg").write_bytes(b"layers")
-            files.insert(0, RunFile("results.gpkg", "geopackage"))
+            if files:
+                (unfinished / GEOPACKAGE).write_bytes(b"layers")
+                files.insert(0, RunFile(GEOPACKAGE, "geopackage"))
         return RunResult(tuple(summaries), tuple(errors), tuple(files))
 
     def _act(
