@@ -30,6 +30,7 @@ from plonk_qgis.figures import area_text, position_text
 from plonk_qgis.layers.run_group import MOST_SHOWN
 from plonk_qgis.processing.loading import load_density, style_when_loaded
 from plonk_qgis.processing.result_tables import columns, copy_rows, open_table
+from plonk_qgis.processing.sink_files import refusal, sink_file
 from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, geolocate
 from plonk_qgis.tasks.photo_files import photos_from
 from plonk_qgis.translation import tr
@@ -167,6 +168,12 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             return False, tr("There is no photo to locate: choose photos, or a folder with photos.")
         if folder and not Path(folder).is_dir():
             return False, tr("The folder with photos does not exist: {folder}.").format(folder=folder)
+        results = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
+        for name in self.TABLES:
+            file = sink_file(parameters.get(name), context.expressionContext())
+            reason = refusal(file, results) if file is not None else None
+            if reason:
+                return False, reason
         return True, ""
 
     def processAlgorithm(
@@ -191,7 +198,14 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
                 _report_result(photo.name, photo.result, feedback)
         results: dict[str, Any] = {self.OUTPUT_FOLDER: str(run.folder)}
         if outcome.geopackage is not None:
-            results.update(self._fill_sinks(outcome, outcome.geopackage, parameters, context, feedback))
+            try:
+                results.update(self._fill_sinks(outcome, outcome.geopackage, parameters, context, feedback))
+            except OSError as error:
+                raise QgsProcessingException(
+                    tr("A layer could not be written: {reason}. All results lie in {folder}.").format(
+                        reason=str(error).rstrip("."), folder=run.folder
+                    )
+                ) from error
         results[self.OUTPUT_RASTERS] = self._rasters(outcome, results, context, feedback)
         return results
 
@@ -222,6 +236,9 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         destinations = {}
         for name, table in self.TABLES.items():
             source = open_table(geopackage, table)
+            file = sink_file(parameters.get(name), context.expressionContext())
+            if file is not None:
+                file.parent.mkdir(parents=True, exist_ok=True)
             sink, destination = self.parameterAsSink(
                 parameters, name, context, columns(source), source.wkbType(), source.crs()
             )

@@ -8,11 +8,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProject,
     QgsVectorLayer,
 )
 
+from plonk_qgis.processing.geolocate_photos import GeolocatePhotos
 from plonk_qgis.processing.provider import PlonkProvider
 
 
@@ -119,8 +121,6 @@ def test_loaded_layers_are_styled(algorithm, make_photo, tmp_path):
     context.setProject(project)
     photo = make_photo("desert.jpg")
     definition = algorithm.parameterDefinition("OUTPUT_PHOTOS")
-    from qgis.core import QgsProcessingOutputLayerDefinition
-
     wanted = QgsProcessingOutputLayerDefinition("memory:", project)
     parameters = {
         "PHOTOS": [str(photo)], "SAMPLES": 25, "RESOLUTION": 2.0, definition.name(): wanted,
@@ -151,6 +151,54 @@ def test_no_photo_is_one_clear_sentence(algorithm, tmp_path):
     assert (fine, "nowhere" in message) == (False, True)
     with pytest.raises(QgsProcessingException, match="There is no photo in"):
         run(algorithm, {"FOLDER": str(tmp_path), "OUTPUT_FOLDER": str(tmp_path / "out")})
+
+
+@pytest.mark.parametrize(
+    ("sink", "sentence"),
+    [
+        ("out/results.gpkg", "where the run itself writes its results"),
+        ("out/../out/results.gpkg", "where the run itself writes its results"),
+        ("out/results", "where the run itself writes its results"),
+        ("ogr:dbname='{}/out/results.gpkg' table=\"mine\" (geom)", "where the run itself writes its results"),
+        ("file/mine.gpkg", "file is not a folder"),
+        ("file/deeper/mine.shp", "file is not a folder"),
+    ],
+)
+def test_a_sink_that_cannot_be_written_is_told_before_any_work(
+    algorithm, backend, make_photo, tmp_path, sink, sentence
+):
+    (tmp_path / "file").touch()
+    where = sink.format(tmp_path) if ":" in sink else f"{tmp_path}/{sink}"
+    for value in (where, QgsProcessingOutputLayerDefinition(where)):
+        parameters = {"PHOTOS": [str(make_photo("a.jpg"))], "OUTPUT_REGIONS": value, "OUTPUT_FOLDER": f"{tmp_path}/out"}
+        fine, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+        assert not fine
+        assert sentence in message
+
+
+@pytest.mark.parametrize("sink", ["memory:", "TEMPORARY_OUTPUT", "postgis:dbname='x' table=\"y\"", None])
+def test_sinks_that_are_no_files_are_taken(algorithm, make_photo, tmp_path, sink):
+    parameters = {"PHOTOS": [str(make_photo("a.jpg"))], "OUTPUT_MODES": sink, "OUTPUT_FOLDER": f"{tmp_path}/out"}
+    assert algorithm.checkParameterValues(parameters, QgsProcessingContext())[0]
+
+
+def test_the_folder_of_a_sink_is_made(algorithm, make_photo, tmp_path):
+    parameters = {
+        "PHOTOS": [str(make_photo("a.jpg"))], "SAMPLES": 20, "RESOLUTION": 2.0, "OUTPUT_FOLDER": str(tmp_path / "out"),
+        "OUTPUT_PHOTOS": str(tmp_path / "new" / "deeper" / "photos.gpkg"),
+    }  # fmt: skip
+    run(algorithm, parameters)
+    assert (tmp_path / "new" / "deeper" / "photos.gpkg").is_file()
+
+
+def test_a_table_that_cannot_be_read_is_a_sentence(algorithm, make_photo, tmp_path, monkeypatch):
+    monkeypatch.setattr(GeolocatePhotos, "TABLES", {"OUTPUT_PHOTOS": "nonsense"})
+    parameters = {
+        "PHOTOS": [str(make_photo("a.jpg"))], "SAMPLES": 20, "RESOLUTION": 2.0, "OUTPUT_FOLDER": str(tmp_path / "out"),
+        "OUTPUT_PHOTOS": "memory:",
+    }  # fmt: skip
+    with pytest.raises(QgsProcessingException, match=r"no readable table nonsense\. All results lie in .*out\."):
+        run(algorithm, parameters)
 
 
 def test_when_all_photos_fail_all_are_named(algorithm, tmp_path):
