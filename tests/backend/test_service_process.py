@@ -85,7 +85,7 @@ class Backend:
 def backend(folder: Path, arguments: list[str]) -> Iterator[Backend]:
     """Start a process that is a backend, or has one as its child."""
     temporary = folder / "temporary"
-    temporary.mkdir()
+    temporary.mkdir(exist_ok=True)
     log = folder / "log"
     with log.open("wb") as stderr:
         process = subprocess.Popen(
@@ -147,6 +147,24 @@ def test_it_ends_in_the_middle_of_a_job_when_its_parent_is_killed(tmp_path: Path
         assert list(running.temporary.iterdir()) == []
         with pytest.raises(httpx.TransportError):
             httpx.get(running.client.base_url.join("/v1/health"))
+
+
+def test_the_next_backend_removes_what_a_killed_one_left(tmp_path: Path) -> None:
+    with backend(tmp_path, command()) as killed:
+        killed.run_endlessly()
+        killed.process.kill()
+        killed.process.wait(TIMEOUT)
+        (left,) = killed.temporary.iterdir()
+    others = [f"plonk-backend-{os.getpid()}-alive", f"plonk-backend-{killed.process.pid}", "plonk-backend-x-y"]
+    for name in others:
+        (left.parent / name).mkdir()
+    (left.parent / f"{left.name}link").symlink_to(tmp_path)
+    with backend(tmp_path, command()) as running:
+        kept = {path.name for path in running.temporary.iterdir() if f"-{running.process.pid}-" not in path.name}
+        assert kept == {*others, f"{left.name}link"}
+        running.process.terminate()
+        assert running.process.wait(TIMEOUT) == 0
+        assert tmp_path.exists()
 
 
 def test_it_answers_and_ends_while_the_model_is_still_loading(tmp_path: Path) -> None:

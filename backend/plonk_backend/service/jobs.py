@@ -67,6 +67,8 @@ class JobStore:
         self.discard_all()
         self._queue.put(None)
         if self._worker.ident is not None:
+            # First, in case someone who has less patience ends the process; the worker is told to stop anyway.
+            shutil.rmtree(self._folder, ignore_errors=True)
             self._worker.join(patience)
         shutil.rmtree(self._folder, ignore_errors=True)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import ipaddress
 import json
 import logging
 import os
+import re
 import shutil
 import signal
 import socket
+import stat
 import sys
 import tempfile
 import threading
@@ -34,6 +37,8 @@ _LOG = logging.getLogger(__name__)
 
 TOKEN_VARIABLE = "PLONK_BACKEND_TOKEN"  # noqa: S105 - the name of the variable
 MIN_TOKEN_LENGTH = 32
+_QUERY_LIMITED_INFORMATION, _INVALID_PARAMETER = 0x1000, 87
+"""Windows: what is asked of a process, and its answer where there is none."""
 _GRACE = 5.0
 """After this long the process ends whatever still runs [s]."""
 
@@ -119,14 +124,51 @@ def _settings(app: FastAPI) -> uvicorn.Config:
 
 @contextlib.contextmanager
 def _temporary_folder() -> Iterator[Path]:
+    _sweep_temporary_folders()
     try:
-        folder = Path(tempfile.mkdtemp(prefix="plonk-backend-"))
+        folder = Path(tempfile.mkdtemp(prefix=f"plonk-backend-{os.getpid()}-"))
     except OSError as error:
         raise PlonkError(f"The backend cannot make a temporary folder: {error.strerror or error}.") from error
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep_temporary_folders() -> None:
+    """Remove this user's temporary folders of backends that were killed: they hold copies of photos."""
+    with contextlib.suppress(OSError):
+        for folder in Path(tempfile.gettempdir()).glob("plonk-backend-*-*"):
+            named = re.fullmatch(r"plonk-backend-(\d{1,9})-\w+", folder.name)
+            if named and _is_ours(folder) and not _is_alive(int(named[1])):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        status = folder.lstat()
+    except OSError:
+        return False
+    # Windows knows no such owners; its temporary folder is the user's own.
+    return stat.S_ISDIR(status.st_mode) and (sys.platform == "win32" or status.st_uid == os.getuid())
+
+
+def _is_alive(pid: int) -> bool:
+    """Whether there is a process of that id, as far as can be told."""
+    if sys.platform == "win32":
+        # os.kill(pid, 0) would end it there.
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        process = kernel.OpenProcess(_QUERY_LIMITED_INFORMATION, False, pid)
+        if process:
+            kernel.CloseHandle(process)
+        return bool(process) or ctypes.get_last_error() != _INVALID_PARAMETER
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _take_token() -> str:
