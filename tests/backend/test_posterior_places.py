@@ -24,7 +24,9 @@ def test_a_point_in_a_city(longitude: float, latitude: float, place: str) -> Non
     ("longitude", "latitude", "start", "end"),
     [
         (6.5, 23.6, "130 km NE of Tam", "Algeria"),
-        (0, 90, "1,300 km N of Longyearbyen", "Svalbard and Jan Mayen"),
+        (0, 90, "far from any town (1,300 km N of Longyearbyen", "Svalbard and Jan Mayen)"),
+        (-105, -25, "far from any town (", ")"),
+        (0, -60, "far from any town (", ")"),
         (-160, 0, "", ""),
         (-25, -40, "", ""),
     ],
@@ -46,6 +48,11 @@ def test_a_point_elsewhere(longitude: float, latitude: float, start: str, end: s
 )
 def test_directions_lead_from_the_place_to_the_point(longitude: float, latitude: float, place: str) -> None:
     assert describe_place(longitude, latitude) == place
+
+
+@pytest.mark.parametrize(("longitude", "latitude"), [(0, -90), (166.7, -77.8), (-45, -60.7)])
+def test_antarctica(longitude: float, latitude: float) -> None:
+    assert describe_place(longitude, latitude) == "Antarctica"
 
 
 def test_the_antimeridian_is_no_border() -> None:

@@ -19,6 +19,12 @@ from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_lonlat, to_uni
 AT_PLACE_KM = 25.0
 """Within this distance, a point is called by the place's name alone."""
 
+FAR_KM = 1000.0
+"""Beyond this distance, a place says little of the point, and is named in brackets only."""
+
+ANTARCTIC_LATITUDE = -60.0
+"""South of this parallel is Antarctica, as the Antarctic Treaty has it [degrees]; no town is there."""
+
 PEOPLE_PER_KM2 = 4000.0
 """Density of a large city. It says how far a city of some population reaches; inside it, the city's name is better
 known than that of the nearest quarter or suburb, which GeoNames lists as places, too."""
@@ -52,6 +58,7 @@ def _gazetteer() -> _Gazetteer:
 def describe_places(longitude: ArrayLike, latitude: ArrayLike) -> list[str]:
     """Each point [degrees] in words: "Nouméa, New Caledonia", or "120 km NE of Tamanrasset, Algeria".
 
+    Where no town is near: "far from any town (2,100 km E of Adamstown, Pitcairn)", or "Antarctica".
     The direction is that from the place to the point, the initial bearing of the great circle.
     """
     gazetteer = _gazetteer()
@@ -60,11 +67,16 @@ def describe_places(longitude: ArrayLike, latitude: ArrayLike) -> list[str]:
     homes = np.asarray(gazetteer.tree.data)[nearest]
     distances, bearings = distance_km(homes, points), _bearings(homes, points)
     descriptions = []
-    for index, distance, bearing in zip(nearest, distances, bearings, strict=True):
+    southern = np.atleast_1d(latitude) < ANTARCTIC_LATITUDE
+    for index, distance, bearing, is_antarctic in zip(nearest, distances, bearings, southern, strict=True):
         name = gazetteer.names[int(index)]
-        if distance > AT_PLACE_KM:
+        if is_antarctic:
+            name = "Antarctica"
+        elif distance > AT_PLACE_KM:
             direction = DIRECTIONS[round(float(bearing) / 45) % 8]
             name = f"{_rounded_km(float(distance)):,} km {direction} of {name}"
+            if distance > FAR_KM:
+                name = f"far from any town ({name})"
         descriptions.append(name)
     return descriptions
 

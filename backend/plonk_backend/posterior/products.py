@@ -61,7 +61,7 @@ class Mode:
         weight: share of the samples.
         longitude, latitude: its densest sample [degrees].
         radius_km: radius around that point which holds 68 % of the mode's samples [km].
-        place: nearest place, or the open sea's description.
+        place: nearest place, in words; see `describe_places`.
     """
 
     mode: int
