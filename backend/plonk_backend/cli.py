@@ -194,7 +194,9 @@ def _geolocate(options: argparse.Namespace) -> int:
     )
     photos = _photos(options.photos)
     if not photos:
-        raise RequestError(f"There is no photo in {', '.join(map(str, options.photos))}.")
+        raise RequestError(
+            f"There is no photo in {', '.join(map(str, options.photos))}; choose another folder, or name the photo."
+        )
     folder: Path = options.out.resolve()
     if os.path.lexists(folder / GEOPACKAGE):
         raise OutputError(

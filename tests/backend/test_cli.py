@@ -65,7 +65,7 @@ def test_geolocate_prints_a_table_and_the_files(
     ]
     assert error.splitlines() == [
         "warning: b.jpg: The model is a double.",
-        f"failed: {tmp_path / 'none.jpg'} does not exist.",
+        f"failed: {tmp_path / 'none.jpg'} does not exist; check the path.",
     ]
     assert (out / "results.gpkg").exists()
 
@@ -129,7 +129,7 @@ def test_geolocate_without_any_result_fails(
     assert main(["geolocate", str(tmp_path / "none.jpg"), "--out", str(tmp_path / "out")]) == 1
     output, error = capsys.readouterr()
     assert output == ""
-    assert error == f"failed: {tmp_path / 'none.jpg'} does not exist.\n"
+    assert error == f"failed: {tmp_path / 'none.jpg'} does not exist; check the path.\n"
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_folder_without_photos_is_bad_usage(
 ) -> None:
     (tmp_path / "empty").mkdir()
     assert main(["geolocate", str(tmp_path / "empty"), "--out", str(tmp_path / "out")]) == 2
-    assert str(tmp_path / "empty") in capsys.readouterr().err
+    assert f"no photo in {tmp_path / 'empty'}; choose another folder" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 

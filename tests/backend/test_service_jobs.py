@@ -227,10 +227,11 @@ def test_a_folder_stays_while_it_is_held(tmp_path: Path) -> None:
 def test_a_photo_file_reads_when_asked_and_says_why_not(tmp_path: Path) -> None:
     file = tmp_path / "a.jpg"
     photo = PhotoFile("a.jpg", "", file)
-    assert (photo.content, photo.error) == (None, "a.jpg does not exist.")
+    assert (photo.content, photo.error) == (None, "a.jpg does not exist; check the path.")
     file.write_bytes(b"photo")
     assert (photo.content, photo.error) == (b"photo", None)
-    assert PhotoFile("b", "", tmp_path).error == "b is a folder, not a photo."
+    assert PhotoFile("b", "", tmp_path).error == "b is a folder, not a photo; choose a photo in it."
     with file.open("wb") as sparse:
         sparse.truncate(2**28 + 1)
-    assert (photo.content, photo.error) == (None, "a.jpg is larger than 256 MiB, the most that the backend takes.")
+    assert photo.content is None
+    assert photo.error == "a.jpg is larger than 256 MiB, the most that the backend takes; use a smaller copy."

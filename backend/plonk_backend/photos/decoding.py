@@ -32,7 +32,7 @@ if "AVIF" not in Image.OPEN and hasattr(pillow_heif, "register_avif_opener"):
 FORMATS = tuple(
     name for name in ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF", "GIF", "BMP", "MPO") if name in Image.OPEN
 )
-READABLE = "JPEG, PNG, WebP, TIFF, HEIC and AVIF"
+READABLE = "JPEG, PNG, WebP, TIFF, HEIC or AVIF"
 
 MAX_BYTES = 256 * 2**20
 """Size of the largest file [bytes]; docs/protocol.md sets the same limit."""

@@ -48,11 +48,11 @@ class PhotoFile(PhotoSource):
             with self._where.open("rb"):
                 size = self._where.stat().st_size
         except FileNotFoundError:
-            return f"{shown} does not exist."
+            return f"{shown} does not exist; check the path."
         except IsADirectoryError:
-            return f"{shown} is a folder, not a photo."
+            return f"{shown} is a folder, not a photo; choose a photo in it."
         except OSError as error:
-            return f"{shown} cannot be read: {error.strerror or error}."
+            return f"{shown} cannot be read ({error.strerror or error}); check that you may open it."
         if size > MAX_PHOTO_BYTES:
             return too_large(shown)
         return None
@@ -65,4 +65,4 @@ class PhotoFile(PhotoSource):
 
 def too_large(name: str, limit: int = MAX_PHOTO_BYTES) -> str:
     """The sentence for a photo beyond the limit [bytes]."""
-    return f"{name} is larger than {limit / 2**20:g} MiB, the most that the backend takes."
+    return f"{name} is larger than {limit / 2**20:g} MiB, the most that the backend takes; use a smaller copy."
