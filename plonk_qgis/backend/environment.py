@@ -28,7 +28,7 @@ def backend_environment() -> Path:
     Raises:
         BackendError: none was chosen.
     """
-    chosen = os.environ.get(ENVIRONMENT_VARIABLE, "").strip() or Settings.load().backend_environment.strip()
+    chosen = _from_variable() or Settings.load().backend_environment.strip()
     if not chosen:
         raise BackendError(
             tr(
@@ -51,19 +51,32 @@ def backend_executable(environment: Path) -> Path:
         executable = environment / "bin" / "plonk-backend"
     if not environment.is_dir():
         raise BackendError(
-            tr(
-                "The backend's environment {folder} does not exist. Choose another folder in Settings > Options > "
-                "Photo geolocation."
-            ).format(folder=environment)
+            tr("The backend's environment {folder} does not exist. {advice}").format(
+                folder=environment, advice=_advice(environment)
+            )
         )
     if not executable.is_file():
         raise BackendError(
             tr(
-                "There is no plonk-backend in the environment {folder}. Install it there with pip, or choose another "
-                "folder in Settings > Options > Photo geolocation."
-            ).format(folder=environment)
+                "There is no plonk-backend in the environment {folder}. Install it there with pip, or use another one. "
+                "{advice}"
+            ).format(folder=environment, advice=_advice(environment))
         )
     return executable
+
+
+def _from_variable() -> str:
+    return os.environ.get(ENVIRONMENT_VARIABLE, "").strip()
+
+
+def _advice(environment: Path) -> str:
+    """Where another environment than this one can be chosen."""
+    variable = _from_variable()
+    if variable and Path(variable).expanduser() == environment:
+        return tr("The variable {variable} names it and comes before the options: change or unset it.").format(
+            variable=ENVIRONMENT_VARIABLE
+        )
+    return tr("Choose another folder in Settings > Options > Photo geolocation.")
 
 
 def child_environment(executable: Path, token: str, parent: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from plonk_qgis.backend.environment import backend_environment, backend_executab
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import Model
+from plonk_qgis.figures import path_text
 from plonk_qgis.gui.dock_layout import DockLayout
 from plonk_qgis.gui.options import PAGE
 from plonk_qgis.gui.photo_model import PhotoModel
@@ -83,24 +85,20 @@ class PhotoDock(QgsDockWidget):
     def add(self, paths: list[str]) -> None:
         """Add files, and the photos in and below folders; `photos_added` tells when it is done."""
         search = photo_search(paths)
-        search.answered.connect(self._photos_found)
+        search.answered.connect(partial(self._photos_found, paths))
         self._ask(search)
 
-    def _photos_found(self, found: list[Path]) -> None:
+    def _photos_found(self, searched: list[str], found: list[Path]) -> None:
         added = self.photos.add(found)
-        if not found:
-            self._warn(self.tr("There is no photo in that folder."))
+        if not found and searched:  # a file is always found; these are folders
+            self._tell(self.tr("There is no photo in {folders}.").format(folders=path_text(", ".join(searched))))
         if added and self._task is None:
             self._learn_models()
         self.photos_added.emit(added)
 
     def _choose_photos(self) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Add photos"),
-            self._last_folder,
-            file_filter(self.tr("Photos")) + ";;" + self.tr("All files (*)"),
-        )
+        kinds = file_filter(self.tr("Photos")) + ";;" + self.tr("All files (*)")
+        paths, _ = QFileDialog.getOpenFileNames(self, self.tr("Add photos"), self._last_folder, kinds)
         if paths:
             self._last_folder = str(Path(paths[0]).parent)
             self.add(paths)
@@ -138,9 +136,8 @@ class PhotoDock(QgsDockWidget):
         return True
 
     def _show_notice(self, sentence: str) -> None:
-        self.ui.notice.setText(
-            "{} <a href='options'>{}</a>".format(sentence.replace("<", "&lt;"), self.tr("Open the options"))
-        )
+        text = sentence.replace("<", "&lt;")
+        self.ui.notice.setText("{} <a href='options'>{}</a>".format(text, self.tr("Open the options")))
         self.ui.notice.show()
 
     def _open_options(self) -> None:
@@ -227,7 +224,7 @@ class PhotoDock(QgsDockWidget):
             sentence = self.tr(
                 "The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there."
             ).format(kind=type(error).__name__, reason=error, folder=outcome.run.folder)
-            self._iface.messageBar().pushMessage(self.windowTitle(), sentence, Qgis.MessageLevel.Critical, 0)
+            self._tell(sentence, Qgis.MessageLevel.Critical, 0)
             self.run_failed.emit(sentence)
             return
         QTimer.singleShot(0, lambda: self._build_on(group, outcome))
@@ -240,14 +237,14 @@ class PhotoDock(QgsDockWidget):
             text = self.tr("{failed} of {all} photos could not be located; the table says why.")
         else:
             text = self.tr("No photo could be located; the table says why.")
-        self._warn(text.format(failed=failed, all=located + failed))
+        self._tell(text.format(failed=failed, all=located + failed))
 
     def _task_failed(self, sentence: str) -> None:
         self._task = None
         self._show_idle()
         self.photos.show_states(())
         self.ui.message.setText(sentence)
-        self._iface.messageBar().pushMessage(self.windowTitle(), sentence, Qgis.MessageLevel.Critical, 0)
+        self._tell(sentence, Qgis.MessageLevel.Critical, 0)
         self.run_failed.emit(sentence)
 
     def _task_stopped(self) -> None:
@@ -257,8 +254,8 @@ class PhotoDock(QgsDockWidget):
         self.ui.message.setText(self.tr("Cancelled. Nothing was kept."))
         self.run_cancelled.emit()
 
-    def _warn(self, sentence: str) -> None:
-        self._iface.messageBar().pushMessage(self.windowTitle(), sentence, Qgis.MessageLevel.Warning, 12)
+    def _tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning, seconds: int = 12) -> None:
+        self._iface.messageBar().pushMessage(self.windowTitle(), sentence, level, seconds)
 
     def _show_idle(self) -> None:
         """Show what fits the state: before, during or after a run."""
@@ -301,29 +298,22 @@ class PhotoDock(QgsDockWidget):
         canvas = self._iface.mapCanvas()
         region = widest_region(outcome.geopackage, photo.result.photo_id)
         if region is None:
-            self._warn(self.tr("The results of this run are gone: {path}.").format(path=outcome.geopackage))
+            self._tell(self.tr("The results of this run are gone: {path}.").format(path=outcome.geopackage))
             return
         extent, goes_on = region_extent(region, photo.result)
         target = canvas.mapSettings().destinationCrs()
         shown = extent_in(extent, target, QgsProject.instance())
         if shown is None:
-            self._warn(
-                self.tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.").format(
-                    name=photo.name
-                )
-            )
+            sentence = self.tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.")
+            self._tell(sentence.format(name=photo.name))
             return
         canvas.setExtent(shown)
         canvas.refresh()
         point = QgsGeometry.fromPointXY(QgsPointXY(photo.result.longitude, photo.result.latitude))
         canvas.flashGeometries([point], QgsCoordinateReferenceSystem(WGS84))
         if goes_on:
-            self._iface.messageBar().pushMessage(
-                self.windowTitle(),
-                self.tr("The region goes on at the other edge of the map, beyond the 180th meridian."),
-                Qgis.MessageLevel.Info,
-                6,
-            )
+            sentence = self.tr("The region goes on at the other edge of the map, beyond the 180th meridian.")
+            self._tell(sentence, Qgis.MessageLevel.Info, 6)
 
     def shut_down(self) -> None:
         """End everything that is under way; the dock is about to go."""

@@ -100,7 +100,7 @@ class ResultsModel(QAbstractTableModel):
     def _tool_tip(self, photo: PhotoOutcome) -> str:
         result = photo.result
         if result is None:
-            return photo.error or ""
+            return f"{photo.full_name}\n{photo.error or self.tr('No result.')}"
         lines = [
             photo.full_name,
             self.tr("Best estimate: {place} ({position})").format(

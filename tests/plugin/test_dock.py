@@ -65,6 +65,7 @@ def test_a_run_from_photos_to_layers_and_table(dock, make_photo, wait_for, tmp_p
         cell(results, 0, ESTIMATE).replace("\n", " ")
         == "bad.jpg is not a photo that can be read. Remove it or export it again."
     )
+    assert cell(results, 0, ESTIMATE, Qt.ItemDataRole.ToolTipRole).startswith(f"{bad}\nbad.jpg is not a photo")
     assert dock.ui.results.columnSpan(0, ESTIMATE) == 4
     place, position = cell(results, 1, ESTIMATE).split("\n")
     assert place.startswith("Somewhere")
@@ -223,6 +224,13 @@ def test_photos_are_listed_once_and_can_be_removed(dock, make_photo, wait_for):
     dock.ui.clear.click()
     assert dock.photos.photos == ()
     assert not dock.ui.run.isEnabled()
+
+
+def test_a_folder_without_photos_is_named(dock, wait_for, tmp_path, qgis_iface):
+    (tmp_path / "empty").mkdir()
+    assert add(dock, wait_for, tmp_path / "empty") == 0
+    (text,) = qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)
+    assert f"There is no photo in {tmp_path / 'empty'}." in text
 
 
 def test_a_name_that_is_not_utf8_is_shown_and_kept_in_the_project(dock, latin_photo, wait_for, tmp_path):
