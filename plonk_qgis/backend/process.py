@@ -29,6 +29,8 @@ LOG_TAB = "plonk"
 START_TIMEOUT = 180.0
 """Seconds until a start counts as failed; a first start reads gigabytes of libraries from a cold disk."""
 _POLL = 0.1
+_FAREWELL = 3.0
+"""Seconds that a backend has to end by itself."""
 
 
 def never() -> bool:
@@ -130,19 +132,21 @@ class _Child:
         )
 
     def stop(self) -> None:
-        """End the process; at most a few seconds."""
+        """End the process; within about five seconds."""
         if self.process.stdin:
             # When the process is gone already, so is its end of the pipe.
             with contextlib.suppress(OSError):
                 self.process.stdin.close()
-        for end, patience in ((self.process.terminate, 2.0), (self.process.kill, 2.0)):
-            if self.alive:
-                end()
-                try:
-                    self.process.wait(timeout=patience)
-                except subprocess.TimeoutExpired:
-                    continue
-            break
+        # With its standard input closed a backend that listens ends by itself and takes its temporary files along. One
+        # that is still starting has none, and may be too busy loading libraries to notice.
+        steps: list[tuple[Callable[[], object], float]] = [(self.process.terminate, 1.0), (self.process.kill, 1.0)]
+        if self.listening is not None:
+            steps.insert(0, (never, _FAREWELL))
+        for end, patience in steps:
+            end()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(timeout=patience)
+                return
 
     def _drain_output(self, pipe: IO[bytes]) -> None:
         with pipe:

@@ -3,7 +3,7 @@
 It computes nothing: a photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails:
 "die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no
 JSON on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
-"chatty" (floods standard error), "silent" (never says that it listens).
+"chatty" (floods standard error), "silent" (never says that it listens), "deaf" (goes on without standard input).
 """
 
 from __future__ import annotations
@@ -307,6 +307,9 @@ def main() -> None:
                     "protocol": 2 if MODE == "protocol" else 1}  # fmt: skip
             print(json.dumps(line), flush=True)  # noqa: T201 - the contract
         sys.stdin.buffer.read()
+        if MODE == "deaf":
+            time.sleep(60)
+        time.sleep(0.3)  # a real one needs a moment, too
 
 
 if __name__ == "__main__":

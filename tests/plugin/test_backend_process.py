@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,18 @@ def test_wrong_environments_are_named(tmp_path):
         backend_executable(tmp_path / "nowhere")
     with pytest.raises(BackendError, match=f"no plonk-backend in the environment {tmp_path}"):
         backend_executable(tmp_path)
+
+
+def test_the_advice_fits_where_the_environment_was_chosen(tmp_path, monkeypatch):
+    for wrong in (tmp_path / "nowhere", tmp_path):
+        with pytest.raises(BackendError, match=r"Choose another folder in Settings > Options > Photo geolocation\.$"):
+            backend_executable(wrong)
+        monkeypatch.setenv("PLONK_BACKEND_ENV", str(wrong))
+        with pytest.raises(BackendError, match=r"variable PLONK_BACKEND_ENV .*: change or unset it\.$"):
+            backend_executable(backend_environment())
+        with pytest.raises(BackendError, match=r"Settings > Options"):  # another one, tried in the options
+            backend_executable(tmp_path / "tried")
+        monkeypatch.delenv("PLONK_BACKEND_ENV")
 
 
 def test_the_child_gets_nothing_that_is_meant_for_qgis():
@@ -85,6 +98,26 @@ def test_stop_leaves_no_process(backend):
     assert not backend.running
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_stop_lets_it_take_its_temporary_files_along(backend, monkeypatch, tmp_path):
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    backend.client()
+    process = backend._child.process
+    assert list(tmp_path.iterdir())
+    backend.stop()
+    assert process.returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_stop_ends_one_that_does_not_listen_to_it(backend, monkeypatch):
+    monkeypatch.setenv("PLONK_FAKE_MODE", "deaf")
+    backend.client()
+    process = backend._child.process
+    start = time.monotonic()
+    backend.stop()
+    assert process.returncode == -signal.SIGTERM
+    assert time.monotonic() - start < 5
 
 
 def test_it_ends_when_its_standard_input_closes(backend):
