@@ -15,6 +15,7 @@ import shutil
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -308,26 +309,38 @@ def _as_json(photos: Sequence[PhotoSource], result: RunResult, folder: Path) -> 
 
 
 def _print_result(photos: Sequence[PhotoSource], result: RunResult, folder: Path) -> None:
-    rows = [_row(photo, summary) for photo, summary in zip(photos, result.summaries, strict=True) if summary]
+    names = _distinct_names(photos)
+    rows = [_row(name, summary) for name, summary in zip(names, result.summaries, strict=True) if summary]
     if rows:
         header = ("photo", "best estimate", "nearest place", "50 % area", "90 % area", "bits")
         sys.stdout.write(_table(header, rows, right=(3, 4, 5)))
     sys.stdout.flush()
-    for photo, summary, error in zip(photos, result.summaries, result.errors, strict=True):
+    for photo, name, summary, error in zip(photos, names, result.summaries, result.errors, strict=True):
         if summary is not None and summary.warning:
-            sys.stderr.write(f"warning: {photo.name}: {summary.warning}\n")
+            sys.stderr.write(f"warning: {name}: {summary.warning}\n")
         if error is not None:
-            sys.stderr.write(f"failed: {error}\n")
+            named = name + error.removeprefix(photo.name) if error.startswith(f"{photo.name} ") else error
+            sys.stderr.write(f"failed: {named}\n")
     sys.stderr.flush()
     if result.files:
         sys.stdout.write("\n" + "".join(f"{folder / file.name}\n" for file in result.files))
 
 
-def _row(photo: PhotoSource, summary: PhotoSummary) -> tuple[str, ...]:
+def _distinct_names(photos: Sequence[PhotoSource]) -> list[str]:
+    """The photos' names; of those that share one, as much of the end of their paths as tells them apart."""
+    paths = [Path(photo.path).parts for photo in photos]
+    tails = Counter(parts[-length:] for parts in paths for length in range(1, len(parts) + 1))
+    return [
+        next((str(Path(*parts[-n:])) for n in range(1, len(parts) + 1) if tails[parts[-n:]] == 1), photo.path)
+        for photo, parts in zip(photos, paths, strict=True)
+    ]
+
+
+def _row(name: str, summary: PhotoSummary) -> tuple[str, ...]:
     latitude = f"{abs(summary.latitude):.3f}°{'N' if summary.latitude >= 0 else 'S'}"
     longitude = f"{abs(summary.longitude):.3f}°{'E' if summary.longitude >= 0 else 'W'}"
     areas = (_area(summary.area50_km2), _area(summary.area90_km2))
-    return (photo.name, f"{latitude} {longitude}", summary.place, *areas, f"{summary.localizability_bits:.1f}")
+    return (name, f"{latitude} {longitude}", summary.place, *areas, f"{summary.localizability_bits:.1f}")
 
 
 def _area(km2: float) -> str:

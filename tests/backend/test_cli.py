@@ -70,6 +70,24 @@ def test_geolocate_prints_a_table_and_the_files(
     assert (out / "results.gpkg").exists()
 
 
+def test_photos_of_one_name_are_told_apart(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contents = {"a/2/IMG.jpg": b"warn", "b/2/IMG.jpg": b"", "c/IMG.jpg": b"warn", "c/other.jpg": b"photo"}
+    for name, content in contents.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    assert main(["geolocate", str(tmp_path), "--out", str(tmp_path / "out")]) == 0
+    output, error = capsys.readouterr()
+    shown = [line.split()[0] for line in output.splitlines()[1:4]]
+    assert shown == [str(Path(name)) for name in ("a/2/IMG.jpg", "c/IMG.jpg", "other.jpg")]
+    assert error.splitlines() == [
+        f"warning: {Path('a/2/IMG.jpg')}: The model is a double.",
+        f"failed: {Path('b/2/IMG.jpg')} is empty.",
+        f"warning: {Path('c/IMG.jpg')}: The model is a double.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("km2", "shown"),
     [(3.14159, "3.14 km²"), (99.96, "100 km²"), (0.012345, "0.0123 km²"), (510_065_621.7, "510,000,000 km²")],
