@@ -229,6 +229,27 @@ def test_what_is_no_photo_is_said(content: bytes) -> None:
         decode(content, "notes.jpg")
 
 
+@pytest.mark.parametrize("mode", ["1", "P", "transparent P", "I;16"])
+def test_large_pictures_of_every_mode_are_reduced(mode: str) -> None:
+    large = picture(2100, 2060)
+    if mode == "transparent P":
+        large.putalpha(255)
+        content = saved(large.quantize(64))
+    elif mode == "I;16":
+        content = saved(Image.fromarray(np.asarray(large.convert("L"), np.uint16) * 257))
+    elif mode == "P":
+        content = saved(large.quantize(64))
+    else:
+        content = saved(large.convert("1"))
+    photo = decode(content, "large")
+    assert photo.image.size == (1050, 1030)
+    expected = np.asarray(large.convert("RGB" if mode.endswith("P") else "L").reduce(2).convert("RGB"), float)
+    for part in (np.s_[:300, :300], np.s_[-300:, -300:]):
+        np.testing.assert_allclose(
+            np.asarray(photo.image, float)[part].mean((0, 1)), expected[part].mean((0, 1)), atol=6
+        )
+
+
 def test_an_empty_file_is_said() -> None:
     with pytest.raises(PhotoError, match=r"^nothing\.jpg is empty"):
         decode(b"", "nothing.jpg")

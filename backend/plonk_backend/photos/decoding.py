@@ -148,11 +148,30 @@ def decode(content: bytes, name: str) -> Photo:
 
 
 def _reduced(picture: Image.Image) -> Image.Image:
-    """The picture at 1/n of its size, as JPEGs are by their decoder; modes that cannot be averaged stay as they are."""
+    """The picture at 1/n of its size, as JPEGs are by their decoder.
+
+    Colours are averaged, those of a palette strip by strip, so that no whole copy is made of them. Of deep values one
+    in n is taken: their range, by which they are scaled, must not shrink. Rare modes stay as they are.
+    """
     factor = min(picture.size) // ENCODER_PIXELS
-    if factor < 2 or picture.mode not in ("L", "LA", "RGB", "RGBA", "CMYK"):
+    if factor < 2:
         return picture
-    return picture.reduce(factor)
+    if picture.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        return picture.reduce(factor)
+    size = -(-picture.width // factor), -(-picture.height // factor)
+    if picture.mode in ("I", "F") or picture.mode.startswith("I;"):
+        return picture.resize(size, Image.Resampling.NEAREST)
+    if picture.mode not in ("1", "P"):
+        return picture
+    transparent = "transparency" in picture.info
+    mode = "L" if picture.mode == "1" else "RGBA" if transparent else "RGB"
+    reduced = Image.new(mode, size)
+    reduced.info = {key: value for key, value in picture.info.items() if key != "transparency"}
+    rows = 64 * factor
+    for top in range(0, picture.height, rows):
+        strip = picture.crop((0, top, picture.width, min(top + rows, picture.height)))
+        reduced.paste(strip.convert(mode).reduce(factor), (0, top // factor))
+    return reduced
 
 
 def _open(content: bytes, name: str) -> Image.Image | GeoTiff:
