@@ -45,6 +45,9 @@ class TrainingPlan:
         clean: share of the views that stay as they were rendered.
         condition_dropout: share of pictures whose condition is replaced by zero, for guidance.
         ema: decay of the moving average of the weights.
+        velocity_scale: what the flow's last layer is multiplied by when it is written. A network that has not learnt to
+            its end gives too broad posteriors; larger velocities make them narrower and leave the uniform one as it is.
+            Chosen so that the regions of clear views hold what they say.
         cells: number of classes of the auxiliary classification.
         cells_weight: its weight beside the flow's loss, which is 1.
         seed: of weights and data.
@@ -60,6 +63,7 @@ class TrainingPlan:
     clean: float = 0.25
     condition_dropout: float = 0.1
     ema: float = 0.999
+    velocity_scale: float = 1.12
     cells: int = 4096
     cells_weight: float = 0.3
     seed: int = 0
@@ -195,6 +199,9 @@ def train(
     if start is not None:
         model["encoder"].load_state_dict(load_file(start / "encoder.safetensors"))
         model["flow"].load_state_dict(load_file(start / "flow" / "model.safetensors"))
+        with torch.no_grad():
+            for parameter in model["flow"].final_linear.parameters():
+                parameter /= plan.velocity_scale
     model["encoder"].to(memory_format=torch.channels_last)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     decayed = [p for p in model.parameters() if p.ndim > 1]
@@ -330,6 +337,8 @@ def write_checkpoint(plan: TrainingPlan, average: dict[str, Tensor], step: int, 
         part, _, rest = name.partition(".")
         if part in parts:
             parts[part][rest] = value.detach().cpu().contiguous().clone()
+    for name in ("final_linear.weight", "final_linear.bias"):
+        parts["flow"][name] *= plan.velocity_scale
     encoder = {name: value.half() if value.is_floating_point() else value for name, value in parts["encoder"].items()}
     save_file(encoder, out / "encoder.safetensors")
     save_file(parts["flow"], out / "flow" / "model.safetensors")
