@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+SCALED = ("final_linear.weight", "final_linear.bias")
+"""The flow's last layer: scaling it scales every velocity."""
+
 
 @dataclass(frozen=True)
 class TrainingPlan:
@@ -198,10 +201,10 @@ def train(
     ).to(device)
     if start is not None:
         model["encoder"].load_state_dict(load_file(start / "encoder.safetensors"))
-        model["flow"].load_state_dict(load_file(start / "flow" / "model.safetensors"))
-        with torch.no_grad():
-            for parameter in model["flow"].final_linear.parameters():
-                parameter /= plan.velocity_scale
+        flow = load_file(start / "flow" / "model.safetensors")
+        for name in SCALED:
+            flow[name] /= plan.velocity_scale
+        model["flow"].load_state_dict(flow)
     model["encoder"].to(memory_format=torch.channels_last)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     decayed = [p for p in model.parameters() if p.ndim > 1]
@@ -337,7 +340,7 @@ def write_checkpoint(plan: TrainingPlan, average: dict[str, Tensor], step: int, 
         part, _, rest = name.partition(".")
         if part in parts:
             parts[part][rest] = value.detach().cpu().contiguous().clone()
-    for name in ("final_linear.weight", "final_linear.bias"):
+    for name in SCALED:
         parts["flow"][name] *= plan.velocity_scale
     encoder = {name: value.half() if value.is_floating_point() else value for name, value in parts["encoder"].items()}
     save_file(encoder, out / "encoder.safetensors")
