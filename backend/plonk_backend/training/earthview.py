@@ -201,10 +201,10 @@ def train(
     ).to(device)
     if start is not None:
         model["encoder"].load_state_dict(load_file(start / "encoder.safetensors"))
-        flow = load_file(start / "flow" / "model.safetensors")
+        head = load_file(start / "flow" / "model.safetensors")
         for name in SCALED:
-            flow[name] /= plan.velocity_scale
-        model["flow"].load_state_dict(flow)
+            head[name] /= plan.velocity_scale
+        model["flow"].load_state_dict(head)
     model["encoder"].to(memory_format=torch.channels_last)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     decayed = [p for p in model.parameters() if p.ndim > 1]
