@@ -55,7 +55,7 @@ def package_photographs() -> list[Path]:
 
 def draw_negatives(photographs: Sequence[Tensor], count: int, size: int, generator: torch.Generator) -> Tensor:
     """Pictures that are no overhead views, shape (count, 3, size, size), colours in [0, 1]."""
-    kinds = torch.randint(0, 10, (count,), generator=generator).tolist()
+    kinds = torch.randint(0, 12, (count,), generator=generator).tolist()
     pictures = []
     for kind in kinds:
         if kind < 5 and photographs:
@@ -64,6 +64,8 @@ def draw_negatives(photographs: Sequence[Tensor], count: int, size: int, generat
             pictures.append(_landscape(size, generator))
         elif kind < 8:
             pictures.append(_shapes(size, generator))
+        elif kind >= 10:
+            pictures.append(_foliage(size, generator))
         else:
             pictures.append(_texture(size, generator))
     return camera(torch.stack(pictures), generator)
@@ -111,6 +113,26 @@ def _landscape(size: int, generator: torch.Generator) -> Tensor:
             torch.sin(columns * _number(20, 120, generator)) * torch.sin(rows * _number(20, 120, generator))
         )
         picture = torch.where(block, (_colour(generator) + windows).clamp(0, 1), picture)
+    return picture
+
+
+def _foliage(size: int, generator: torch.Generator) -> Tensor:
+    """Leaves and grass in sun and shade, at times with a pale path that narrows upwards, or sky between the trees."""
+    leaf = torch.tensor([_number(0.1, 0.45, generator), _number(0.25, 0.7, generator), _number(0.02, 0.25, generator)])
+    light = 0.5 * fractal_noise(1, size, generator)[0] + 0.7 * torch.randn(1, size, size, generator=generator)
+    light = torch.exp(_number(0.3, 0.9, generator) * light - 0.3)
+    tint = 1 + 0.25 * fractal_noise(1, size, generator, 3)[0]
+    picture = (leaf.view(3, 1, 1) * light * tint).clamp(0, 1)
+    rows, columns = torch.linspace(0, 1, size).view(1, -1, 1), torch.linspace(-1, 1, size).view(1, 1, -1)
+    if _number(0, 1, generator) < 0.6:
+        horizon, bend = _number(0.3, 0.7, generator), _number(-0.4, 0.4, generator)
+        depth = ((rows - horizon) / (1 - horizon)).clamp_min(0)
+        path = (columns - bend * (1 - depth)).abs() < _number(0.2, 0.9, generator) * depth
+        grey = _number(0.3, 0.8, generator) * (1 + 0.1 * fractal_noise(1, size, generator)[0])
+        picture = torch.where(path, grey.clamp(0, 1), picture)
+    if _number(0, 1, generator) < 0.4:
+        gaps = (fractal_noise(1, size, generator)[0] - 3 * rows + _number(0, 1, generator)) > 0
+        picture = torch.where(gaps, (0.7 + 0.3 * _colour(generator)), picture)
     return picture
 
 
