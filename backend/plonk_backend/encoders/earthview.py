@@ -39,7 +39,14 @@ class EarthviewEncoder(nn.Module):
 
     def forward(self, rgb: Tensor) -> Tensor:
         """Colours in [0, 1], shape (B, 3, size, size) -> embeddings, shape (B, embedding), standardised per view."""
-        features = self.trunk(((rgb - MEAN) / STD).contiguous(memory_format=torch.channels_last))
+        return self.embed(self.features(rgb))
+
+    def features(self, rgb: Tensor) -> Tensor:
+        """What the trunk sees in the views, shape (B, channels); the training runs this part in bfloat16."""
+        return self.trunk(((rgb - MEAN) / STD).contiguous(memory_format=torch.channels_last))
+
+    def embed(self, features: Tensor) -> Tensor:
+        """Features -> embeddings, in float32."""
         embedding = self.project(features.float())
         return F.layer_norm(embedding, embedding.shape[-1:])
 

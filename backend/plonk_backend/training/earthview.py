@@ -297,9 +297,8 @@ def losses(
     from plonk_backend.training.rendering import uniform_points
 
     with torch.autocast(rgb.device.type, dtype=torch.bfloat16):
-        features = model["encoder"].trunk(((rgb - 0.4) / 0.25).contiguous(memory_format=torch.channels_last))
-    embedding = model["encoder"].project(features.float())
-    embedding = torch.nn.functional.layer_norm(embedding, embedding.shape[-1:])
+        features = model["encoder"].features(rgb)
+    embedding = model["encoder"].embed(features)
 
     # Soft labels: cells within about 200 km of the truth share it.
     kappa = 1000.0
