@@ -10,14 +10,14 @@ import sys
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
-import plonk_backend.cli
+import plonk_backend.commands.geolocate
 import plonk_backend.evaluation
 import plonk_backend.geolocator
 import plonk_backend.training
 import pytest
 from plonk_backend import __version__
-from plonk_backend.cli import _area, main
-from plonk_backend.geolocator import Progress
+from plonk_backend.cli import main
+from plonk_backend.commands.geolocate import _area
 from plonk_backend.request import GeolocationRequest
 from test_service_double import TIMEOUT, Double
 
@@ -222,7 +222,7 @@ def test_an_output_folder_that_holds_results_is_refused(
 
 
 def test_the_geopackages_name_is_known_without_torch() -> None:
-    assert plonk_backend.cli.GEOPACKAGE == plonk_backend.geolocator.GEOPACKAGE
+    assert plonk_backend.commands.geolocate.GEOPACKAGE == plonk_backend.geolocator.GEOPACKAGE
 
 
 @pytest.mark.parametrize("content", [b"", b"crash"])
@@ -236,7 +236,9 @@ def test_no_folder_is_left_without_results(doubles: list[Double], photos: Path, 
 def test_ctrl_c_while_torch_loads(
     photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("plonk_backend.cli._build_geolocator", lambda device: signal.raise_signal(signal.SIGINT))
+    monkeypatch.setattr(
+        "plonk_backend.commands.geolocate.build_geolocator", lambda device: signal.raise_signal(signal.SIGINT)
+    )
     assert main(["geolocate", str(photos), "--out", str(tmp_path / "new" / "out")]) == 130
     assert capsys.readouterr().err == "plonk-backend: interrupted.\n"
     assert not (tmp_path / "new").exists()
@@ -266,10 +268,10 @@ def test_ctrl_c_cancels(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def interrupt(self: object, progress: Progress) -> None:
+    def interrupt(self: object, fraction: float, message: str) -> None:
         signal.raise_signal(signal.SIGINT)
 
-    monkeypatch.setattr("plonk_backend.cli._ProgressLine.show", interrupt)
+    monkeypatch.setattr("plonk_backend.commands.terminal.ProgressLine.show", interrupt)
     (photos / "b.jpg").write_bytes(b"hold")
     before = signal.getsignal(signal.SIGINT)
     assert main(["geolocate", str(photos / "b.jpg"), "--out", str(tmp_path / "new" / "out")]) == 130
