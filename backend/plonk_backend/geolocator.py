@@ -8,7 +8,8 @@ from pathlib import Path
 
 import torch
 
-from plonk_backend.checkpoints.registry import CARDS, Model, card_of, load_model
+from plonk_backend.checkpoints.loading import Model, load_model
+from plonk_backend.checkpoints.registry import card_of, cards
 from plonk_backend.errors import ModelError, PhotoError
 from plonk_backend.flow import solver
 from plonk_backend.flow.sampler import sample_posterior
@@ -98,7 +99,7 @@ class Geolocator:
 
     def models(self) -> list[dict[str, object]]:
         """The models as docs/protocol.md's `model`."""
-        return [asdict(card) for card in CARDS]
+        return [asdict(card) for card in cards()]
 
     def run(
         self,

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from plonk_backend.checkpoints.registry import Model, card_of
+from plonk_backend.checkpoints.loading import load_earthview
+from plonk_backend.checkpoints.registry import card_of
 from plonk_backend.cli import main
 from plonk_backend.errors import ModelError, PlonkError
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
@@ -111,7 +112,7 @@ def test_imagery_of_another_shape_is_refused(tmp_path):
 def test_a_short_training_leaves_a_model_that_loads(imagery, tmp_path):
     arguments = ["--imagery", str(imagery), "--minutes", "0.05", "--batch", "8", "--sizes", "32", "--workers", "0"]
     assert main(["train", "earthview", "--out", str(tmp_path), *arguments]) == 0
-    model = Model(card_of("earthview"), tmp_path, "cpu")
+    model = load_earthview(tmp_path)
     embedding = model.embed(Image.new("RGB", (300, 200), "green"))
     assert embedding.shape == (128,)
     assert torch.isfinite(embedding).all()
@@ -119,7 +120,7 @@ def test_a_short_training_leaves_a_model_that_loads(imagery, tmp_path):
 
 def test_a_damaged_model_is_one_sentence(tmp_path):
     with pytest.raises(ModelError, match=r"earthview cannot be loaded from .*install"):
-        Model(card_of("earthview"), tmp_path, "cpu")
+        load_earthview(tmp_path)
 
 
 def test_an_unknown_model_names_the_known_ones():

