@@ -294,16 +294,25 @@ def test_progress_on_a_terminal(
     assert error.endswith("\r\x1b[K")
 
 
-def test_models(doubles: list[Double], capsys: pytest.CaptureFixture[str]) -> None:
+def test_models(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLONK_MODELS", str(tmp_path))
     assert main(["models"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert [line.split() for line in lines] == [
-        ["model", "available", "licence", "title"],
-        ["earthview", "yes", "CC0-1.0", "A", "double"],
-        ["elsewhere", "no", "CC0-1.0", "A", "double"],
-    ]
-    assert main(["models", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"models": doubles[0].models(), "default": "earthview"}
+    listed = capsys.readouterr().out
+    lines = listed.splitlines()
+    assert lines[0].split() == ["model", "kind", "for", "size", "licence", "state"]
+    assert lines[1].startswith("earthview ")
+    assert lines[1].endswith(" embedded")
+    assert lines[-1] == f"Models are kept in {tmp_path}"
+    assert main(["models", "list"]) == 0
+    assert capsys.readouterr().out == listed
+    answers = []
+    for arguments in (["models", "--json"], ["models", "list", "--json"]):
+        assert main(arguments) == 0
+        answers.append(json.loads(capsys.readouterr().out))
+    assert answers[0] == answers[1]
+    assert answers[0]["default"] == "earthview"
+    assert [model["id"] for model in answers[0]["models"]] == [line.split()[0] for line in lines[1:11]]
+    assert {model["id"]: model["available"] for model in answers[0]["models"]}["plonk-yfcc"] is False
 
 
 @pytest.mark.parametrize(
@@ -335,12 +344,16 @@ def test_version_and_help() -> None:
         assert command in shown
 
 
-@pytest.mark.parametrize("module", ["torch", "numpy", "rasterio", "plonk_backend.geolocator"])
-def test_neither_help_nor_the_service_waits_for_heavy_imports(module: str) -> None:
+@pytest.mark.parametrize("arguments", [["--help"], ["models"], ["models", "verify"], ["models", "download", "--help"]])
+def test_what_needs_no_heavy_imports_does_without(arguments: list[str], tmp_path: Path) -> None:
+    heavy = {"torch", "numpy", "rasterio", "plonk_backend.geolocator", "huggingface_hub"}
     code = (
-        "import sys, contextlib, plonk_backend.service.server\n"
+        "import sys, contextlib, os, plonk_backend.service.server\n"
+        f"os.environ['PLONK_MODELS'] = {str(tmp_path)!r}\n"
         "from plonk_backend.cli import main\n"
-        "with contextlib.suppress(SystemExit): main(['--help'])\n"
-        f"sys.exit({module!r} in sys.modules)"
+        f"with contextlib.suppress(SystemExit): main({arguments!r})\n"
+        f"sys.exit(' '.join({heavy!r} & set(sys.modules)))"
     )
-    assert python("-c", code).returncode == 0
+    done = python("-c", code)
+    assert done.stdout
+    assert (done.returncode, done.stderr) == (1, "\n")  # sys.exit("")

@@ -193,6 +193,34 @@ def damage(head: HeadEntry, store: Store, *, thorough: bool = False) -> str | No
     return None
 
 
+def state(head: HeadEntry, store: Store) -> str:
+    """In a few words, whether a model is there, and which part of it is missing or damaged."""
+    wrong = damage(head, store)
+    if wrong:
+        return f"damaged: {wrong}"
+    missing = missing_parts(head, store)
+    if not missing:
+        manifest = store.find(head.repository)
+        revision = manifest.revision if manifest else None
+        return f"installed ({revision[:12] if revision else 'imported'})"
+    if missing == ["encoder"]:
+        return f"its encoder {head.encoder} is not downloaded"
+    return "not downloaded" if "encoder" in missing else "not downloaded; its encoder is there"
+
+
+def size_of(head: HeadEntry, store: Store) -> int:
+    """Bytes of a model with its encoder, roughly as long as they are not there."""
+    encoder = ENCODERS[head.encoder]
+    return sum(manifest.size if (manifest := store.find(entry.repository)) else entry.size for entry in (head, encoder))
+
+
+def licence_of(head: HeadEntry) -> str:
+    """The licences of a model and its encoder, with what they forbid."""
+    encoder = ENCODERS[head.encoder]
+    restriction = f", {encoder.restriction}" if encoder.restriction else ""
+    return f"{head.licence}; encoder {encoder.licence}{restriction}"
+
+
 def cards() -> list[ModelCard]:
     """The models in the order in which they are offered, the default first, each with whether it can be used now."""
     store = Store()
@@ -200,13 +228,11 @@ def cards() -> list[ModelCard]:
 
 
 def _card(head: HeadEntry, store: Store) -> ModelCard:
-    encoder = ENCODERS[head.encoder]
-    restriction = f", {encoder.restriction}" if encoder.restriction else ""
     return ModelCard(
         id=head.id,
         title=f"{head.id} ({head.purpose})",
         summary=head.summary,
-        licence=f"{head.licence}; encoder {encoder.licence}{restriction}",
+        licence=licence_of(head),
         available=not missing_parts(head, store) and damage(head, store) is None,
     )
 

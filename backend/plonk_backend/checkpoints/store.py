@@ -51,6 +51,13 @@ class Store:
         """The folder of a repository, whether there or not."""
         return self.folder / repository.replace("/", "--")
 
+    def holds(self, repository: str) -> bool:
+        """Whether anything of a repository is there, parts of a download included."""
+        return self.path(repository).exists() or self._parts(repository).exists()
+
+    def _parts(self, repository: str) -> Path:
+        return self.folder / _UNFINISHED / repository.replace("/", "--")
+
     def find(self, repository: str) -> Manifest | None:
         """The manifest of a repository; None where it is not there or cannot be read."""
         try:
@@ -135,7 +142,7 @@ class Store:
         Raises:
             ModelError: it cannot be made.
         """
-        folder = self.folder / _UNFINISHED / repository.replace("/", "--")
+        folder = self._parts(repository)
         with writing(self.folder):
             folder.mkdir(parents=True, exist_ok=True)
         return folder
@@ -176,12 +183,12 @@ class Store:
                 f"or name a folder on another disk in the environment variable {FOLDER_VARIABLE}."
             )
 
-    def put(self, manifest: Manifest, files: Sequence[tuple[Path, str]]) -> None:
+    def put(self, manifest: Manifest, files: Sequence[tuple[Path, str, str]]) -> None:
         """Move files into place as a repository's whole contents; what was there before goes.
 
         Args:
             manifest: its `files` may be empty: they are filled in from `files`.
-            files: pairs of a file on the store's file system, which is moved, and its sha256. It keeps its name.
+            files: for each a file on the store's file system, which is moved, its name and its sha256.
 
         Raises:
             ModelError: the store cannot be written.
@@ -191,11 +198,10 @@ class Store:
         with writing(self.folder):
             whole.mkdir()
             stored = []
-            for path, sha256 in files:
-                moved = whole / path.name
-                os.replace(path, moved)
-                status = moved.stat()
-                stored.append(StoredFile(moved.name, status.st_size, sha256, status.st_mtime_ns))
+            for path, name, sha256 in files:
+                os.replace(path, whole / name)
+                status = (whole / name).stat()
+                stored.append(StoredFile(name, status.st_size, sha256, status.st_mtime_ns))
             replace(manifest, files=tuple(stored)).write(whole)
             former = whole.with_name(whole.name.replace("whole", "former"))
             if final.exists():
