@@ -48,6 +48,7 @@ class Hub:
         cut: after how many bytes of a file the connection is closed, for each request to come; None: not at all.
         spoiled: names of files whose last byte is sent wrong.
         status: answered to everything, if set.
+        hold: after how many bytes of a large file the server waits for `release`; None: not at all.
     """
 
     address: str
@@ -58,6 +59,8 @@ class Hub:
     spoiled: set[str] = field(default_factory=set)
     status: int | None = None
     honours_ranges: bool = True
+    hold: int | None = None
+    release: threading.Event = field(default_factory=threading.Event)
 
     def publish(self, repository: str, files: dict[str, bytes]) -> str:
         """A new commit; its name."""
@@ -140,6 +143,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content) - start))
         self.end_headers()
         cut = None if whole or kind == "application/json" or not self.hub.cut else self.hub.cut.pop(0)
+        if is_large(self.path) and self.hub.hold is not None:
+            self.wfile.write(content[start : start + self.hub.hold])
+            self.wfile.flush()
+            self.hub.release.wait(60)
+            self.close_connection = True
+            return
         self.wfile.write(content[start:] if cut is None else content[start : start + cut])
         if cut is not None:
             self.close_connection = True
@@ -197,6 +206,7 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_TELEMETRY", True)  # it asks another host
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
     yield hub
+    hub.release.set()
     server.shutdown()
     server.server_close()
     thread.join()

@@ -178,7 +178,9 @@ def load_head(folder: Path) -> GeoAdaLNMLP:
         raise ModelError(
             f"{path} does not hold a flow head as config.json describes it: {_difference(expected, found)}."
         )
-    network.load_state_dict({name: tensor.float() for name, tensor in weights.items()}, assign=True)
+    # Copies, not views into the file: the file may be replaced, and figures depend on how memory is aligned.
+    copies = {name: tensor.to(torch.float32, copy=True) for name, tensor in weights.items()}
+    network.load_state_dict(copies, assign=True)
     return network.eval().requires_grad_(False)
 
 
