@@ -109,7 +109,9 @@ class PhotoEmbedder:
             return None
         return self.cache.read(digest, self._computed_by, self.revision, self.encoder.cond_dim)
 
-    def _encode_one_by_one(self, images: Sequence[Source], todo: Sequence[int]) -> Generator[tuple[int, Tensor]]:
+    def _encode_one_by_one(
+        self, images: Sequence[Source], todo: Sequence[int]
+    ) -> Generator[tuple[int, Tensor], None, None]:
         """(index, embedding) of photos in the order in which they are finished, on the processor.
 
         Side by side, each on one core: threads within a product of matrices wait for one another, which takes many
@@ -128,7 +130,9 @@ class PhotoEmbedder:
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
 
-    def _encode_in_batches(self, images: Sequence[Source], todo: Sequence[int]) -> Generator[tuple[int, Tensor]]:
+    def _encode_in_batches(
+        self, images: Sequence[Source], todo: Sequence[int]
+    ) -> Generator[tuple[int, Tensor], None, None]:
         """(index, embedding) of photos in their order; the next ones are preprocessed while a batch is encoded."""
         with ThreadPoolExecutor(max_workers=usable_cores()) as pool:
             waiting = iter(todo)
