@@ -6,6 +6,7 @@ file's bytes or the rest of them, large ones (LFS) behind a redirect to another 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import json
@@ -116,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
             "sha": commit,
             "siblings": [described(name, content) for name, content in commits[commit].items()],
         }
-        return self._send(json.dumps(body).encode(), "application/json", whole=True)
+        return self._send(json.dumps(body).encode(), "application/json")
 
     def _redirect(self, path: str) -> None:
         self.send_response(302)
@@ -130,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, content: bytes, kind: str = "application/octet-stream", *, whole: bool = False) -> None:
+    def _send(self, content: bytes, kind: str = "application/octet-stream") -> None:
         start = 0
         wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
         if wanted and self.hub.honours_ranges:
@@ -142,8 +143,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content) - start))
         self.end_headers()
-        cut = None if whole or kind == "application/json" or not self.hub.cut else self.hub.cut.pop(0)
-        if is_large(self.path) and self.hub.hold is not None:
+        cut = None if kind == "application/json" or not self.hub.cut else self.hub.cut.pop(0)
+        if kind == "application/octet-stream" and self.hub.hold is not None:
             self.wfile.write(content[start : start + self.hub.hold])
             self.wfile.flush()
             self.hub.release.wait(60)
@@ -172,7 +173,7 @@ def head_files(seed: int, cond_dim: int = WIDTH) -> dict[str, bytes]:
     """A small random flow head as the hub has them, with keys of the hub's own in its config.json."""
     config = {"input_dim": 3, "dim": 32, "depth": 2, "expansion": 2, "cond_dim": cond_dim}
     torch.manual_seed(seed)
-    weights = {name: torch.randn_like(tensor) for name, tensor in GeoAdaLNMLP(**config).state_dict().items()}
+    weights = {name: 0.1 * torch.randn_like(tensor) for name, tensor in GeoAdaLNMLP(**config).state_dict().items()}
     return {
         "config.json": json.dumps({**config, "_commit_hash": None, "library_name": "plonk"}).encode(),
         "model.safetensors": save(weights),
@@ -188,8 +189,8 @@ def dinov2_files(seed: int) -> dict[str, bytes]:
     return {"model.safetensors": save(weights), "config.json": b'{"architecture": "vit"}'}
 
 
-@pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+@contextlib.contextmanager
+def running_hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
     """A hub with two released models and their encoder, and an empty store in `tmp_path / "store"`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     hub = Hub(f"http://127.0.0.1:{server.server_port}")
@@ -205,11 +206,19 @@ def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
     monkeypatch.setenv("PLONK_MODELS", str(tmp_path / "store"))
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DISABLE_TELEMETRY", True)  # it asks another host
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", False)
-    yield hub
-    hub.release.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    try:
+        yield hub
+    finally:
+        hub.release.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Hub]:
+    with running_hub(monkeypatch, tmp_path) as running:
+        yield running
 
 
 @pytest.fixture

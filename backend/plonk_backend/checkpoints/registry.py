@@ -277,7 +277,7 @@ def _unavailable(head: HeadEntry, store: Store) -> str:
 def remedy(head: HeadEntry) -> str:
     """What a user does about a model's damaged files."""
     if head.repository.startswith(IMPORTED):
-        return f"import {head.id} again"
+        return f"import {head.id} or its encoder again"
     return f"run `plonk-backend models download {head.id}`"
 
 

@@ -206,7 +206,12 @@ class Store:
             former = whole.with_name(whole.name.replace("whole", "former"))
             if final.exists():
                 os.replace(final, former)
-            os.replace(whole, final)
+            try:
+                os.replace(whole, final)
+            except OSError:
+                if former.exists():
+                    os.replace(former, final)
+                raise
         self.clear_unfinished(manifest.repository)
 
     def clear_unfinished(self, repository: str) -> None:
