@@ -24,7 +24,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import torch
 from plonk_backend.checkpoints.downloading import download, plan
-from plonk_backend.checkpoints.hub import Listing, RemoteFile, fetch, list_files
+from plonk_backend.checkpoints.hub import HUB, Listing, RemoteFile, endpoint, fetch, list_files
 from plonk_backend.checkpoints.registry import ENCODERS, RELEASED
 from plonk_backend.checkpoints.store import Store
 from plonk_backend.encoders.dinov2 import DinoV2Encoder
@@ -404,6 +404,12 @@ def test_an_endpoint_that_is_no_address(hub: Hub, store: Store, monkeypatch: pyt
     monkeypatch.setenv("HF_ENDPOINT", named)
     with pytest.raises(ModelError, match=r"HF_ENDPOINT holds .* no http"):
         plan([HEADS["plonk-yfcc"]], store)
+
+
+def test_the_endpoint_is_read_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for named, address in (("http://mirror.example/hf/", "http://mirror.example/hf"), ("", HUB), (None, HUB)):
+        monkeypatch.delenv("HF_ENDPOINT", raising=False) if named is None else monkeypatch.setenv("HF_ENDPOINT", named)
+        assert endpoint() == address
 
 
 def test_offline_mode_of_the_hubs_package(hub: Hub, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ from plonk_backend.checkpoints.manifest import sha256_of
 from plonk_backend.checkpoints.store import writing
 from plonk_backend.errors import ModelError
 
+HUB = "https://huggingface.co"
 ENDPOINT_VARIABLE = "HF_ENDPOINT"
 _TIMEOUT = 30.0
 """How long the hub may say nothing [s]."""
@@ -80,15 +81,15 @@ class _BrokeOffError(Exception):
     """The connection broke off; `__cause__` says why."""
 
 
-def endpoint() -> str | None:
-    """The address of a mirror, if the environment names one.
+def endpoint() -> str:
+    """The address of the hub, or of the mirror that the environment names now.
 
     Raises:
         ModelError: it names no address.
     """
     named = os.environ.get(ENDPOINT_VARIABLE, "").strip().rstrip("/")
     if not named:
-        return None
+        return HUB
     parts = urlsplit(named)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ModelError(f"The environment variable {ENDPOINT_VARIABLE} holds {named}, which is no http(s) address.")
@@ -108,8 +109,9 @@ def list_files(
     Raises:
         ModelError: the hub cannot be reached, or has no such repository, revision or file.
     """
-    api = HfApi(endpoint=endpoint(), library_name="plonk-backend", library_version=__version__)
-    with _sentences(repository, api.endpoint, revision):
+    source = endpoint()
+    api = HfApi(endpoint=source, library_name="plonk-backend", library_version=__version__)
+    with _sentences(repository, source, revision):
         info = api.model_info(repository, revision=revision, files_metadata=True, timeout=_TIMEOUT)
     there = {sibling.rfilename for sibling in info.siblings or ()}
     names = []
@@ -117,16 +119,14 @@ def list_files(
         name = next((choice for choice in choices if choice in there), None)
         if name is None:
             raise ModelError(
-                f"The repository {repository} at {api.endpoint} has no {' or '.join(choices)}; "
+                f"The repository {repository} at {source} has no {' or '.join(choices)}; "
                 "it may have been changed: name an older revision with --revision."
             )
         names.append(name)
     names += [name for name in beside if name in there]
     if not re.fullmatch("[0-9a-f]{40}", info.sha or ""):
-        raise _no_hub(api.endpoint)
-    return Listing(
-        repository, info.sha or "", api.endpoint, tuple(_described(info, name, api.endpoint) for name in names)
-    )
+        raise _no_hub(source)
+    return Listing(repository, info.sha or "", source, tuple(_described(info, name, source) for name in names))
 
 
 def _described(info: ModelInfo, name: str, source: str) -> RemoteFile:
@@ -257,9 +257,9 @@ def _sentences(repository: str, source: str, revision: str | None) -> Iterator[N
     except OfflineModeIsEnabled as error:
         raise ModelError("The environment variable HF_HUB_OFFLINE forbids downloads; unset it.") from error
     except HfHubHTTPError as error:
-        raise ModelError(
-            f"{source} answers with the status {error.response.status_code} for {repository}; try again later."
-        ) from error
+        status = error.response.status_code
+        advice = "check the account of `hf auth login`" if status in (401, 403) else "try again later"
+        raise ModelError(f"{source} answers with the status {status} for {repository}; {advice}.") from error
     except (HTTPError, OSError) as error:
         raise ModelError(_unreachable(source, error)) from error
 
