@@ -199,9 +199,12 @@ def _import(options: argparse.Namespace, store: Store) -> int:
 
     taken = import_folder(options.folder, store, options.name, options.encoder, options.kind)
     sys.stdout.write(f"{taken.id}: imported into {taken.folder}\n")
-    if taken.encoder and store.find(ENCODERS[taken.encoder].repository) is None:
+    needed = ENCODERS[taken.encoder or taken.id]
+    if needed.restriction:
+        sys.stdout.write(f"The licence of {needed.id}, {needed.licence}, allows {needed.restriction}.\n")
+    if store.find(needed.repository) is None:
         sys.stdout.write(
-            f"Its encoder {taken.encoder} is still missing: run `plonk-backend models download {taken.id}`, or import "
+            f"Its encoder {needed.id} is still missing: run `plonk-backend models download {taken.id}`, or import "
             "the encoder's folder.\n"
         )
     return OK
