@@ -253,6 +253,25 @@ def test_folders_that_hold_nothing_of_use(store: Store, tmp_path: Path) -> None:
     assert store.installed() == []
 
 
+class Program:
+    """What a pickle may hold: a call, made when it is read without care."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.mkdir, (str(self.folder),)
+
+
+def test_a_pickle_that_would_run_something_is_refused(store: Store, tmp_path: Path) -> None:
+    folder = written(tmp_path / "stick", {})
+    torch.save({"vision_model.weight": torch.zeros(1), "more": Program(tmp_path / "ran")}, folder / "pytorch_model.bin")
+    with pytest.raises(ModelError, match="could run programs"):
+        import_folder(folder, store)
+    assert not (tmp_path / "ran").exists()
+    assert store.installed() == []
+
+
 def test_a_model_of_ones_own(installed: Store, tmp_path: Path) -> None:
     folder = written(tmp_path / "fine-tuned", head_files(21))
     for name, encoder, kind, sentence in (
