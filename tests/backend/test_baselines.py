@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 import torch
 from plonk_backend.baselines.sampling import STEP_RULES, sample_baseline
+from plonk_backend.flow.blocks import ROWS
 from plonk_backend.flow.network import GeoAdaLNMLP
-from plonk_backend.flow.reference import BATCH, normal_points, published_sampler
+from plonk_backend.flow.reference import normal_points, published_sampler
 from safetensors.torch import load_file
 
 DATA = Path(__file__).parents[1] / "data" / "parity_flow"
@@ -51,7 +52,7 @@ def test_samples_are_the_seeds_noise_carried_and_projected(network, expected, ki
 
 @pytest.mark.parametrize("kind", FIGURES)
 def test_a_sample_depends_on_its_photo_its_seed_and_its_number_alone(network, expected, kind):
-    many = sample_baseline(network, expected["embedding"], kind, samples=BATCH + 9, steps=6, seed=4)
+    many = sample_baseline(network, expected["embedding"], kind, samples=ROWS + 9, steps=6, seed=4)
     few = sample_baseline(network, expected["embedding"][2:], kind, samples=5, steps=6, seed=4)
     np.testing.assert_array_equal(few[0], many[2, :5])
     assert np.abs(many[0] - many[2]).max() > 1e-3

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from plonk_backend.flow.blocks import ROWS
 from plonk_backend.flow.network import GeoAdaLNMLP
-from plonk_backend.flow.reference import BATCH, normal_points, projected_euler, published_sampler, sample_reference
+from plonk_backend.flow.reference import normal_points, projected_euler, published_sampler, sample_reference
 from plonk_backend.flow.schedule import LinearSchedule, SigmoidSchedule
 from safetensors.torch import load_file
 
@@ -66,9 +67,9 @@ def test_the_schedule_is_the_callers(network, expected, noise):
 
 
 def test_a_sample_depends_on_its_photo_its_seed_and_its_number_alone(network, expected):
-    many = sample_reference(network, expected["embedding"], samples=BATCH + 40, steps=6, guidance=1, seed=4)
-    few = sample_reference(network, expected["embedding"][1:2], samples=BATCH + 3, steps=6, guidance=1, seed=4)
-    np.testing.assert_array_equal(few[0], many[1, : BATCH + 3])
+    many = sample_reference(network, expected["embedding"], samples=ROWS + 40, steps=6, guidance=1, seed=4)
+    few = sample_reference(network, expected["embedding"][1:2], samples=ROWS + 3, steps=6, guidance=1, seed=4)
+    np.testing.assert_array_equal(few[0], many[1, : ROWS + 3])
     np.testing.assert_allclose(np.linalg.norm(many, axis=-1), 1, atol=1e-12)
     assert np.abs(many[0] - many[1]).max() > 1e-3
     other = sample_reference(network, expected["embedding"], samples=5, steps=6, guidance=1, seed=5)
@@ -81,14 +82,14 @@ def test_normal_points_are_normal_and_belong_to_their_number():
     np.testing.assert_allclose(points.mean(0), 0, atol=0.02)
     np.testing.assert_allclose(np.cov(points.T), np.eye(3), atol=0.03)
     np.testing.assert_allclose((points**4).mean(0), 3, atol=0.2)
-    for count in (1, 7, BATCH, BATCH + 1):
+    for count in (1, 7, ROWS, ROWS + 1):
         np.testing.assert_array_equal(normal_points(9, count), points[:count])
     assert np.abs(normal_points(10, 10) - points[:10]).max() > 0.1
 
 
 def test_progress_ends_at_one_and_an_error_in_it_stops(network, expected):
     shares = []
-    sample_reference(network, expected["embedding"], samples=BATCH + 1, steps=4, on_step=shares.append)
+    sample_reference(network, expected["embedding"], samples=ROWS + 1, steps=4, on_step=shares.append)
     np.testing.assert_allclose(shares, np.arange(1, 25) / 24)
 
     class Stop(Exception):  # noqa: N818
@@ -100,5 +101,5 @@ def test_progress_ends_at_one_and_an_error_in_it_stops(network, expected):
 
     shares.clear()
     with pytest.raises(Stop):
-        sample_reference(network, expected["embedding"], samples=BATCH + 1, steps=4, on_step=stop)
+        sample_reference(network, expected["embedding"], samples=ROWS + 1, steps=4, on_step=stop)
     assert len(shares) == 1

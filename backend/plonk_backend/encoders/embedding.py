@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from plonk_backend.encoders.batches import ConstantBatches
 from plonk_backend.encoders.cache import EmbeddingCache
 from plonk_backend.encoders.encoder import ImageEncoder
-from plonk_backend.flow.sampler import usable_cores
+from plonk_backend.flow.blocks import usable_cores
 
 Source = Image.Image | Callable[[], Image.Image]
 

@@ -1,13 +1,12 @@
 """The velocity network: an MLP whose layer norms are steered by the photo and the flow time.
 
 The published architecture (arXiv 2412.06781, section 3.4 and figure 4) with the released parameter names, so that
-checkpoints load with `strict=True`. Computed differently: what depends on the photo and the time alone is computed once
-(`Conditioning`) and shared by all samples.
+checkpoints load with `strict=True`. This is the form that is trained and that parity is tested with; sampling uses
+`plonk_backend.flow.inference`.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import cast
 
@@ -27,21 +26,6 @@ class Conditioning:
 
     blocks: tuple[tuple[Tensor, Tensor, Tensor], ...]
     final: tuple[Tensor, Tensor]
-
-
-def _linear_forward_mode(layer: nn.Linear, x: Tensor, dx: Tensor) -> tuple[Tensor, Tensor]:
-    """A linear layer of a value and its derivatives, in one matrix product."""
-    count = x.shape[0]
-    product = torch.cat([x, dx.reshape(-1, x.shape[-1])]) @ layer.weight.T
-    return product[:count] + layer.bias, product[count:].reshape(*dx.shape[:-1], -1)
-
-
-def _layer_norm_forward_mode(x: Tensor, dx: Tensor, eps: float = 1e-5) -> tuple[Tensor, Tensor]:
-    """y = (x - mean) / s and dy = (dx - mean(dx) - y mean(y dx)) / s."""
-    centred = x - x.mean(-1, keepdim=True)
-    inverse = torch.rsqrt(centred.square().mean(-1, keepdim=True) + eps)
-    y = centred * inverse
-    return y, (dx - dx.mean(-1, keepdim=True) - y * (y * dx).mean(-1, keepdim=True)) * inverse
 
 
 class TimeEncoding(nn.Module):
@@ -95,18 +79,6 @@ class Block(nn.Module):
         normed = F.layer_norm(x, x.shape[-1:])
         return x + self.mlp(normed * (1 + scale) + shift) * gate
 
-    def forward_mode(self, x: Tensor, dx: Tensor, modulation: tuple[Tensor, Tensor, Tensor]) -> tuple[Tensor, Tensor]:
-        """Value and directional derivatives: (N, dim) and (K, N, dim) -> the same shapes."""
-        scale, shift, gate = modulation
-        normed, d_normed = _layer_norm_forward_mode(x, dx)
-        widen, narrow = cast(nn.Linear, self.mlp[0]), cast(nn.Linear, self.mlp[3])
-        h, dh = _linear_forward_mode(widen, normed * (1 + scale) + shift, d_normed * (1 + scale))
-        # GELU(h) = h Φ(h), so its derivative is Φ(h) + h φ(h).
-        below = 0.5 * (1 + torch.erf(h * math.sqrt(0.5)))
-        slope = below + h * torch.exp(-0.5 * h.square()) * (0.5 / math.pi) ** 0.5
-        y, dy = _linear_forward_mode(narrow, h * below, dh * slope)
-        return x + y * gate, dx + dy * gate
-
 
 class GeoAdaLNMLP(nn.Module):
     """u(x, γ, c): points on the sphere, flow time and condition -> a vector in R³ (not yet tangent).
@@ -148,15 +120,3 @@ class GeoAdaLNMLP(nn.Module):
         h = F.layer_norm(h, h.shape[-1:]) * (1 + scale) + shift
         u: Tensor = self.final_linear(h)
         return u
-
-    def forward_mode(self, x: Tensor, dx: Tensor, conditioning: Conditioning) -> tuple[Tensor, Tensor]:
-        """u and its derivatives along K directions: (N, 3) and (K, N, 3) -> (N, 3) and (K, N, 3).
-
-        Forward-mode differentiation by hand: the value and the derivatives share every matrix product.
-        """
-        h, dh = _linear_forward_mode(self.initial_mapper, x, dx)
-        for block, modulation in zip(self.blocks, conditioning.blocks, strict=True):
-            h, dh = cast(Block, block).forward_mode(h, dh, modulation)
-        scale, shift = conditioning.final
-        h, dh = _layer_norm_forward_mode(h, dh)
-        return _linear_forward_mode(self.final_linear, h * (1 + scale) + shift, dh * (1 + scale))

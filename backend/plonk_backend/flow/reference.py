@@ -7,7 +7,6 @@ step alone; the Euclidean flow's and the diffusion's are in `plonk_backend.basel
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
@@ -19,12 +18,9 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from plonk_backend.flow.blocks import ROWS, usable_cores
 from plonk_backend.flow.network import Conditioning, GeoAdaLNMLP
 from plonk_backend.flow.schedule import Schedule, SigmoidSchedule
-
-BATCH = 256
-"""Points carried at once, always: a product of matrices of another shape rounds otherwise, and then a sample would
-depend on how many are drawn."""
 
 StepRule: TypeAlias = Callable[[Tensor, Tensor, Tensor, Tensor], Tensor]
 """(x, u, γ, γ') -> x': positions and the network's output, both (N, 3), at flow time γ -> positions at γ'."""
@@ -43,7 +39,7 @@ def normal_points(seed: int, count: int) -> NDArray[np.float64]:
     where numpy's own normal numbers take as many as they need.
     """
     # Whole batches, so that the same instructions serve a point whatever the count.
-    rows = math.ceil(count / BATCH) * BATCH
+    rows = math.ceil(count / ROWS) * ROWS
     uniform = np.random.Generator(np.random.Philox(key=seed)).random((rows, 2, 2))
     radius = np.sqrt(-2 * np.log1p(-uniform[..., 0]))
     angle = 2 * np.pi * uniform[..., 1]
@@ -87,9 +83,9 @@ def published_sampler(
     photos, samples = noise.shape[:2]
     wanted = {steps} if at is None else set(at)
     gammas = schedule(1 - torch.arange(steps + 1, dtype=torch.float32) / steps).to(parameter.device)
-    padded = F.pad(noise.to(parameter), (0, 0, 0, -samples % BATCH))
-    per_photo = padded.shape[1] // BATCH
-    batches = list(padded.reshape(-1, BATCH, 3))
+    padded = F.pad(noise.to(parameter), (0, 0, 0, -samples % ROWS))
+    per_photo = padded.shape[1] // ROWS
+    batches = list(padded.reshape(-1, ROWS, 3))
     conditions = list(embeddings.to(parameter))
     null_condition = torch.zeros_like(conditions[0])
 
@@ -111,7 +107,7 @@ def published_sampler(
 
     kept = [positions()] if 0 in wanted else []
     # Batches side by side, each on one core, as in `sample_posterior`; a GPU is fed from one thread.
-    pool = ThreadPoolExecutor(max_workers=_usable_cores() if parameter.device.type == "cpu" else 1)
+    pool = ThreadPoolExecutor(max_workers=usable_cores() if parameter.device.type == "cpu" else 1)
     try:
         for step in range(steps):
             gamma, following = gammas[step], gammas[step + 1]
@@ -151,7 +147,3 @@ def sample_reference(
     end = published_sampler(network, embeddings, noise, rule, steps=steps, guidance=guidance, on_step=on_step)[-1]
     points = end.double().numpy()
     return points / np.linalg.norm(points, axis=-1, keepdims=True)
-
-
-def _usable_cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

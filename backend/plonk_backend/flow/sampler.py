@@ -1,120 +1,195 @@
-"""Sampling a photo's posterior: seeded start points carried along the flow, with their exact log densities."""
+"""Sampling posteriors: seeded start points carried along the flow, with their exact log densities."""
 
 from __future__ import annotations
 
 import math
-import os
-import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from queue import SimpleQueue
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from plonk_backend.flow.network import GeoAdaLNMLP
-from plonk_backend.flow.solver import flow_times, integrate
-from plonk_backend.flow.velocity import VelocityField
+from plonk_backend.flow.blocks import ROWS, StepDone, side_by_side, usable_cores
+from plonk_backend.flow.inference import InferenceNetwork
+from plonk_backend.flow.solver import SOLVERS, Solver
+from plonk_backend.flow.start import start_points
+from plonk_backend.flow.times import over_neighbours, step_times
+from plonk_backend.flow.velocity import FieldFactory
 from plonk_backend.posterior.products import Posterior
 
-BATCH = 256
-"""Points carried at once, always: a product of matrices of another shape rounds otherwise, and then a sample would
-depend on how many are drawn."""
+GPU_GROUPS = 16
+"""Blocks that go through a GPU at once, always, so that it has enough to do. Halved where its memory is too small."""
 
 
-def start_points(seed: int, count: int) -> NDArray[np.float64]:
-    """The first `count` of the seed's endless sequence of uniform points on the sphere, shape (count, 3).
+@dataclass(frozen=True)
+class Sampling:
+    """How to sample.
 
-    Point i depends on the seed and on i alone.
+    Attributes:
+        samples: samples of each photo.
+        solver: a key of `SOLVERS`.
+        steps: of the solver.
+        guidance: classifier-free guidance weight; a log density is that of the guided flow.
+        seed: of the start points.
+        densities: whether log densities are wanted; they take three times as long as the points alone.
+        path: numbers of the steps after which every sample's position is wanted, ascending; 0 is the start point.
     """
-    uniform = np.random.Generator(np.random.Philox(key=seed)).random((count, 2))
-    z = 2 * uniform[:, 0] - 1
-    longitude = 2 * np.pi * uniform[:, 1]
-    radius = np.sqrt(1 - z**2)
-    return np.stack([radius * np.cos(longitude), radius * np.sin(longitude), z], axis=-1)
+
+    samples: int = 1000
+    solver: str = "ab3"
+    steps: int = 32
+    guidance: float = 0.0
+    seed: int = 0
+    densities: bool = True
+    path: Sequence[int] = field(default=())
+
+    def times(self) -> Tensor:
+        """γ from 0 to 1, float64, shape (steps + 1,)."""
+        return step_times(self.steps)
 
 
-def sample_posterior(
-    network: GeoAdaLNMLP,
-    embedding: Tensor,
+@dataclass(frozen=True)
+class Draw:
+    """What was drawn for one photo.
+
+    Attributes:
+        points: unit vectors, float64, shape (N, 3).
+        log_density: nats per steradian, float64, shape (N,); None where not asked for.
+        path: positions at the steps asked for, float64, shape (len(path), N, 3).
+    """
+
+    points: NDArray[np.float64]
+    log_density: NDArray[np.float64] | None
+    path: NDArray[np.float64]
+
+    def posterior(self) -> Posterior:
+        """Points and log densities.
+
+        Raises:
+            ValueError: there are no log densities.
+        """
+        if self.log_density is None:
+            raise ValueError("A posterior needs the log densities of its samples; draw them with densities=True.")
+        return Posterior(self.points, self.log_density)
+
+
+def draw_samples(
+    network: InferenceNetwork,
+    embeddings: Tensor,
+    sampling: Sampling,
     *,
-    samples: int,
-    steps: int,
-    guidance: float = 0.0,
-    seed: int = 0,
     on_step: Callable[[float], None] = lambda fraction: None,
-) -> Posterior:
-    """Samples of the posterior of one photo.
+) -> list[Draw]:
+    """Samples of the posteriors of photos.
 
     log p(x₁) = -log 4π - ∫ div v dγ along the path (the uniform density at γ = 0, carried by the flow).
 
+    Sample i of a photo depends on its embedding, the seed and i alone, to the last bit (on one device, in one number
+    type): not on how many are drawn, nor on which photos come along. Photos share the start points.
+
     Args:
-        network: the flow head; its device and dtype are used.
-        embedding: the photo's embedding, shape (cond_dim,).
-        samples: how many.
-        steps: evaluations of the field.
-        guidance: classifier-free guidance weight; the log density is that of the guided flow.
-        seed: of the start points.
-        on_step: called in this thread, after every step of every batch, with the finished share of the work; may raise
-            to stop.
+        network: the flow head.
+        embeddings: of the photos, shape (P, cond_dim).
+        sampling: how.
+        on_step: called in this thread, after every step of every block of samples, with the finished share of the
+            work; may raise to stop.
+
+    Raises:
+        ValueError: there is no sample or no step to do, or the solver is unknown.
     """
-    parameter = next(network.parameters())
-    gammas = flow_times(steps)
-    with torch.inference_mode():
-        field = VelocityField.of_photo(
-            network, embedding.to(parameter), gammas[:-1].to(parameter.device, parameter.dtype), guidance
-        )
-    starts = np.split(start_points(seed, math.ceil(samples / BATCH) * BATCH), math.ceil(samples / BATCH))
-    finished: SimpleQueue[None] = SimpleQueue()
-    stop = threading.Event()
+    if sampling.samples < 1 or sampling.steps < 1 or sampling.solver not in SOLVERS:
+        raise ValueError(f"These samples cannot be drawn: {sampling}.")
+    solver, times = SOLVERS[sampling.solver], sampling.times()
+    factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), sampling.guidance)
+    blocks = math.ceil(sampling.samples / ROWS)
+    starts = torch.from_numpy(start_points(sampling.seed, blocks * ROWS)).to(network.device, network.state_type)
+    wanted = [(photo, block) for photo in range(len(embeddings)) for block in range(blocks)]
+    on_cpu = network.device.type == "cpu"
+    size = 1 if on_cpu else GPU_GROUPS
 
-    def carry(batch: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        def step_done() -> None:
-            finished.put(None)
-            if stop.is_set():
-                raise _Stopped
+    def carry(group: Sequence[tuple[int, int]], done: StepDone) -> list[_Block]:
+        start = torch.cat([starts[block * ROWS : (block + 1) * ROWS] for _, block in group])
+        return _carry(factory, embeddings[[photo for photo, _ in group]], start, solver, times, sampling, done)
 
-        try:
-            with torch.inference_mode():
-                x, spent = integrate(field, gammas, torch.from_numpy(batch).to(parameter), on_step=step_done)
-                return x.double().cpu().numpy(), spent.cpu().numpy()
-        except BaseException:
-            # The waiting thread counts steps: let it see the end of a batch that fails, too.
-            stop.set()
-            finished.put(None)
-            raise
+    def task(group: Sequence[tuple[int, int]]) -> Callable[[StepDone], list[_Block]]:
+        return lambda done: carry(group, done)
 
-    # Batches side by side, each on one core: threads within a product of matrices wait for one another, which takes
-    # twenty times as long when other programs keep a core busy.
-    with ThreadPoolExecutor(max_workers=usable_cores() if parameter.device.type == "cpu" else 1) as pool:
-        futures = [pool.submit(carry, batch) for batch in starts]
-        try:
-            for step in range(len(starts) * steps):
-                finished.get()
-                if stop.is_set():
-                    break
-                on_step((step + 1) / (len(starts) * steps))
-            for future in futures:
-                # A batch that failed stops the others: its error is the one to tell.
-                error = future.exception()
-                if error and not isinstance(error, _Stopped):
-                    raise error
-            carried = [future.result() for future in futures]
-        finally:
-            stop.set()
-            for future in futures:
-                future.cancel()
-    drawn = np.concatenate([points for points, _ in carried])[:samples]
-    spent = np.concatenate([divergence for _, divergence in carried])[:samples]
-    return Posterior(drawn / np.linalg.norm(drawn, axis=-1, keepdims=True), -math.log(4 * math.pi) - spent)
+    # The last group is filled up: its shape must not depend on how much there is to do.
+    filled = wanted + wanted[-1:] * (-len(wanted) % size)
+    groups = [filled[first : first + size] for first in range(0, len(filled), size)]
+    parts = side_by_side(
+        [task(group) for group in groups],
+        steps=sampling.steps,
+        workers=usable_cores() if on_cpu else 1,
+        on_step=on_step,
+    )
+    flat = [block for part in parts for block in part][: len(wanted)]
+    return [_join(flat[photo * blocks : (photo + 1) * blocks], sampling.samples) for photo in range(len(embeddings))]
 
 
-class _Stopped(Exception):  # noqa: N818 - not an error
-    """The caller wants no more."""
+def sample_posterior(
+    network: InferenceNetwork,
+    embedding: Tensor,
+    sampling: Sampling,
+    *,
+    on_step: Callable[[float], None] = lambda fraction: None,
+) -> Posterior:
+    """The posterior of one photo with an embedding of shape (cond_dim,); see `draw_samples`."""
+    return draw_samples(network, embedding[None], sampling, on_step=on_step)[0].posterior()
 
 
-def usable_cores() -> int:
-    """Processor cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+@dataclass(frozen=True)
+class _Block:
+    points: NDArray[np.float64]
+    spent: NDArray[np.float64] | None
+    path: NDArray[np.float64]
+
+
+@torch.inference_mode()
+def _carry(
+    factory: FieldFactory,
+    embeddings: Tensor,
+    start: Tensor,
+    solver: Solver,
+    times: Tensor,
+    sampling: Sampling,
+    done: StepDone,
+) -> list[_Block]:
+    """Carry G blocks, start (G · ROWS, 3), with the embeddings of their photos, (G, cond_dim)."""
+    velocity = factory.of_photos(embeddings)
+
+    def evaluate(number: int, x: Tensor) -> tuple[Tensor, Tensor | None]:
+        return velocity.with_divergence(number, x) if sampling.densities else (velocity(number, x), None)
+
+    path = {0: start} if 0 in sampling.path else {}
+
+    def on_step(step: int, x: Tensor) -> None:
+        if step in sampling.path:
+            path[step] = x
+        done()
+
+    carried = solver.carry(evaluate, times, start, on_step)
+
+    def split(points: Tensor) -> NDArray[np.float64]:
+        """(G · ROWS, …) -> (G, ROWS, …), float64, unit length."""
+        array = points.double().cpu().numpy().reshape(len(embeddings), ROWS, 3)
+        return array / np.linalg.norm(array, axis=-1, keepdims=True)
+
+    points = split(carried.points)
+    spent = None if carried.spent is None else carried.spent.cpu().numpy().reshape(len(embeddings), ROWS)
+    along = np.array([split(path[step]) for step in sampling.path]).reshape(-1, len(embeddings), ROWS, 3)
+    return [
+        _Block(points[group], None if spent is None else spent[group], along[:, group])
+        for group in range(len(embeddings))
+    ]
+
+
+def _join(blocks: Sequence[_Block], samples: int) -> Draw:
+    spent = [block.spent for block in blocks if block.spent is not None]
+    return Draw(
+        points=np.concatenate([block.points for block in blocks])[:samples],
+        log_density=-math.log(4 * math.pi) - np.concatenate(spent)[:samples] if spent else None,
+        path=np.concatenate([block.path for block in blocks], axis=1)[:, :samples],
+    )

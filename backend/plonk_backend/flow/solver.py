@@ -1,79 +1,197 @@
-"""The geodesic solver: Adams-Bashforth steps of order three along geodesics, one evaluation of the field a step."""
+"""Solvers on the sphere: Runge-Kutta and Adams-Bashforth methods whose every step follows a geodesic.
+
+A step from x works in the normal coordinates of x, the tangent plane w ↦ exp_x(w): velocities found elsewhere are pulled
+back through the differential of the exponential map, so that each method keeps the order that it has in the plane
+(Munthe-Kaas, Applied Numerical Mathematics 29, 1999).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
+import numpy as np
 import torch
 from torch import Tensor
 
-from plonk_backend.flow.schedule import SigmoidSchedule
-from plonk_backend.flow.velocity import VelocityField
-from plonk_backend.sphere import exp_map
+from plonk_backend.sphere import exp_map, project_to_tangent
 
-NAME = "geodesic Adams-Bashforth 3, steps placed by sigmoid(-4, 2)"
-
-STEPS = SigmoidSchedule(-4.0, 2.0, 1.0)
-"""Where the steps lie; found by measurement: few where the field is smooth (γ near 0), many near the data."""
+Evaluate = Callable[[int, Tensor], tuple[Tensor, Tensor | None]]
+"""(number of the evaluation time, points (R, 3)) -> velocities (R, 3), and divergences (R,) where they are wanted."""
 
 
-def flow_times(steps: int) -> Tensor:
-    """γ from 0 to 1, float64, shape (steps + 1,)."""
-    gammas = STEPS(torch.linspace(1, 0, steps + 1, dtype=torch.float64))
-    gammas[0], gammas[-1] = 0.0, 1.0
-    return gammas
+@dataclass(frozen=True)
+class Carried:
+    """Points after they followed the flow.
 
-
-def adams_bashforth_weights(times: list[float], end: float) -> list[float]:
-    """Weights bⱼ with ∫ f ≈ Σ bⱼ f(times[j]) from times[0] to `end`, exact for polynomials of degree len(times) - 1.
-
-    `times` are the current time and the one or two before it, the newest first; steps may differ in length.
+    Attributes:
+        points: unit vectors, shape (R, 3).
+        spent: ∫ div v dγ along each path, float64, shape (R,), by which the log density falls; None if not wanted.
     """
-    start = times[0]
-    nodes = torch.tensor(times, dtype=torch.float64) - start
-    h = end - start
-    powers = torch.arange(len(times), dtype=torch.float64)
-    moments = h ** (powers + 1) / (powers + 1)
-    weights: list[float] = torch.linalg.solve(nodes[None, :] ** powers[:, None], moments).tolist()
-    return weights
+
+    points: Tensor
+    spent: Tensor | None
+
+
+class Solver(Protocol):
+    """A method that carries points through given flow times."""
+
+    @property
+    def title(self) -> str:
+        """Its name for people."""
+
+    def evaluation_times(self, times: Tensor) -> Tensor:
+        """The flow times at which the field is needed, in order, for steps between `times` of shape (steps + 1,)."""
+
+    def carry(
+        self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]
+    ) -> Carried:
+        """Carry unit vectors `start`, shape (R, 3), from times[0] to times[-1], forwards or backwards.
+
+        `on_step` gets the number of each finished step, from 1, and the points; it may raise to stop.
+        """
+
+
+def pull_back(x: Tensor, y: Tensor, v: Tensor) -> Tensor:
+    """The tangent v at y, seen in the normal coordinates of x: (d exp_x)⁻¹ v, all of shape (R, 3).
+
+    Parallel transport along the geodesic keeps the part of v that points along it; the part across is stretched by
+    θ / sin θ, θ the angle between x and y. Steps span far less than the half turn where this ends.
+    """
+    carried = transport(y, x, v)
+    along = project_to_tangent(x, y)
+    sine = along.norm(dim=-1, keepdim=True)
+    angle = torch.atan2(sine, (x * y).sum(-1, keepdim=True))
+    direction = along / sine.clamp_min(1e-12)
+    parallel = direction * (direction * carried).sum(-1, keepdim=True)
+    stretch = torch.where(sine > 1e-4, angle / sine.clamp_min(0.1 * angle).clamp_min(1e-12), torch.ones_like(sine))
+    return parallel + (carried - parallel) * stretch
 
 
 def transport(x: Tensor, y: Tensor, v: Tensor) -> Tensor:
-    """Parallel transport of the tangent v at x along the geodesic to y, all of shape (N, 3)."""
+    """Parallel transport of the tangent v at x along the geodesic to y, all of shape (R, 3)."""
     return v - (y * v).sum(-1, keepdim=True) / (1 + (x * y).sum(-1, keepdim=True)).clamp_min(1e-6) * (x + y)
 
 
-def integrate(
-    field: VelocityField,
-    gammas: Tensor,
-    start: Tensor,
-    *,
-    on_step: Callable[[], None] = lambda: None,
-) -> tuple[Tensor, Tensor]:
-    """Carry points along the flow from gammas[0] to gammas[-1].
+@dataclass(frozen=True)
+class RungeKutta:
+    """An explicit Runge-Kutta method.
 
-    Args:
-        field: the velocity field, prepared for `gammas[:-1]`.
-        gammas: flow times, float64, shape (steps + 1,).
-        start: unit vectors, shape (N, 3).
-        on_step: called after every step; may raise to stop.
-
-    Returns:
-        The end points, shape (N, 3), and ∫ div v dγ along each path, float64, shape (N,); the log density falls by it.
+    Attributes:
+        title: its name for people.
+        stages: weights of the earlier stages' velocities for each stage's point; the first is ().
+        weights: weights of all stages in the step.
     """
-    x = start
-    spent = torch.zeros(len(x), dtype=torch.float64, device=x.device)
-    times = gammas.tolist()
-    velocities: list[Tensor] = []  # the newest first, all tangent at the present x
-    divergences: list[Tensor] = []
-    for step, end in enumerate(times[1:]):
-        v, divergence = field.with_divergence(step, x)
-        velocities, divergences = [v, *velocities[:2]], [divergence.double(), *divergences[:2]]
-        weights = adams_bashforth_weights([times[step - back] for back in range(len(velocities))], end)
-        y = exp_map(x, sum((b * w for b, w in zip(weights, velocities, strict=True)), torch.zeros_like(x)))
-        for b, d in zip(weights, divergences, strict=True):
-            spent += b * d
-        velocities = [transport(x, y, w) for w in velocities]
-        x = y
-        on_step()
-    return x, spent
+
+    title: str
+    stages: tuple[tuple[float, ...], ...]
+    weights: tuple[float, ...]
+
+    @property
+    def places(self) -> list[float]:
+        """Where in a step each stage lies, from 0 to 1."""
+        return [sum(row) for row in self.stages]
+
+    def evaluation_times(self, times: Tensor) -> Tensor:
+        """See `Solver`. Stages at the same time share an evaluation time."""
+        inner = sorted({place for place in self.places if place < 1})
+        within = times[:-1, None] + torch.tensor(inner, dtype=times.dtype) * times.diff()[:, None]
+        return torch.cat([within.flatten(), times[-1:]]) if 1.0 in self.places else within.flatten()
+
+    def carry(
+        self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]
+    ) -> Carried:
+        """See `Solver`."""
+        inner = sorted({place for place in self.places if place < 1})
+        x, spent = start, None
+        for step, h in enumerate(times.diff().tolist()):
+            velocities: list[Tensor] = []
+            divergences: list[Tensor | None] = []
+            for row, place in zip(self.stages, self.places, strict=True):
+                number = (step + 1) * len(inner) if place == 1 else step * len(inner) + inner.index(place)
+                y = exp_map(x, _sum([h * a for a in row], velocities)) if row else x
+                v, divergence = evaluate(number, y)
+                velocities.append(pull_back(x, y, v) if row else v)
+                divergences.append(divergence)
+            weights = [h * b for b in self.weights]
+            x = exp_map(x, _sum(weights, velocities))
+            spent = _add(spent, weights, divergences)
+            on_step(step + 1, x)
+        return Carried(x, spent)
+
+
+@dataclass(frozen=True)
+class AdamsBashforth:
+    """An Adams-Bashforth multistep method: one evaluation a step, and the velocities of the steps before.
+
+    Attributes:
+        title: its name for people.
+        order: velocities that a step uses; the first steps use those that there are.
+    """
+
+    title: str
+    order: int
+
+    def evaluation_times(self, times: Tensor) -> Tensor:
+        """See `Solver`."""
+        return times[:-1]
+
+    def carry(
+        self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]
+    ) -> Carried:
+        """See `Solver`."""
+        course = times.tolist()
+        x, spent = start, None
+        history: list[tuple[Tensor, Tensor]] = []  # points and velocities, the newest first
+        divergences: list[Tensor | None] = []
+        for step, end in enumerate(course[1:]):
+            v, divergence = evaluate(step, x)
+            history = [(x, v), *history][: self.order]
+            divergences = [divergence, *divergences][: self.order]
+            past = [course[step - back] for back in range(len(history))]
+            weights = adams_bashforth_weights(past, end)
+            velocities = [v, *(pull_back(x, point, before) for point, before in history[1:])]
+            x = exp_map(x, _sum(weights, velocities))
+            spent = _add(spent, weights, divergences)
+            on_step(step + 1, x)
+        return Carried(x, spent)
+
+
+SOLVERS: dict[str, Solver] = {
+    "euler": RungeKutta("geodesic Euler", ((),), (1.0,)),
+    "heun": RungeKutta("geodesic Heun", ((), (1.0,)), (0.5, 0.5)),
+    "rk4": RungeKutta(
+        "geodesic Runge-Kutta 4", ((), (0.5,), (0.0, 0.5), (0.0, 0.0, 1.0)), (1 / 6, 1 / 3, 1 / 3, 1 / 6)
+    ),
+    "ab2": AdamsBashforth("geodesic Adams-Bashforth 2", 2),
+    "ab3": AdamsBashforth("geodesic Adams-Bashforth 3", 3),
+    "ab4": AdamsBashforth("geodesic Adams-Bashforth 4", 4),
+}
+"""By the names that a request may give."""
+
+
+def adams_bashforth_weights(times: Sequence[float], end: float) -> list[float]:
+    """Weights bⱼ with ∫ f ≈ Σ bⱼ f(times[j]) from times[0] to `end`, exact for polynomials of degree len(times) - 1.
+
+    `times` are the current time and the ones before it, the newest first; steps may differ in length.
+    """
+    h = end - times[0]
+    powers = np.arange(len(times))
+    places = (np.asarray(times) - times[0]) / h
+    weights: list[float] = np.linalg.solve(places[None, :] ** powers[:, None], h / (powers + 1.0)).tolist()
+    return weights
+
+
+def _sum(weights: Sequence[float], tangents: Sequence[Tensor]) -> Tensor:
+    total = torch.zeros_like(tangents[0])
+    for weight, tangent in zip(weights, tangents, strict=True):
+        total = torch.add(total, tangent, alpha=weight)
+    return total
+
+
+def _add(spent: Tensor | None, weights: Sequence[float], divergences: Sequence[Tensor | None]) -> Tensor | None:
+    for weight, divergence in zip(weights, divergences, strict=True):
+        if divergence is not None:
+            spent = divergence.double() * weight + (0.0 if spent is None else spent)
+    return spent

@@ -7,59 +7,68 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from plonk_backend.flow.network import Conditioning, GeoAdaLNMLP
+from plonk_backend.flow.inference import InferenceNetwork, Modulations
+from plonk_backend.flow.times import Averages
 from plonk_backend.sphere import project_to_tangent, tangent_basis
 
 
 @dataclass(frozen=True)
 class VelocityField:
-    """v(x, γ) = P_x u(x, γ, c) of one photo, at a fixed sequence of flow times.
-
-    Everything that depends on the photo and the time alone is computed once, for all times in one go.
+    """v(x, γ) = P_x u(x, γ, c) of one photo or of G photos, at a fixed sequence of flow times.
 
     Attributes:
         network: u.
-        conditional: modulations for each flow time with the photo's embedding; leading axis: times.
+        conditional: modulations with the photos' embeddings.
         unconditional: the same with a zero embedding; None without guidance.
         guidance: weight w; u = (1 + w) u(c) - w u(0).
     """
 
-    network: GeoAdaLNMLP
-    conditional: Conditioning
-    unconditional: Conditioning | None
+    network: InferenceNetwork
+    conditional: Modulations
+    unconditional: Modulations | None
     guidance: float
 
-    @classmethod
-    def of_photo(cls, network: GeoAdaLNMLP, embedding: Tensor, gammas: Tensor, guidance: float = 0.0) -> VelocityField:
-        """The field for an embedding, shape (cond_dim,), at flow times of shape (steps,)."""
-        conditions = embedding.expand(len(gammas), -1)
-        null = network.condition(gammas, torch.zeros_like(conditions)) if guidance else None
-        return cls(network, network.condition(gammas, conditions), null, guidance)
-
-    def __call__(self, step: int, x: Tensor) -> Tensor:
-        """v at flow time number `step`, shape (N, 3) -> (N, 3)."""
-        u = self.network(x, _at(self.conditional, step))
+    def __call__(self, index: int, x: Tensor) -> Tensor:
+        """v at flow time number `index`, shape (R, 3) -> (R, 3); rows in G equal groups."""
+        u = self.network(x, self.conditional.steps[index])
         if self.unconditional is not None:
-            u = (1 + self.guidance) * u - self.guidance * self.network(x, _at(self.unconditional, step))
+            u = (1 + self.guidance) * u - self.guidance * self.network(x, self.unconditional.steps[index])
         return project_to_tangent(x, u)
 
-    def with_divergence(self, step: int, x: Tensor) -> tuple[Tensor, Tensor]:
-        """v and its divergence on the sphere, shapes (N, 3) and (N,).
+    def with_divergence(self, index: int, x: Tensor) -> tuple[Tensor, Tensor]:
+        """v and its divergence on the sphere, shapes (R, 3) and (R,).
 
         div v = tr(P_x J_u) - 2⟨u, x⟩ = Σₖ ⟨eₖ, J_u eₖ⟩ - 2⟨u, x⟩ for an orthonormal tangent basis e₁, e₂: the
         divergence of the field that extends v to R³ as P_x u along the radii.
         """
         basis = torch.stack(tangent_basis(x))
-        u, du = self.network.forward_mode(x, basis, _at(self.conditional, step))
+        u, du = self.network.with_derivatives(x, basis, self.conditional.steps[index])
         if self.unconditional is not None:
-            u0, du0 = self.network.forward_mode(x, basis, _at(self.unconditional, step))
+            u0, du0 = self.network.with_derivatives(x, basis, self.unconditional.steps[index])
             u, du = (1 + self.guidance) * u - self.guidance * u0, (1 + self.guidance) * du - self.guidance * du0
         divergence = (basis * du).sum((0, -1)) - 2 * (u * x).sum(-1)
         return project_to_tangent(x, u), divergence
 
 
-def _at(conditioning: Conditioning, step: int) -> Conditioning:
-    """The modulations of one flow time."""
-    blocks = tuple((scale[step], shift[step], gate[step]) for scale, shift, gate in conditioning.blocks)
-    scale, shift = conditioning.final
-    return Conditioning(blocks, (scale[step], shift[step]))
+class FieldFactory:
+    """Makes the fields of photos at the same flow times; what photos share is computed once.
+
+    Args:
+        network: u.
+        averages: the flow times.
+        guidance: weight w.
+    """
+
+    def __init__(self, network: InferenceNetwork, averages: Averages, guidance: float = 0.0) -> None:
+        self.network = network
+        self.guidance = guidance
+        self._times = network.embed_times(averages)
+        null = torch.zeros(1, network.cond_dim)
+        self._null = network.modulations(null, self._times) if guidance else None
+
+    def of_photos(self, embeddings: Tensor) -> VelocityField:
+        """The field of photos with embeddings of shape (G, cond_dim)."""
+        null = self._null
+        if null is not None and len(embeddings) > 1:
+            null = Modulations(null.steps.expand(-1, -1, len(embeddings), -1))
+        return VelocityField(self.network, self.network.modulations(embeddings, self._times), null, self.guidance)

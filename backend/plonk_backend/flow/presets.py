@@ -1,0 +1,35 @@
+"""Presets: how much work goes into a posterior. The figures behind them stand in docs/flow-engine.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A solver, its steps and the numbers that it computes with.
+
+    Attributes:
+        name: as a request gives it.
+        summary: what it is for, in one sentence for people.
+        solver: a key of `plonk_backend.flow.solver.SOLVERS`.
+        steps: of the solver.
+        exact: whether products are in float32 even where the device multiplies bfloat16 faster.
+    """
+
+    name: str
+    summary: str
+    solver: str
+    steps: int
+    exact: bool = False
+
+
+PRESETS = {
+    preset.name: preset
+    for preset in (
+        Preset("draft", "For a first look: the distribution is right, log densities to 0.2 nats.", "ab3", 12),
+        Preset("standard", "Every sample as exact as from the published sampler's 250 steps, or more so.", "ab3", 32),
+        Preset("fine", "For figures that will be quoted: log densities to 0.005 nats.", "ab3", 96, exact=True),
+    )
+}
+DEFAULT_PRESET = "standard"
