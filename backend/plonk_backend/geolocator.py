@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,16 +11,20 @@ import torch
 
 from plonk_backend.checkpoints.loading import Model, load_model
 from plonk_backend.checkpoints.registry import card_of, cards
+from plonk_backend.drawing import PosteriorSampler
+from plonk_backend.encoders.cache import EmbeddingCache
+from plonk_backend.encoders.embedding import PhotoEmbedder
 from plonk_backend.errors import ModelError, PhotoError
-from plonk_backend.flow import solver
-from plonk_backend.flow.sampler import sample_posterior
+from plonk_backend.flow.blocks import ROWS, usable_cores
+from plonk_backend.flow.sampler import GPU_GROUPS
 from plonk_backend.outputs.geopackage import FailedPhoto, LocatedPhoto, write_geopackage
 from plonk_backend.outputs.names import file_name
 from plonk_backend.outputs.provenance import Provenance
 from plonk_backend.outputs.raster import write_photo_raster
 from plonk_backend.outputs.staging import staged
-from plonk_backend.photos.decoding import decode
+from plonk_backend.photos.decoding import Photo, decode
 from plonk_backend.posterior.from_samples import make_products
+from plonk_backend.posterior.products import Products
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
 
 GEOPACKAGE = "results.gpkg"
@@ -95,7 +100,7 @@ class Geolocator:
         # The sampler runs batches side by side, each on one core; see `sample_posterior`.
         torch.set_num_threads(1)
         self._device = device
-        self._loaded: dict[str, Model] = {}
+        self._loaded: dict[str, _LoadedModel] = {}
 
     def models(self) -> list[dict[str, object]]:
         """The models as docs/protocol.md's `model`."""
@@ -122,115 +127,176 @@ class Geolocator:
         """
         if not photos:
             raise RequestError("There is no photo to geolocate; choose at least one.")
-        model = self._model(request.model)
-        provenance = Provenance(
-            model=request.model,
-            revision=model.revision,
-            seed=request.seed,
-            samples=request.samples,
-            steps=request.steps,
-            solver=solver.NAME,
-            guidance=request.guidance,
-        )
-        located: list[LocatedPhoto] = []
-        failed: list[FailedPhoto] = []
-        summaries: list[PhotoSummary | None] = []
-        errors: list[str | None] = []
+        loaded = self._model(request.model)
+        run = _Run(loaded, request, photos, on_progress, cancelled)
         with staged(folder) as unfinished:
-            for index, photo in enumerate(photos):
-
-                def advance(
-                    share: float, message: str = "locating", index: int = index, name: str = photo.name
-                ) -> None:
-                    if cancelled():
-                        raise Cancelled
-                    text = f"{message} {index + 1} of {len(photos)}: {name}"
-                    on_progress(Progress((index + share) / len(photos), text, index, "running"))
-
-                summary, error = None, None
-                try:
-                    one = self._locate(model, request, photo, index + 1, advance)
-                    raster = one.products.raster
-                    tags = provenance.photo_tags(photo.name, one.sha256)
-                    write_photo_raster(unfinished / one.density_file, raster, tags)
-                    located.append(one)
-                    summary = _summary(one)
-                except PhotoError as reason:
-                    error = str(reason)
-                    failed.append(FailedPhoto(index + 1, photo.name, photo.path, error))
-                summaries.append(summary)
-                errors.append(error)
-                on_progress(
-                    Progress(
-                        fraction=(index + 1) / len(photos),
-                        message=f"finished {index + 1} of {len(photos)}: {photo.name}",
-                        index=index,
-                        state="done" if summary else "failed",
-                        error=error,
-                        summary=summary,
-                    )
-                )
-            files: tuple[RunFile, ...] = ()
-            if located:
-                write_geopackage(unfinished / GEOPACKAGE, located, failed, provenance)
-                rasters = (RunFile(one.density_file, "density", one.photo_id) for one in located)
-                files = (RunFile(GEOPACKAGE, "geopackage"), *rasters)
+            size = loaded.photos_at_a_time(request.samples)
+            for first in range(0, len(photos), size):
+                run.locate(range(first, min(first + size, len(photos))), unfinished)
+            if run.located:
+                write_geopackage(unfinished / GEOPACKAGE, run.located, run.failed, run.provenance)
             if cancelled():
                 raise Cancelled
-        return RunResult(tuple(summaries), tuple(errors), files)
+        return run.result()
 
-    def _model(self, name: str) -> Model:
+    def _model(self, name: str) -> _LoadedModel:
         if name not in self._loaded:
             card_of(name)  # an unknown name is an error before torch looks for devices
-            self._loaded[name] = load_model(name, _usable(self._device))
+            self._loaded[name] = _LoadedModel(load_model(name, _usable(self._device)))
         return self._loaded[name]
 
-    @staticmethod
-    def _locate(
-        model: Model,
-        request: GeolocationRequest,
-        photo: PhotoSource,
-        photo_id: int,
-        advance: Callable[[float, str], None],
-    ) -> LocatedPhoto:
-        """One photo from its bytes to its products.
 
-        Raises:
-            PhotoError: the photo cannot be used.
-        """
-        advance(0.0, "reading")
+class _LoadedModel:
+    """A model with what is prepared once for all runs."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.embedder = PhotoEmbedder(model.encoder, model.encoder_revision, model.device, EmbeddingCache())
+        self.sampler = PosteriorSampler(model)
+
+    def photos_at_a_time(self, samples: int) -> int:
+        """How many photos keep the device busy; no more, since their pictures are in memory together."""
+        blocks = math.ceil(samples / ROWS)
+        if self.model.device.type == "cpu":
+            # Each core encodes a photo; then each has two blocks of samples.
+            return max(usable_cores(), min(64, 2 * usable_cores() // blocks))
+        return max(1, min(64, 4 * GPU_GROUPS // blocks))
+
+
+class _Run:
+    """A run as it goes on: a few photos at a time, from their bytes to their files."""
+
+    def __init__(
+        self,
+        loaded: _LoadedModel,
+        request: GeolocationRequest,
+        photos: Sequence[PhotoSource],
+        on_progress: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.loaded = loaded
+        self.request = request
+        self.photos = photos
+        self.on_progress = on_progress
+        self.cancelled = cancelled
+        self.located: list[LocatedPhoto] = []
+        self.failed: list[FailedPhoto] = []
+        self.summaries: list[PhotoSummary | None] = [None] * len(photos)
+        self.errors: list[str | None] = [None] * len(photos)
+        self.sampler = loaded.sampler.describe(request)
+        self.provenance = Provenance(
+            model=request.model,
+            revision=loaded.model.revision,
+            seed=request.seed,
+            samples=request.samples,
+            steps=self.sampler.steps,
+            solver=self.sampler.solver,
+            guidance=request.guidance,
+            preset=request.preset,
+            numbers=self.sampler.number_type,
+        )
+
+    def locate(self, indices: range, folder: Path) -> None:
+        """Photos of these numbers, together; writes their rasters into the folder."""
+
+        def advance(share: float, message: str, index: int) -> None:
+            if self.cancelled():
+                raise Cancelled
+            fraction = (indices.start + share * len(indices)) / len(self.photos)
+            text = f"{message} {index + 1} of {len(self.photos)}: {self.photos[index].name}"
+            self.on_progress(Progress(fraction, text, index, "running"))
+
+        decoded: dict[int, Photo] = {}
+        for number, index in enumerate(indices):
+            advance(0.05 * number / len(indices), "reading", index)
+            try:
+                decoded[index] = self._decode(self.photos[index])
+            except PhotoError as error:
+                last = number + 1 == len(indices) and not decoded
+                self._fail(index, str(error), 1.0 if last else 0.05 * (number + 1) / len(indices), indices)
+        if decoded:
+            self._locate_decoded(decoded, indices, folder, advance)
+
+    @staticmethod
+    def _decode(photo: PhotoSource) -> Photo:
         content = photo.content
         if content is None:
             raise PhotoError(photo.error or f"{photo.name} cannot be read; check that the file is there.")
-        decoded = decode(content, photo.name)
-        advance(0.02, "looking at")
-        embedding = model.embed(decoded.image)
-        posterior = sample_posterior(
-            model.network,
-            embedding,
-            samples=request.samples,
-            steps=request.steps,
-            guidance=request.guidance,
-            seed=request.seed,
-            on_step=lambda share: advance(0.05 + 0.8 * share, "sampling"),
+        return decode(content, photo.name)
+
+    def _locate_decoded(
+        self,
+        decoded: dict[int, Photo],
+        indices: range,
+        folder: Path,
+        advance: Callable[[float, str, int], None],
+    ) -> None:
+        order = list(decoded)
+        embedded: list[int] = []
+
+        def on_photo(number: int) -> None:
+            embedded.append(number)
+            advance(0.05 + 0.15 * len(embedded) / len(order), "looking at", order[number])
+
+        embeddings = self.loaded.embedder.embed(
+            [photo.image for photo in decoded.values()], [photo.sha256 for photo in decoded.values()], on_photo
         )
-        advance(0.85, "mapping")
-        products = make_products(posterior, resolution=request.resolution, levels=request.levels)
-        advance(0.97, "writing")
-        sentences = [model.warning(products.localizability_bits), *decoded.notes]
+
+        def on_step(share: float) -> None:
+            advance(0.2 + 0.6 * share, "sampling", order[min(int(share * len(order)), len(order) - 1)])
+
+        posteriors = self.loaded.sampler.draw(embeddings, self.request, on_step)
+        for number, (index, posterior) in enumerate(zip(order, posteriors, strict=True)):
+            advance(0.8 + 0.2 * number / len(order), "mapping", index)
+            products = make_products(posterior, resolution=self.request.resolution, levels=self.request.levels)
+            one = self._located(index, decoded[index], products)
+            tags = self.provenance.photo_tags(one.name, one.sha256)
+            write_photo_raster(folder / one.density_file, products.raster, tags)
+            self.located.append(one)
+            self.summaries[index] = _summary(one)
+            self._finish(index, 0.8 + 0.2 * (number + 1) / len(order), indices)
+
+    def _located(self, index: int, decoded: Photo, products: Products) -> LocatedPhoto:
+        photo = self.photos[index]
+        sentences = [self.loaded.model.warning(products.localizability_bits), self.sampler.note, *decoded.notes]
         return LocatedPhoto(
-            photo_id=photo_id,
+            photo_id=index + 1,
             name=photo.name,
             path=photo.path,
             sha256=decoded.sha256,
             products=products,
-            density_file=file_name(photo_id, photo.name),
-            model=request.model,
+            density_file=file_name(index + 1, photo.name),
+            model=self.request.model,
             exif_time=decoded.exif_time,
             exif_longitude=decoded.exif_longitude,
             exif_latitude=decoded.exif_latitude,
             warning=" ".join(sentence for sentence in sentences if sentence) or None,
         )
+
+    def _fail(self, index: int, error: str, share: float, indices: range) -> None:
+        self.errors[index] = error
+        self.failed.append(FailedPhoto(index + 1, self.photos[index].name, self.photos[index].path, error))
+        self._finish(index, share, indices)
+
+    def _finish(self, index: int, share: float, indices: range) -> None:
+        """Tell what became of a photo; `share` of the photos of these numbers is done."""
+        summary = self.summaries[index]
+        self.on_progress(
+            Progress(
+                fraction=(indices.start + share * len(indices)) / len(self.photos),
+                message=f"finished {index + 1} of {len(self.photos)}: {self.photos[index].name}",
+                index=index,
+                state="done" if summary else "failed",
+                error=self.errors[index],
+                summary=summary,
+            )
+        )
+
+    def result(self) -> RunResult:
+        """How it ended."""
+        rasters = (RunFile(one.density_file, "density", one.photo_id) for one in self.located)
+        files = (RunFile(GEOPACKAGE, "geopackage"), *rasters) if self.located else ()
+        return RunResult(tuple(self.summaries), tuple(self.errors), files)
 
 
 def _usable(device: str) -> str:

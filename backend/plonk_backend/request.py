@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from plonk_backend.errors import PlonkError
+from plonk_backend.flow.presets import DEFAULT_PRESET, PRESETS
 
 DEFAULT_MODEL = "earthview"
 MAX_SAMPLES = 1_000_000
@@ -28,7 +29,10 @@ class GeolocationRequest:
         samples: samples of the posterior per photo.
         guidance: classifier-free guidance weight w; u = (1 + w) u(c) - w u(0). 0 samples the model's own posterior.
         seed: seed of the start points; the same seed on the same device gives the same samples.
-        steps: evaluations of the velocity field along the flow.
+        preset: a key of `plonk_backend.flow.presets.PRESETS`: solver, steps and number type.
+        steps: of the solver, in place of the preset's; None for the preset's.
+        reference: sample as the published code does, for comparisons: normal start noise, 250 Euler steps, and no exact
+            densities.
         resolution: cell of the density raster [degrees].
         levels: probability held by each credible region, each in (0, 1).
     """
@@ -37,7 +41,9 @@ class GeolocationRequest:
     samples: int = 1000
     guidance: float = 0.0
     seed: int = 0
-    steps: int = 16
+    preset: str = DEFAULT_PRESET
+    steps: int | None = None
+    reference: bool = False
     resolution: float = 0.25
     levels: tuple[float, ...] = (0.5, 0.8, 0.95)
 
@@ -48,7 +54,9 @@ class GeolocationRequest:
             raise RequestError(f"The guidance must lie between 0 and 100, not {self.guidance}.")
         if not 0 <= self.seed < 2**63:
             raise RequestError(f"The seed must be a whole number from 0 to 2^63 - 1, not {self.seed}.")
-        if not 1 <= self.steps <= 10_000:
+        if self.preset not in PRESETS:
+            raise RequestError(f"There is no preset {self.preset}; choose one of: {', '.join(PRESETS)}.")
+        if self.steps is not None and not 1 <= self.steps <= 10_000:
             raise RequestError(f"The number of solver steps must lie between 1 and 10000, not {self.steps}.")
         low, high = RESOLUTIONS
         if not (math.isfinite(self.resolution) and low <= self.resolution <= high):

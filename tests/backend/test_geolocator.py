@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
+from plonk_backend.encoders.earthview import EarthviewEncoder
 from plonk_backend.errors import ModelError, OutputError
 from plonk_backend.geolocator import Cancelled, Geolocator
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
@@ -182,4 +184,45 @@ def test_a_device_that_is_not_there_is_one_sentence(tmp_path):
 def test_models_are_listed_as_the_protocol_says(geolocator):
     models = json.loads(json.dumps(geolocator.models()))
     assert models[0]["id"] == "earthview"
-    assert set(models[0]) == {"id", "title", "summary", "licence", "available", "default_samples"}
+    assert set(models[0]) == {"id", "title", "summary", "licence", "available", "kind", "default_samples"}
+
+
+def test_presets_and_the_published_sampler_say_what_they_are(geolocator, tmp_path):
+    one = [photo("patagonia.jpg")]
+    told = {}
+    for name, request in {
+        "draft": GeolocationRequest(samples=64, resolution=2.0, preset="draft"),
+        "fine": GeolocationRequest(samples=64, resolution=2.0, preset="fine", steps=40),
+        "reference": GeolocationRequest(samples=64, resolution=2.0, reference=True, steps=20),
+    }.items():
+        result = geolocator.run(request, one, tmp_path / name)
+        with rasterio.open(tmp_path / name / result.summaries[0].density_file) as dataset:
+            told[name] = dataset.tags()
+        photos, _ = read(tmp_path / name, "photos")
+        assert ("estimated from how close the samples lie" in (photos["warning"][0] or "")) == (name == "reference")
+    assert [told[name]["PLONK_STEPS"] for name in told] == ["12", "40", "20"]
+    assert [told[name]["PLONK_PRESET"] for name in told] == ["draft", "fine", "standard"]
+    assert told["fine"]["PLONK_NUMBERS"] == "float32"
+    assert told["draft"]["PLONK_SOLVER"] == "geodesic Adams-Bashforth 3"
+    assert told["reference"]["PLONK_SOLVER"] == "published sampler: Euler, projected"
+
+
+def test_an_unknown_preset_is_one_sentence():
+    with pytest.raises(RequestError, match="There is no preset best; choose one of: draft, standard, fine"):
+        GeolocationRequest(preset="best")
+
+
+def test_a_second_run_with_another_seed_encodes_nothing(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLONK_CACHE", str(tmp_path / "cache"))
+    photos = [photo("patagonia.jpg"), photo("queensland.jpg")]
+    quick = GeolocationRequest(samples=16, preset="draft", resolution=5.0)
+    Geolocator("cpu").run(quick, photos, tmp_path / "first")
+
+    def encode(self, rgb):
+        raise AssertionError("encoded again")
+
+    monkeypatch.setattr(EarthviewEncoder, "forward", encode)
+    again = Geolocator("cpu").run(replace(quick, seed=9), photos, tmp_path / "second")
+    assert all(again.summaries)
+    with pytest.raises(AssertionError, match="encoded again"):
+        Geolocator("cpu").run(quick, [photo("sahara_desert.jpg")], tmp_path / "third")

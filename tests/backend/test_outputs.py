@@ -31,7 +31,16 @@ from plonk_backend.posterior.grid import cell_areas_km2
 from test_posterior_mixtures import MIXTURES, draw
 
 PROVENANCE = Provenance(
-    model="earthview", revision="abc", seed=7, samples=200, steps=32, solver="heun", guidance=1.5, software="tests 1"
+    model="earthview",
+    revision="abc",
+    seed=7,
+    samples=200,
+    steps=32,
+    solver="heun",
+    guidance=1.5,
+    preset="fine",
+    numbers="float32",
+    software="tests 1",
 )
 
 COLUMNS = {
@@ -195,6 +204,8 @@ def test_the_raster_is_a_cloud_optimised_geotiff(tmp_path: Path, products: Produ
         "PLONK_SAMPLES": "200",
         "PLONK_SOLVER": "heun",
         "PLONK_STEPS": "32",
+        "PLONK_PRESET": "fine",
+        "PLONK_NUMBERS": "float32",
         "PLONK_GUIDANCE": "1.5",
         "PLONK_MASS_INSIDE": "1.000000",
         "PLONK_SOFTWARE": "tests 1",
@@ -214,7 +225,7 @@ def test_overviews_are_means(tmp_path: Path, products: Products) -> None:
 
 
 def test_the_default_provenance_names_the_software() -> None:
-    software = Provenance("m", "r", 0, 1, 1, "heun", 0.0).software
+    software = Provenance("m", "r", 0, 1, 1, "heun", 0.0, "draft", "float32").software
     assert "plonk-backend" in software
     assert "GDAL" in software
 
@@ -353,7 +364,7 @@ try:
             write_photo_raster(folder / "x.tif", DensityRaster(noise, noise, 0.5), {})
         else:
             failures = [FailedPhoto(1, "n", "", "e" * 1000)] * 1000
-            write_geopackage(folder / "x.gpkg", [], failures, Provenance("m", "r", 0, 1, 1, "s", 0.0))
+            write_geopackage(folder / "x.gpkg", [], failures, Provenance("m", "r", 0, 1, 1, "s", 0.0, "draft", "float32"))
 except OutputError as error:
     sys.exit(f"OutputError: {error}")
 """

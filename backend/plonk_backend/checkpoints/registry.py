@@ -35,6 +35,7 @@ class ModelCard:
     summary: str
     licence: str
     available: bool
+    kind: Kind = "riemannian"
     default_samples: int = 1000
 
 
@@ -234,6 +235,7 @@ def _card(head: HeadEntry, store: Store) -> ModelCard:
         summary=head.summary,
         licence=licence_of(head),
         available=not missing_parts(head, store) and damage(head, store) is None,
+        kind=head.kind,
     )
 
 

@@ -20,6 +20,7 @@ from plonk_backend.cli import FAILED, INTERRUPTED, OK
 from plonk_backend.commands.device import add_device, build_geolocator
 from plonk_backend.commands.terminal import ProgressLine, table
 from plonk_backend.errors import OutputError
+from plonk_backend.flow.presets import PRESETS
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError, with_levels
 from plonk_backend.service.photo_file import PhotoFile
 
@@ -45,7 +46,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--samples", type=int, default=_DEFAULTS.samples, help="samples per photo (%(default)s)")
     parser.add_argument("--guidance", type=float, default=_DEFAULTS.guidance, help="guidance weight (%(default)s)")
     parser.add_argument("--seed", type=int, default=_DEFAULTS.seed, help="seed of the samples (%(default)s)")
-    parser.add_argument("--steps", type=int, default=_DEFAULTS.steps, help="solver steps (%(default)s)")
+    parser.add_argument(
+        "--preset",
+        choices=list(PRESETS),
+        default=_DEFAULTS.preset,
+        help="how much work goes into a posterior; see docs/flow-engine.md (%(default)s)",
+    )
+    parser.add_argument("--steps", type=int, default=_DEFAULTS.steps, help="solver steps in place of the preset's")
+    parser.add_argument(
+        "--reference", action="store_true", help="sample as the published code does, for comparisons; no densities"
+    )
     parser.add_argument(
         "--resolution", type=float, default=_DEFAULTS.resolution, help="raster cell in degrees (%(default)s)"
     )
@@ -79,7 +89,9 @@ def run(options: argparse.Namespace) -> int:
         samples=options.samples,
         guidance=options.guidance,
         seed=options.seed,
+        preset=options.preset,
         steps=options.steps,
+        reference=options.reference,
         resolution=options.resolution,
         levels=options.levels,
     )

@@ -20,6 +20,7 @@ from plonk_backend.checkpoints.store import Store
 from plonk_backend.cli import FAILED, INTERRUPTED, OK
 from plonk_backend.commands.terminal import ProgressLine, table
 from plonk_backend.errors import ModelError
+from plonk_backend.flow.presets import choices
 from plonk_backend.request import DEFAULT_MODEL, RequestError
 
 
@@ -69,7 +70,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(store: Store, *, as_json: bool) -> int:
     if as_json:
-        models = {"models": [asdict(card) for card in registry.cards()], "default": DEFAULT_MODEL}
+        models = {
+            "models": [asdict(card) for card in registry.cards()],
+            "default": DEFAULT_MODEL,
+            "presets": choices(),
+        }
         sys.stdout.write(json.dumps(models, indent=2, ensure_ascii=False) + "\n")
         return OK
     embedded = sum(path.stat().st_size for path in EARTHVIEW.rglob("*.safetensors"))

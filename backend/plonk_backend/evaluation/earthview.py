@@ -69,7 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--photographs", type=Path, action="append", help="folder of ground photos")
     parser.add_argument("--views", type=int, default=150, help="views for each row of the table")
     parser.add_argument("--samples", type=int, default=256, help="samples of each posterior")
-    parser.add_argument("--steps", type=int, default=16, help="evaluations of the velocity field")
+    parser.add_argument("--steps", type=int, default=32, help="evaluations of the velocity field")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -109,18 +109,19 @@ def score_views(
     """Render views of land, geolocate them as photos and compare with the truth."""
     import numpy as np
 
-    from plonk_backend.flow.sampler import sample_posterior
+    from plonk_backend.flow.inference import InferenceNetwork
+    from plonk_backend.flow.sampler import Sampling, sample_posterior
     from plonk_backend.posterior.credibility import highest_density_area
     from plonk_backend.posterior.density import density_raster
     from plonk_backend.posterior.from_samples import localizability_bits
     from plonk_backend.posterior.grid import values_at
     from plonk_backend.sphere import distance_km
 
+    network = InferenceNetwork(model.network)
+    sampling = Sampling(samples=args.samples, steps=args.steps, seed=args.seed)
     errors, levels, bits, areas = [], [], [], []
     for image, truth in rendered_views(imagery, args.views, widths, weather, args.seed):
-        posterior = sample_posterior(
-            model.network, model.embed(image), samples=args.samples, steps=args.steps, seed=args.seed
-        )
+        posterior = sample_posterior(network, model.embed(image), sampling)
         raster = density_raster(posterior, 0.5)
         best = posterior.points[int(np.argmax(posterior.log_density))]
         errors.append(float(distance_km(best, truth)))
@@ -165,7 +166,8 @@ def score_photographs(model: Model, folder: Path, args: argparse.Namespace) -> P
     """Localizability of the photos below a folder."""
     import numpy as np
 
-    from plonk_backend.flow.sampler import sample_posterior
+    from plonk_backend.flow.inference import InferenceNetwork
+    from plonk_backend.flow.sampler import Sampling, sample_posterior
     from plonk_backend.photos.decoding import decode
     from plonk_backend.posterior.from_samples import localizability_bits
     from plonk_backend.training.negatives import SUFFIXES
@@ -173,10 +175,12 @@ def score_photographs(model: Model, folder: Path, args: argparse.Namespace) -> P
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     if not files:
         raise PlonkError(f"There is no photo below {folder}; name a folder with JPEG, PNG or WebP files.")
+    network = InferenceNetwork(model.network)
+    sampling = Sampling(samples=args.samples, steps=args.steps, seed=args.seed)
     bits = []
     for path in files:
         embedding = model.embed(decode(path.read_bytes(), path.name).image)
-        posterior = sample_posterior(model.network, embedding, samples=args.samples, steps=args.steps, seed=args.seed)
+        posterior = sample_posterior(network, embedding, sampling)
         bits.append(localizability_bits(posterior))
     return PhotoScores(
         pictures=f"ground photos ({folder.name})",

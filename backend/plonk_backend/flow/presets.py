@@ -33,3 +33,8 @@ PRESETS = {
     )
 }
 DEFAULT_PRESET = "standard"
+
+
+def choices() -> list[dict[str, str]]:
+    """The presets as docs/protocol.md's `preset`."""
+    return [{"name": preset.name, "summary": preset.summary} for preset in PRESETS.values()]

@@ -32,6 +32,8 @@ class Provenance:
     steps: int
     solver: str
     guidance: float
+    preset: str
+    numbers: str
     software: str = field(default_factory=software_versions)
 
     def tags(self) -> dict[str, str]:
@@ -44,6 +46,8 @@ class Provenance:
             "PLONK_SOLVER": self.solver,
             "PLONK_STEPS": str(self.steps),
             "PLONK_GUIDANCE": format(self.guidance, "g"),
+            "PLONK_PRESET": self.preset,
+            "PLONK_NUMBERS": self.numbers,
             "PLONK_SOFTWARE": self.software,
         }
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from starlette.types import Receive, Scope, Send
 
 from plonk_backend import PROTOCOL, __version__
+from plonk_backend.flow.presets import choices
 from plonk_backend.request import DEFAULT_MODEL
 from plonk_backend.service import errors, schemas
 from plonk_backend.service.events import events
@@ -98,7 +99,7 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
     @router.get("/models")
     def models() -> schemas.Models:
         """The models that a job may name; waits until the backend has loaded its libraries."""
-        return schemas.Models.model_validate({"models": jobs.models(), "default": DEFAULT_MODEL})
+        return schemas.Models.model_validate({"models": jobs.models(), "default": DEFAULT_MODEL, "presets": choices()})
 
     @router.post("/jobs", status_code=HTTPStatus.CREATED, response_model=schemas.Job, responses=_failing(409, 413))
     def create(request: schemas.JobRequest) -> Response:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from plonk_backend.checkpoints.registry import Kind
 from plonk_backend.request import GeolocationRequest, with_levels
 
 JobState = Literal["created", "queued", "running", "finished", "failed", "cancelled"]
@@ -37,7 +38,9 @@ class JobRequest(_Asked):
     samples: int = _DEFAULTS.samples
     guidance: float = _DEFAULTS.guidance
     seed: int = _DEFAULTS.seed
-    steps: int = _DEFAULTS.steps
+    preset: str = _DEFAULTS.preset
+    steps: int | None = _DEFAULTS.steps
+    reference: bool = _DEFAULTS.reference
     resolution: float = _DEFAULTS.resolution
     levels: list[float] = Field(default=list(_DEFAULTS.levels), min_length=1)
 
@@ -52,7 +55,9 @@ class JobRequest(_Asked):
             samples=self.samples,
             guidance=self.guidance,
             seed=self.seed,
+            preset=self.preset,
             steps=self.steps,
+            reference=self.reference,
             resolution=self.resolution,
             levels=with_levels(self.levels),
         )
@@ -74,13 +79,22 @@ class Model(BaseModel):
     licence: str
     available: bool
     default_samples: int
+    kind: Kind
+
+
+class PresetChoice(BaseModel):
+    """A preset that a job may name."""
+
+    name: str
+    summary: str
 
 
 class Models(BaseModel):
-    """The registry, and which model a job gets that names none."""
+    """The registry, which model a job gets that names none, and the presets."""
 
     models: list[Model]
     default: str
+    presets: list[PresetChoice]
 
 
 class PhotoResult(BaseModel):
