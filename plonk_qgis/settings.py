@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 
 from qgis.core import QgsSettings
 
+from plonk_qgis.backend.protocol import DEFAULT_PRESET
+
 GROUP = "plonk_qgis"
 
 
@@ -17,6 +19,7 @@ class Settings:
     Attributes:
         backend_environment: folder of the virtual environment that holds plonk-backend; "" when not chosen.
         model: id of the model that was used last; "" for the backend's default.
+        preset: name of the preset that was used last.
         samples: samples per photo.
         guidance: guidance weight.
         seed: seed of the random start points.
@@ -24,6 +27,7 @@ class Settings:
 
     backend_environment: str = ""
     model: str = ""
+    preset: str = DEFAULT_PRESET
     samples: int = 1000
     guidance: float = 0.0
     seed: int = 0

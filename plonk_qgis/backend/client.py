@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
-from plonk_qgis.backend.protocol import GeolocationRequest, Job, Model, ResultFile
+from plonk_qgis.backend.protocol import Catalogue, GeolocationRequest, Job, ResultFile
 from plonk_qgis.translation import tr
 
 _CHUNK = 1 << 18
@@ -37,11 +37,9 @@ class BackendClient:
     def __repr__(self) -> str:
         return f"BackendClient({self._host}:{self._port})"  # never the token
 
-    def models(self) -> tuple[list[Model], str]:
-        """The models, and the id of the default one."""
-        answer = self._json("GET", "/v1/models")
-        models = [Model.from_json(model) for model in answer.get("models", ())]
-        return models, str(answer.get("default") or (models[0].id if models else ""))
+    def catalogue(self) -> Catalogue:
+        """The models and presets that the backend offers at this moment."""
+        return Catalogue.from_json(self._json("GET", "/v1/models"))
 
     def create_job(self, request: GeolocationRequest, photos: Sequence[tuple[str, str]]) -> Job:
         """Announce a job for photos given as (name, path)."""

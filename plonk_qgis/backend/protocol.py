@@ -10,6 +10,9 @@ PROTOCOL_VERSION = 1
 MAX_PHOTO_BYTES = 256 * 1024 * 1024
 MAX_SAMPLES = 1_000_000
 DEFAULT_MODEL = "earthview"
+PRESETS = ("draft", "standard", "fine")
+"""The contract's presets, from little work to much."""
+DEFAULT_PRESET = "standard"
 
 RUNNING_STATES = frozenset({"created", "queued", "running"})
 
@@ -40,11 +43,50 @@ class Model:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """How much work goes into a posterior: its name in a request, and what it is for."""
+
+    name: str
+    summary: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Preset:
+        """Read the contract's `preset`."""
+        return cls(name=str(data["name"]), summary=str(data.get("summary") or ""))
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What a backend offers.
+
+    Attributes:
+        models: all models, whether they can be used now or not.
+        default: id of the model that a request gets which names none.
+        presets: none where the backend is older than presets; then a request must not name one.
+    """
+
+    models: tuple[Model, ...]
+    default: str
+    presets: tuple[Preset, ...] = ()
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Catalogue:
+        """Read the contract's answer to `GET /v1/models`."""
+        models = tuple(Model.from_json(model) for model in data.get("models") or ())
+        return cls(
+            models=models,
+            default=str(data.get("default") or (models[0].id if models else "")),
+            presets=tuple(Preset.from_json(preset) for preset in data.get("presets") or ()),
+        )
+
+
+@dataclass(frozen=True)
 class GeolocationRequest:
     """How to geolocate; the photos apart.
 
     Attributes:
         model: id of a model; "" for the backend's default.
+        preset: name of a preset; "" for a backend that knows none.
         samples: samples of the posterior per photo.
         guidance: guidance weight, 0 for the model's own posterior.
         seed: seed of the random start points.
@@ -52,6 +94,7 @@ class GeolocationRequest:
     """
 
     model: str = ""
+    preset: str = DEFAULT_PRESET
     samples: int = 1000
     guidance: float = 0.0
     seed: int = 0
@@ -60,8 +103,9 @@ class GeolocationRequest:
     def to_json(self, photos: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """The contract's job request for photos given as (name, path)."""
         body: dict[str, Any] = {"photos": [{"name": name, "path": path} for name, path in photos], **asdict(self)}
-        if not self.model:
-            del body["model"]
+        for name in ("model", "preset"):
+            if not body[name]:
+                del body[name]
         return body
 
 

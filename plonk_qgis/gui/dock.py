@@ -15,15 +15,15 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from plonk_qgis.backend.environment import backend_environment, backend_executable
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.process import Backend
-from plonk_qgis.backend.protocol import Model
 from plonk_qgis.figures import path_text
 from plonk_qgis.gui.dock_layout import DockLayout
+from plonk_qgis.gui.offer import Offer
 from plonk_qgis.gui.options import PAGE
 from plonk_qgis.gui.photo_model import PhotoModel
 from plonk_qgis.gui.results_model import ResultsModel
 from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
-from plonk_qgis.tasks.backend_query import QueryTask, models_query, photo_search
+from plonk_qgis.tasks.backend_query import QueryTask, photo_search
 from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, new_folder
 from plonk_qgis.tasks.geolocation_task import GeolocationTask
 from plonk_qgis.tasks.photo_files import file_filter
@@ -54,7 +54,7 @@ class PhotoDock(QgsDockWidget):
         self._task: GeolocationTask | None = None
         self._queries: list[QueryTask] = []
         self._building: Iterator[None] | None = None
-        self._models_known = False
+        self._offer = Offer(backend, self._ask, self)
         self._last_folder = ""
         self.setObjectName("plonk_qgis_dock")
         self.setWindowTitle(self.tr("Photo geolocation"))
@@ -76,6 +76,11 @@ class PhotoDock(QgsDockWidget):
         ui.cancel.clicked.connect(self.cancel)
         ui.results.doubleClicked.connect(lambda index: self.zoom_to(index.row()))
         ui.notice.linkActivated.connect(self._open_options)
+        self._offer.fetched.connect(ui.form.show_catalogue)
+        self._offer.failed.connect(self._show_notice)
+        for signal in (ui.form.model.opened, ui.form.model.reached):
+            signal.connect(self._offer.refresh)
+        ui.form.model.opened.connect(self._learn_models)
         for signal in (self.photos.rowsInserted, self.photos.rowsRemoved, self.photos.modelReset):
             signal.connect(self._refresh_buttons)
         ui.photos.selectionModel().selectionChanged.connect(self._refresh_buttons)
@@ -113,18 +118,8 @@ class PhotoDock(QgsDockWidget):
 
     def _learn_models(self) -> None:
         """Start the backend and fetch its models as soon as there is a photo: the run then starts at once."""
-        if self._models_known or not self._environment_fits():
-            return
-        query = models_query(self._backend)
-        query.answered.connect(self._show_models)
-        query.failed.connect(self._show_notice)
-        self._ask(query)
-
-    def _show_models(self, answer: tuple[list[Model], str]) -> None:
-        self._models_known = True
-        models, default = answer
-        if models:
-            self.ui.form.show_models(models, default)
+        if not self._offer.known and self._environment_fits():
+            self._offer.fetch()
 
     def _environment_fits(self) -> bool:
         try:
@@ -142,7 +137,7 @@ class PhotoDock(QgsDockWidget):
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
-        self._models_known = False
+        self._offer.forget()
         if self.photos.photos:
             self._learn_models()
 

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from plonk_qgis.backend.environment import ENVIRONMENT_VARIABLE
-from plonk_qgis.backend.protocol import Model
+from plonk_qgis.backend.protocol import Catalogue
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.backend_query import QueryTask, environment_test
 from plonk_qgis.translation import tr
@@ -103,12 +103,13 @@ class OptionsPage(QgsOptionsPageWidget):
         self.destroyed.connect(partial(_cancel, self._test))
         QgsApplication.taskManager().addTask(self._test)
 
-    def _tested(self, answer: tuple[str, list[Model]]) -> None:
-        version, models = answer
+    def _tested(self, answer: tuple[str, Catalogue]) -> None:
+        version, catalogue = answer
         self.test.setEnabled(True)
+        usable = ", ".join(model.title for model in catalogue.models if model.available)
         self.answer.setText(
             self.tr("It works: plonk-backend {version} with {models}.").format(
-                version=version, models=", ".join(model.title for model in models) or self.tr("no models")
+                version=version, models=usable or self.tr("no models")
             )
         )
 

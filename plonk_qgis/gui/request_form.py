@@ -2,43 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from plonk_qgis.backend.protocol import DEFAULT_MODEL, MAX_SAMPLES, GeolocationRequest, Model
+from plonk_qgis.backend.environment import backend_command
+from plonk_qgis.backend.protocol import (
+    DEFAULT_MODEL,
+    DEFAULT_PRESET,
+    MAX_SAMPLES,
+    PRESETS,
+    Catalogue,
+    GeolocationRequest,
+    Model,
+    Preset,
+)
+from plonk_qgis.gui.choice_box import Choice, ChoiceBox
+from plonk_qgis.quality import quality_title
 from plonk_qgis.settings import Settings
 
 
 class RequestForm(QWidget):
-    """Model on top, everything else folded away."""
+    """Model and its licence on top, everything else folded away."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models: dict[str, Model] = {}
 
-        self.model = QComboBox()
-        # Titles can be long; the dock must not grow with them.
-        self.model.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.model.setMinimumContentsLength(12)
-        self.model.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.model = ChoiceBox()
         self.model.setToolTip(
             self.tr("The model that locates the photos; it decides which kind of photo is understood")
         )
         identifier = settings.model or DEFAULT_MODEL
         self.model.addItem(identifier, identifier)
         self.model.activated.connect(self._model_chosen)
+        self.licence = QLabel()
+        self.licence.setWordWrap(True)
+        self.licence.setTextFormat(Qt.TextFormat.PlainText)
+        self.licence.setStyleSheet("QLabel { font-size: small; }")
+        self.licence.hide()
+
+        self.quality = ChoiceBox()
+        self.quality.offer(
+            [Choice(preset, quality_title(preset)) for preset in PRESETS],
+            settings.preset if settings.preset in PRESETS else DEFAULT_PRESET,
+        )
+        self.quality.currentIndexChanged.connect(self._describe_quality)
+        self._presets: dict[str, Preset] | None = None
+        self._describe_quality()
 
         self.samples = QSpinBox()
         self.samples.setRange(1, MAX_SAMPLES)
@@ -75,6 +93,7 @@ class RequestForm(QWidget):
         inner.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         inner.setContentsMargins(8, 6, 0, 2)
         for text, field in (
+            (self.tr("&Quality"), self.quality),
             (self.tr("&Samples per photo"), self.samples),
             (self.tr("&Guidance"), self.guidance),
             (self.tr("S&eed"), self.seed),
@@ -90,32 +109,50 @@ class RequestForm(QWidget):
         model_label = QLabel(self.tr("&Model"))
         model_label.setBuddy(self.model)
         top.addRow(model_label, self.model)
+        top.addRow("", self.licence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.settings_box)
 
-    def show_models(self, models: Sequence[Model], default: str) -> None:
-        """Offer the backend's models; the one chosen before stays if it is among them."""
-        before = self.model.currentData()
-        self._models = {model.id: model for model in models}
-        self.model.clear()
-        for row, model in enumerate(models):
-            title = model.title if model.available else self.tr("{title} (not installed)").format(title=model.title)
-            self.model.addItem(title, model.id)
-            about = [text for text in (model.summary, model.licence) if text]
-            self.model.setItemData(row, "\n".join(about), Qt.ItemDataRole.ToolTipRole)
-            if not model.available:
-                item = self.model.model().item(row)
-                item.setEnabled(False)
-        usable = {model.id for model in models if model.available}
-        self.model.setCurrentIndex(max(self.model.findData(before if before in usable else default), 0))
-        self._describe()
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Offer the backend's models and qualities; what was chosen before stays if it can."""
+        self._models = {model.id: model for model in catalogue.models}
+        if catalogue.models:
+            self.model.offer([self._choice(model) for model in catalogue.models], catalogue.default)
+        self._describe_model()
+        self._presets = {preset.name: preset for preset in catalogue.presets}
+        self.quality.setEnabled(bool(catalogue.presets))
+        if catalogue.presets:
+            self.quality.offer(
+                [Choice(preset.name, quality_title(preset.name), preset.summary) for preset in catalogue.presets],
+                DEFAULT_PRESET,
+            )
+        self._describe_quality()
+
+    def _choice(self, model: Model) -> Choice:
+        about = self._about(model)
+        if model.available:
+            return Choice(model.id, model.title, about)
+        hint = (
+            self.tr("Not downloaded yet. To get it, run in a terminal:")
+            + f"\n{backend_command()} models download {model.id}"
+        )
+        title = self.tr("{title} – not downloaded").format(title=model.title)
+        return Choice(model.id, title, f"{about}\n\n{hint}", usable=False)
+
+    def _about(self, model: Model) -> str:
+        licence = self._licence_text(model)
+        return "\n".join(text for text in (model.summary, licence) if text)
+
+    def _licence_text(self, model: Model) -> str:
+        return self.tr("Licence: {licence}").format(licence=model.licence) if model.licence else ""
 
     def request(self) -> GeolocationRequest:
         """What the form says."""
         return GeolocationRequest(
-            model=self.model.currentData() or "",
+            model=self.model.value,
+            preset=self.quality.value,
             samples=self.samples.value(),
             guidance=self.guidance.value(),
             seed=self.seed.value(),
@@ -125,17 +162,30 @@ class RequestForm(QWidget):
         """Store the form for next time."""
         settings = Settings.load()
         request = self.request()
-        settings.model, settings.samples = request.model, request.samples
+        settings.model, settings.preset, settings.samples = request.model, request.preset, request.samples
         settings.guidance, settings.seed = request.guidance, request.seed
         settings.save()
 
     def _model_chosen(self) -> None:
-        model = self._models.get(self.model.currentData())
+        model = self._models.get(self.model.value)
         if model is not None:
             self.samples.setValue(model.default_samples)
-        self._describe()
+        self._describe_model()
 
-    def _describe(self) -> None:
-        model = self._models.get(self.model.currentData())
-        if model is not None and model.summary:
-            self.model.setToolTip(model.summary)
+    def _describe_model(self) -> None:
+        model = self._models.get(self.model.value)
+        if model is None:
+            return
+        self.model.setToolTip(self._about(model))
+        self.licence.setText(self._licence_text(model))
+        self.licence.setVisible(bool(model.licence))
+
+    def _describe_quality(self) -> None:
+        if self._presets is not None and not self._presets:
+            self.quality.setToolTip(self.tr("This backend offers no choice of quality; a newer one does"))
+            return
+        about = [self.tr("How much work goes into each photo: more is more exact and takes longer")]
+        preset = (self._presets or {}).get(self.quality.value)
+        if preset is not None and preset.summary:
+            about.append(f"{quality_title(preset.name)}: {preset.summary}")
+        self.quality.setToolTip("\n".join(about))

@@ -5,25 +5,14 @@ from __future__ import annotations
 from qgis.core import QgsLayerMetadata, QgsMapLayer
 
 from plonk_qgis.bundled import plugin_version
+from plonk_qgis.quality import quality_title
 from plonk_qgis.tasks.geolocation import RunOutcome
 from plonk_qgis.translation import tr
 
 
 def describe(layer: QgsMapLayer, outcome: RunOutcome, title: str, about: str) -> None:
     """Write what the layer shows and how it was made into its metadata, which the project keeps."""
-    request = outcome.run.request
-    made = tr(
-        "Model {model}, seed {seed}, {samples} samples per photo, guidance {guidance:g}, raster cells of "
-        "{resolution:g} degrees; plonk-backend {backend}, plugin {plugin}."
-    ).format(
-        model=request.model or tr("(the backend's default)"),
-        seed=request.seed,
-        samples=request.samples,
-        guidance=request.guidance,
-        resolution=request.resolution,
-        backend=outcome.backend_version or "?",
-        plugin=plugin_version(),
-    )
+    made = how_made(outcome)
     metadata = QgsLayerMetadata()
     metadata.setType("dataset")
     metadata.setTitle(title)
@@ -34,3 +23,28 @@ def describe(layer: QgsMapLayer, outcome: RunOutcome, title: str, about: str) ->
     metadata.setKeywords({"gmd:topicCategory": [tr("Location")]})
     metadata.setCrs(layer.crs())
     layer.setMetadata(metadata)
+
+
+def how_made(outcome: RunOutcome) -> str:
+    """How a run's results were made, in one sentence.
+
+    What was asked for is known; how the backend went about it (model revision, quality, solver, numbers) is what the
+    files' own tags say, and is left out where they say nothing.
+    """
+    request, tags = outcome.run.request, outcome.provenance
+    facts = (
+        (tr("Model {value}"), tags.get("PLONK_MODEL") or request.model or tr("(the backend's default)")),
+        (tr("revision {value}"), tags.get("PLONK_MODEL_REVISION")),
+        (tr("seed {value}"), request.seed),
+        (tr("{value} samples per photo"), request.samples),
+        (tr("quality {value}"), quality_title(tags.get("PLONK_PRESET", ""))),
+        (tr("solver {value}"), tags.get("PLONK_SOLVER")),
+        (tr("{value} steps"), tags.get("PLONK_STEPS")),
+        (tr("computed in {value}"), tags.get("PLONK_NUMBERS")),
+        (tr("guidance {value}"), format(request.guidance, "g")),
+        (tr("raster cells of {value} degrees"), format(request.resolution, "g")),
+    )
+    how = ", ".join(text.format(value=value) for text, value in facts if value not in {None, ""})
+    return tr("{how}; plonk-backend {backend}, plugin {plugin}.").format(
+        how=how, backend=outcome.backend_version or "?", plugin=plugin_version()
+    )

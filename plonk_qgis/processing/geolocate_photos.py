@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
@@ -24,13 +25,21 @@ from qgis.PyQt.QtGui import QIcon
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend
-from plonk_qgis.backend.protocol import DEFAULT_MODEL, MAX_SAMPLES, GeolocationRequest, PhotoResult
+from plonk_qgis.backend.protocol import (
+    DEFAULT_MODEL,
+    DEFAULT_PRESET,
+    MAX_SAMPLES,
+    PRESETS,
+    GeolocationRequest,
+    PhotoResult,
+)
 from plonk_qgis.bundled import resource
 from plonk_qgis.figures import area_text, position_text
 from plonk_qgis.layers.run_group import MOST_SHOWN
 from plonk_qgis.processing.loading import load_density, style_when_loaded
 from plonk_qgis.processing.result_tables import columns, copy_rows, open_table
 from plonk_qgis.processing.sink_files import refusal, sink_file
+from plonk_qgis.quality import quality_title
 from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, geolocate
 from plonk_qgis.tasks.photo_files import photos_from
 from plonk_qgis.translation import tr
@@ -42,7 +51,7 @@ _SOURCE = QgsProcessing.SourceType
 class GeolocatePhotos(QgsProcessingAlgorithm):
     """Locates photos with the local backend, which is started if it does not run yet."""
 
-    PHOTOS, FOLDER, MODEL = "PHOTOS", "FOLDER", "MODEL"
+    PHOTOS, FOLDER, MODEL, QUALITY = "PHOTOS", "FOLDER", "MODEL", "QUALITY"
     SAMPLES, GUIDANCE, SEED, RESOLUTION = "SAMPLES", "GUIDANCE", "SEED", "RESOLUTION"
     OUTPUT_FOLDER, OUTPUT_RASTERS = "OUTPUT_FOLDER", "OUTPUT_RASTERS"
     # Each sink takes one table of results.gpkg.
@@ -87,7 +96,12 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             ),
             tr(
                 "<b>Model</b>: the id of a model of the backend. earthview comes with it and knows overhead views of "
-                "the Earth (from aircraft high up, space stations, satellites) only."
+                "the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the "
+                "ground, are downloaded once: run <i>plonk-backend models</i> in the backend's environment."
+            ),
+            tr(
+                "<b>Quality</b>: how much work goes into each photo. Draft is for a first look, Fine for figures that "
+                "will be quoted."
             ),
             tr("<b>Samples per photo</b>: places to draw from each distribution. More give smoother results."),
             tr(
@@ -126,6 +140,14 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             )
         )
         self.addParameter(QgsProcessingParameterString(self.MODEL, tr("Model"), DEFAULT_MODEL))
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                self.QUALITY,
+                tr("Quality"),
+                [quality_title(preset) for preset in PRESETS],
+                defaultValue=PRESETS.index(DEFAULT_PRESET),
+            )
+        )
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.SAMPLES, tr("Samples per photo"), _NUMBER.Integer, 1000, minValue=1, maxValue=MAX_SAMPLES
@@ -217,6 +239,7 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
             raise BackendError(tr("There is no photo in {folder}. Choose another folder.").format(folder=folder))
         request = GeolocationRequest(
             model=self.parameterAsString(parameters, self.MODEL, context).strip(),
+            preset=PRESETS[self.parameterAsEnum(parameters, self.QUALITY, context)],
             samples=self.parameterAsInt(parameters, self.SAMPLES, context),
             guidance=self.parameterAsDouble(parameters, self.GUIDANCE, context),
             seed=self.parameterAsInt(parameters, self.SEED, context),

@@ -58,21 +58,21 @@ class QueryTask(QgsTask):
             self.failed.emit(self._error)
 
 
-def models_query(backend: Backend) -> QueryTask:
-    """Asks for (the models, the default's id); starts the backend if need be."""
+def catalogue_query(backend: Backend) -> QueryTask:
+    """Asks for the backend's Catalogue; starts the backend if need be."""
     return QueryTask(
-        tr("Asking the backend for its models"), lambda cancelled: backend.client(cancelled).models(), True
+        tr("Asking the backend for its models"), lambda cancelled: backend.client(cancelled).catalogue(), True
     )
 
 
 def environment_test(environment: Path) -> QueryTask:
-    """Starts a backend from an environment, asks for (its version, the models), and stops it again."""
+    """Starts a backend from an environment, asks for (its version, its Catalogue), and stops it again."""
 
     def ask(cancelled: Callable[[], bool]) -> Any:
         trial = Backend(lambda: environment)
         try:
             client = trial.client(cancelled)
-            return client.version, client.models()[0]
+            return client.version, client.catalogue()
         finally:
             trial.stop()
 

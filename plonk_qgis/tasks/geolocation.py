@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from plonk_qgis.backend.protocol import (
     PhotoResult,
 )
 from plonk_qgis.figures import path_text
-from plonk_qgis.tasks.result_files import fetch_results, prepare_folder
+from plonk_qgis.tasks.result_files import fetch_results, prepare_folder, provenance_tags
 from plonk_qgis.translation import tr
 
 POLL_INTERVAL = 0.2
@@ -87,6 +87,7 @@ class RunOutcome:
         photos: one per photo, in the run's order.
         geopackage: the vector results; None when every photo failed.
         backend_version: version of the backend that computed it.
+        provenance: what the files say about how they were made, as the contract's tags (PLONK_…).
         finished: local time.
     """
 
@@ -94,6 +95,7 @@ class RunOutcome:
     photos: tuple[PhotoOutcome, ...]
     geopackage: Path | None
     backend_version: str
+    provenance: Mapping[str, str] = field(default_factory=dict)
     finished: datetime = field(default_factory=datetime.now)
 
     @property
@@ -167,7 +169,8 @@ class _Conversation:
 
     def carry_out(self) -> RunOutcome:
         self._check()
-        job = self._client.create_job(self._run.request, [(photo.name, photo.full_name) for photo in self._photos])
+        request = self._understood(self._run.request)
+        job = self._client.create_job(request, [(photo.name, photo.full_name) for photo in self._photos])
         try:
             self._send_photos(job.id)
             self._client.start_job(job.id)
@@ -178,7 +181,15 @@ class _Conversation:
             # Cancels it if it still runs, and frees the disk if not. What happened matters more than a failure here.
             with contextlib.suppress(BackendError):
                 self._client.delete_job(job.id, timeout=_FAREWELL_TIMEOUT)
-        return RunOutcome(self._run, self._photos, geopackage, self._client.version)
+        tags = provenance_tags(geopackage) if geopackage is not None else {}
+        return RunOutcome(self._run, self._photos, geopackage, self._client.version, tags)
+
+    def _understood(self, request: GeolocationRequest) -> GeolocationRequest:
+        """The request without a preset where the backend is older than presets and would refuse it."""
+        if not request.preset or self._client.catalogue().presets:
+            return request
+        self._report(0.0, tr("This backend offers no choice of quality; a newer one does."))
+        return replace(request, preset="")
 
     def _check(self) -> None:
         if self._cancelled():

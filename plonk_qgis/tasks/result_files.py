@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from osgeo import gdal  # type: ignore[import-not-found]
+
 from plonk_qgis.backend.client import BackendClient
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.protocol import Job
@@ -88,6 +90,18 @@ def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Call
             with contextlib.suppress(OSError):  # it was never made, or goes by its other name
                 path.unlink()
     return next((target for file, target in targets.items() if file.kind == "geopackage"), None)
+
+
+def provenance_tags(geopackage: Path) -> dict[str, str]:
+    """The contract's tags of the vector results; empty where there are none, or where they cannot be read."""
+    # QGIS has no call for the metadata of a file's layers; GDAL, which comes with every QGIS, has.
+    try:
+        source = gdal.OpenEx(str(geopackage), gdal.OF_VECTOR)
+        layer = source.GetLayerByName("photos") if source is not None else None
+        tags = layer.GetMetadata() if layer is not None else {}
+    except RuntimeError:  # where somebody switched GDAL's exceptions on
+        return {}
+    return {name: value for name, value in tags.items() if name.startswith("PLONK_")}
 
 
 def _occupied(folder: Path, name: str) -> BackendError:

@@ -7,14 +7,16 @@ import select
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from osgeo import ogr
-from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from qgis_events import wait_for_signal  # noqa: E402 - found only now
 
 ENVIRONMENT = os.environ.get("PLONK_BACKEND_ENV", "")
 
@@ -77,23 +79,7 @@ def backend():
 @pytest.fixture
 def wait_for():
     """A function that lets the event loop run until a signal comes, and returns what it carried."""
-
-    def wait(signal, timeout: float = 600.0):
-        loop = QEventLoop()
-        caught: list[tuple] = []
-
-        def catch(*values):
-            caught.append(values)
-            loop.quit()
-
-        signal.connect(catch)
-        QTimer.singleShot(int(timeout * 1000), loop.quit)
-        loop.exec_() if hasattr(loop, "exec_") else loop.exec()
-        signal.disconnect(catch)
-        assert caught, "the signal never came"
-        return caught[0]
-
-    return wait
+    return partial(wait_for_signal, timeout=600.0)
 
 
 def wait_until_gone(pid: int, timeout: float = 20.0) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtGui import QColor, QImage
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from qgis_events import wait_for_signal  # noqa: E402 - found only now
 
 
 @pytest.fixture(scope="session")
@@ -75,20 +77,4 @@ def latin_photo(make_photo) -> Path:
 @pytest.fixture
 def wait_for():
     """A function that lets the event loop run until a signal comes, and returns what it carried."""
-
-    def wait(signal, timeout: float = 30.0):
-        loop = QEventLoop()
-        caught: list[tuple] = []
-
-        def catch(*values):
-            caught.append(values)
-            loop.quit()
-
-        signal.connect(catch)
-        QTimer.singleShot(int(timeout * 1000), loop.quit)
-        loop.exec_() if hasattr(loop, "exec_") else loop.exec()
-        signal.disconnect(catch)
-        assert caught, "the signal never came"
-        return caught[0]
-
-    return wait
+    return partial(wait_for_signal, timeout=30.0)

@@ -3,7 +3,9 @@
 It computes nothing: a photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails:
 "die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no
 JSON on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
-"chatty" (floods standard error), "silent" (never says that it listens), "deaf" (goes on without standard input).
+"chatty" (floods standard error), "silent" (never says that it listens), "deaf" (goes on without standard input), "old"
+(knows no presets and refuses a request that names one). PLONK_FAKE_STORE names a folder: the model plonk-yfcc is
+available as soon as there is a file of that name in it.
 """
 
 from __future__ import annotations
@@ -26,6 +28,14 @@ from osgeo import gdal, ogr, osr
 gdal.UseExceptions()
 MODE = os.environ.get("PLONK_FAKE_MODE", "")
 TOKEN = os.environ.get("PLONK_BACKEND_TOKEN", "")
+STORE = Path(os.environ.get("PLONK_FAKE_STORE", os.devnull))
+# Solver, steps and numbers of each.
+PRESETS = {
+    "draft": ("ab3", 12, "bfloat16"),
+    "standard": ("ab3", 32, "bfloat16"),
+    "fine": ("ab3", 96, "float32"),
+}
+FIELDS = {"photos", "model", "preset", "samples", "guidance", "seed", "steps", "resolution", "levels"}
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"RIFF")
 RADIUS = 6371.0088
 PLACES = {
@@ -100,6 +110,16 @@ def polygons(credibility, level: float, resolution: float) -> ogr.Geometry:
     return collected
 
 
+def provenance(request: dict) -> dict[str, str]:
+    tags = {"PLONK_MODEL": request["model"], "PLONK_MODEL_REVISION": "0123456789ab", "PLONK_SEED": str(request["seed"])}
+    if MODE == "old":
+        return {**tags, "PLONK_SOLVER": "heun", "PLONK_STEPS": str(request["steps"])}
+    solver, steps, numbers = PRESETS[request["preset"]]
+    steps = request["steps"] or steps
+    return {**tags, "PLONK_PRESET": request["preset"], "PLONK_SOLVER": solver, "PLONK_STEPS": str(steps),
+            "PLONK_NUMBERS": numbers}  # fmt: skip
+
+
 def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: dict, cancelled) -> list[dict]:
     srs = osr.SpatialReference()
     srs.ImportFromEPSG(4326)
@@ -119,8 +139,10 @@ def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: 
         "failures": (ogr.wkbNone, [("photo_id", whole), ("name", text), ("path", text), ("error", text)]),
     }  # fmt: skip
     layers = {}
+    tags = provenance(request)
     for name, (kind, fields) in columns.items():
         layers[name] = package.CreateLayer(name, srs if kind != ogr.wkbNone else None, kind)
+        layers[name].SetMetadata(tags)
         for field in fields:
             layers[name].CreateField(ogr.FieldDefn(*field))
 
@@ -209,6 +231,7 @@ class Jobs:
     def create(self, request: dict) -> dict:
         identifier = f"job{len(self.jobs) + 1}"
         defaults = {"model": "earthview", "samples": 1000, "guidance": 0, "seed": 0, "resolution": 0.25}
+        defaults.update({"steps": 16} if MODE == "old" else {"preset": "standard", "steps": None})
         self.requests[identifier] = {**defaults, "levels": [0.5, 0.8, 0.95], **request}
         self.contents[identifier] = {}
         photos = [
@@ -241,6 +264,22 @@ class Jobs:
         job["state"] = "cancelled" if identifier in self.cancelled else "finished"
 
 
+def catalogue() -> dict:
+    """The contract's answer to GET /v1/models."""
+    model = {"id": "earthview", "title": "Earth from above", "summary": "Overhead views.", "licence": "GPL",
+             "available": True, "default_samples": 1000}  # fmt: skip
+    other = {**model, "id": "plonk-yfcc", "title": "Ground photos", "summary": "Photos of any kind.",
+             "licence": "MIT; encoder Apache-2.0", "available": (STORE / "plonk-yfcc").exists(),
+             "default_samples": 500}  # fmt: skip
+    answer = {"models": [model, other], "default": "earthview"}
+    if MODE == "old":
+        return answer
+    for entry in answer["models"]:
+        entry["kind"] = "riemannian"
+    summaries = {"draft": "For a first look.", "standard": "As exact as published.", "fine": "For quotable figures."}
+    return {**answer, "presets": [{"name": name, "summary": text} for name, text in summaries.items()]}
+
+
 class Handler(BaseHTTPRequestHandler):
     jobs: Jobs
 
@@ -263,14 +302,16 @@ class Handler(BaseHTTPRequestHandler):
         parts = self.path.strip("/").split("/")
         call = (self.command, *parts[1:2])
         if call == ("GET", "models"):
-            model = {"id": "earthview", "title": "Earth from above", "summary": "Overhead views.", "licence": "GPL",
-                     "available": True, "default_samples": 1000}  # fmt: skip
-            other = {**model, "id": "plonk-yfcc", "title": "Ground photos", "available": False}
-            return self.answer(200, {"models": [model, other], "default": "earthview"})
+            return self.answer(200, catalogue())
         if call == ("POST", "jobs") and len(parts) == 2:
             request = json.loads(body)
             if any(0xD800 <= ord(sign) < 0xE000 for photo in request["photos"] for sign in photo["path"]):
                 return self.answer(422, {"error": "The request is not Unicode."})
+            known = FIELDS - {"preset"} if MODE == "old" else FIELDS
+            if not set(request) <= known:
+                return self.answer(422, {"error": f"There is no field {', '.join(sorted(set(request) - known))}."})
+            if request.get("preset", "standard") not in PRESETS:
+                return self.answer(422, {"error": f"There is no preset {request['preset']}."})
             if request.get("model", "earthview") != "earthview":
                 return self.answer(422, {"error": f"There is no model called {request['model']}."})
             return self.answer(201, self.jobs.create(request))

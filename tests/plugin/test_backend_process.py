@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from plonk_qgis.backend.environment import backend_environment, backend_executable, child_environment
+from plonk_qgis.backend.environment import backend_command, backend_environment, backend_executable, child_environment
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend, Listening
+from plonk_qgis.backend.protocol import PRESETS
 from plonk_qgis.settings import Settings
 
 
@@ -33,6 +34,16 @@ def test_wrong_environments_are_named(tmp_path):
         backend_executable(tmp_path / "nowhere")
     with pytest.raises(BackendError, match=f"no plonk-backend in the environment {tmp_path}"):
         backend_executable(tmp_path)
+
+
+def test_the_command_for_a_terminal_is_the_chosen_environments(tmp_path, monkeypatch):
+    assert backend_command() == "plonk-backend"
+    for name, quote in (("plain", ""), ("with space", '"')):
+        program = tmp_path / name / "bin" / "plonk-backend"
+        program.parent.mkdir(parents=True)
+        program.touch()
+        monkeypatch.setenv("PLONK_BACKEND_ENV", str(tmp_path / name))
+        assert backend_command() == f"{quote}{program}{quote}"
 
 
 def test_the_advice_fits_where_the_environment_was_chosen(tmp_path, monkeypatch):
@@ -64,10 +75,19 @@ def test_it_is_started_once_and_reused(backend):
     assert not backend.running
     backend.client()
     first = backend.pid
-    models, default = backend.client().models()
+    catalogue = backend.client().catalogue()
     assert backend.pid == first
-    assert default == "earthview"
-    assert [model.available for model in models] == [True, False]
+    assert catalogue.default == "earthview"
+    assert [model.available for model in catalogue.models] == [True, False]
+    assert tuple(preset.name for preset in catalogue.presets) == PRESETS
+    assert all(preset.summary for preset in catalogue.presets)
+
+
+def test_an_older_backend_has_models_and_no_presets(backend, monkeypatch):
+    monkeypatch.setenv("PLONK_FAKE_MODE", "old")
+    catalogue = backend.client().catalogue()
+    assert [model.id for model in catalogue.models] == ["earthview", "plonk-yfcc"]
+    assert catalogue.presets == ()
 
 
 def test_the_token_is_long_new_and_hidden(backend):
@@ -87,7 +107,7 @@ def test_it_is_restarted_when_dead(backend):
     first = backend.pid
     os.kill(first, signal.SIGKILL)
     backend._child.process.wait(timeout=5)
-    assert backend.client().models()
+    assert backend.client().catalogue()
     assert backend.pid != first
 
 
@@ -153,7 +173,7 @@ def test_a_flood_on_standard_error_does_not_block_it(backend, monkeypatch):
     monkeypatch.setenv("PLONK_FAKE_MODE", "chatty")
     client = backend.client()
     for _ in range(5):
-        assert client.models()
+        assert client.catalogue()
 
 
 def test_a_changed_environment_starts_another_backend(fake_environment, tmp_path):
@@ -178,7 +198,7 @@ def test_other_first_lines_are_refused(line):
 def test_a_proxy_is_never_asked(backend, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert backend.client().models()
+    assert backend.client().catalogue()
 
 
 def test_no_pipe_leaks_into_other_children(backend):

@@ -7,11 +7,12 @@ import time
 import pytest
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from plonk_qgis.gui.dock import PhotoDock
 from plonk_qgis.gui.photo_model import NAME, STATE
+from plonk_qgis.gui.request_form import RequestForm
 from plonk_qgis.gui.results_model import AREA_90, BITS, ESTIMATE, PHOTO
 from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.settings import Settings
@@ -106,7 +107,7 @@ def test_the_window_stays_alive_during_a_run(dock, make_photo, wait_for):
     ticker.timeout.connect(lambda: turns.append((time.thread_time(), time.perf_counter())))
     ticker.start()
     dock.run()
-    wait_for(dock.run_finished, 60)
+    wait_for(dock.run_finished, timeout=60)
     ticker.stop()
     own = max(b[0] - a[0] for a, b in zip(turns, turns[1:]))
     wall = max(b[1] - a[1] for a, b in zip(turns, turns[1:]))
@@ -156,7 +157,7 @@ def test_when_layers_cannot_be_made_the_results_are_told_and_the_dock_works(
     with monkeypatch.context() as patch:
         patch.setattr(RunGroup, "_regions", broken)
         dock.run()
-        (sentence,) = wait_for(dock.run_failed, 10)
+        (sentence,) = wait_for(dock.run_failed, timeout=10)
     folder = dock.results.outcome.run.folder
     assert f"The results lie in {folder}" in sentence
     assert (folder / "results.gpkg").is_file()
@@ -177,18 +178,136 @@ def test_no_environment_is_told_in_place_with_a_way_out(dock, make_photo, wait_f
     assert not dock.running
 
 
-def test_the_models_come_from_the_backend(dock, make_photo, wait_for, backend):
-    dock.add([str(make_photo("a.jpg"))])
-    wait_for(dock.photos_added)
-    (query,) = dock._queries[-1:]
+def models_of(dock, wait_for):
+    """Wait for the answer that is under way, and return the list of models as (title, whether it can be chosen)."""
+    (query,) = [query for query in dock._queries if query.description() == "Asking the backend for its models"]
     wait_for(query.answered)
     combo = dock.ui.form.model
-    assert [combo.itemText(row) for row in range(combo.count())] == [
-        "Earth from above",
-        "Ground photos (not installed)",
-    ]
-    assert not combo.model().item(1).isEnabled()
+    return [(combo.itemText(row), combo.model().item(row).isEnabled()) for row in range(combo.count())]
+
+
+def test_the_models_come_from_the_backend(dock, make_photo, wait_for, fake_environment):
+    add(dock, wait_for, make_photo("a.jpg"))
+    assert models_of(dock, wait_for) == [("Earth from above", True), ("Ground photos – not downloaded", False)]
+    combo = dock.ui.form.model
+    hint = combo.itemData(1, Qt.ItemDataRole.ToolTipRole)
+    assert hint.endswith(f"run in a terminal:\n{fake_environment}/bin/plonk-backend models download plonk-yfcc")
+    assert "Photos of any kind.\nLicence: MIT; encoder Apache-2.0\n" in hint
     assert dock.ui.form.request().model == "earthview"
+    # The licence of the chosen one is there without asking for it.
+    assert not dock.ui.form.licence.isHidden()
+    assert dock.ui.form.licence.text() == "Licence: GPL"
+    assert combo.toolTip() == "Overhead views.\nLicence: GPL"
+
+
+def test_a_model_that_is_not_downloaded_cannot_be_chosen_by_the_keyboard(dock, make_photo, wait_for):
+    add(dock, wait_for, make_photo("a.jpg"))
+    models_of(dock, wait_for)
+    combo = dock.ui.form.model
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageDown, Qt.Key.Key_G):
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            text = "g" if key == Qt.Key.Key_G else ""
+            QApplication.sendEvent(combo, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+        assert dock.ui.form.request().model == "earthview"
+
+
+@pytest.mark.parametrize("way", ["opened", "reached"])
+def test_a_model_downloaded_meanwhile_can_be_chosen_at_once(dock, make_photo, wait_for, monkeypatch, tmp_path, way):
+    monkeypatch.setenv("PLONK_FAKE_STORE", str(tmp_path))
+    add(dock, wait_for, make_photo("a.jpg"))
+    assert models_of(dock, wait_for)[1] == ("Ground photos – not downloaded", False)
+    (tmp_path / "plonk-yfcc").touch()
+    combo = dock.ui.form.model
+    if way == "opened":
+        dock.show()
+        combo.showPopup()
+    else:
+        QApplication.sendEvent(combo, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert models_of(dock, wait_for) == [("Earth from above", True), ("Ground photos", True)]
+    combo.hidePopup()
+    assert dock.ui.form.request().model == "earthview"
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    assert dock.ui.form.request().model == "plonk-yfcc"
+    assert dock.ui.form.samples.value() == 500
+    assert dock.ui.form.licence.text() == "Licence: MIT; encoder Apache-2.0"
+    # It stays chosen when the list comes again, and is let go once it is no longer there.
+    combo.reached.emit()
+    models_of(dock, wait_for)
+    assert dock.ui.form.request().model == "plonk-yfcc"
+    (tmp_path / "plonk-yfcc").unlink()
+    combo.reached.emit()
+    models_of(dock, wait_for)
+    assert dock.ui.form.request().model == "earthview"
+    assert dock.ui.form.licence.text() == "Licence: GPL"
+
+
+def test_the_list_of_models_fills_while_it_is_open(dock, wait_for, backend):
+    """Nobody has to add a photo first to see which models there are; the way of the keyboard starts nothing."""
+    combo = dock.ui.form.model
+    combo.reached.emit()
+    assert not dock._queries
+    dock.show()
+    combo.showPopup()
+    assert len(models_of(dock, wait_for)) == 2
+    assert combo.view().isVisible()
+    combo.hidePopup()
+    assert backend.running
+
+
+def test_the_backend_is_asked_once_at_a_time(dock, make_photo, wait_for):
+    add(dock, wait_for, make_photo("a.jpg"))
+    for _ in range(3):
+        dock.ui.form.model.opened.emit()
+    models_of(dock, wait_for)
+
+
+def test_a_backend_that_ended_is_not_started_by_a_glance_at_the_models(dock, make_photo, wait_for, backend):
+    add(dock, wait_for, make_photo("a.jpg"))
+    models_of(dock, wait_for)
+    backend.stop()
+    dock.ui.form.model.opened.emit()
+    while dock._queries:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    assert not backend.running
+    assert dock.ui.form.model.count() == 2
+
+
+def test_the_quality_is_chosen_explained_and_remembered(dock, make_photo, wait_for):
+    quality = dock.ui.form.quality
+    assert [quality.itemText(row) for row in range(quality.count())] == ["Draft", "Standard", "Fine"]
+    assert dock.ui.form.request().preset == "standard"
+    add(dock, wait_for, make_photo("a.jpg"))
+    models_of(dock, wait_for)
+    assert quality.isEnabled()
+    assert quality.itemData(2, Qt.ItemDataRole.ToolTipRole) == "For quotable figures."
+    assert quality.toolTip().endswith("Standard: As exact as published.")
+    quality.setCurrentIndex(0)
+    assert quality.toolTip().endswith("Draft: For a first look.")
+    dock.run()
+    outcome = wait_for(dock.run_finished)[0]
+    assert outcome.provenance["PLONK_PRESET"] == "draft"
+    assert Settings.load().preset == "draft"
+    assert RequestForm(Settings.load()).request().preset == "draft"
+
+
+def test_a_stored_quality_that_nobody_knows_is_the_default():
+    Settings(preset="nonsense").save()
+    assert RequestForm(Settings.load()).request().preset == "standard"
+
+
+def test_an_older_backend_works_without_a_choice_of_quality(dock, make_photo, wait_for, monkeypatch):
+    monkeypatch.setenv("PLONK_FAKE_MODE", "old")
+    dock.ui.form.quality.setCurrentIndex(2)
+    add(dock, wait_for, make_photo("a.jpg"))
+    models_of(dock, wait_for)
+    assert not dock.ui.form.quality.isEnabled()
+    assert dock.ui.form.quality.toolTip() == "This backend offers no choice of quality; a newer one does"
+    dock.run()
+    outcome = wait_for(dock.run_finished)[0]
+    assert outcome.located
+    assert "PLONK_PRESET" not in outcome.provenance
+    assert Settings.load().preset == "fine"
 
 
 def test_settings_are_remembered(dock, make_photo, wait_for):

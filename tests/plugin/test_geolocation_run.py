@@ -12,6 +12,7 @@ from plonk_qgis.backend.client import BackendClient
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.tasks.geolocation import Run, geolocate, new_folder
+from plonk_qgis.tasks.result_files import provenance_tags
 
 SMALL = GeolocationRequest(samples=20, resolution=2.0)
 
@@ -37,6 +38,39 @@ def test_a_run_writes_the_contracts_files(backend, make_photo, output):
     fractions = [step.fraction for step in steps]
     assert fractions == sorted(fractions)
     assert outcome.backend_version == "0.1.0"
+
+
+@pytest.mark.parametrize(("preset", "steps", "numbers"), [("draft", "12", "bfloat16"), ("fine", "96", "float32")])
+def test_a_run_uses_its_preset_and_knows_what_the_files_say(backend, make_photo, output, preset, steps, numbers):
+    request = GeolocationRequest(preset=preset, samples=20, resolution=2.0)
+    outcome = geolocate(backend, Run((make_photo("fiji.jpg"),), request, output))
+    told = {name: outcome.provenance[f"PLONK_{name}"] for name in ("PRESET", "STEPS", "NUMBERS")}
+    assert told == {"PRESET": preset, "STEPS": steps, "NUMBERS": numbers}
+
+
+def test_an_older_backend_gets_no_preset(backend, make_photo, output, monkeypatch):
+    monkeypatch.setenv("PLONK_FAKE_MODE", "old")
+    messages = []
+    outcome = run(
+        backend, [make_photo("fiji.jpg")], output, on_progress=lambda progress: messages.append(progress.message)
+    )
+    assert outcome.located
+    assert "This backend offers no choice of quality; a newer one does." in messages
+    assert outcome.provenance["PLONK_STEPS"] == "16"
+    assert "PLONK_PRESET" not in outcome.provenance
+
+
+def test_a_preset_that_the_backend_does_not_know_is_its_own_sentence(backend, make_photo, output):
+    request = GeolocationRequest(preset="perfect", samples=20, resolution=2.0)
+    with pytest.raises(BackendError, match="There is no preset perfect"):
+        geolocate(backend, Run((make_photo("fiji.jpg"),), request, output))
+    assert not output.parent.exists()
+
+
+def test_files_that_say_nothing_about_themselves_are_taken_as_they_are(tmp_path):
+    assert provenance_tags(tmp_path / "nowhere.gpkg") == {}
+    (tmp_path / "damaged.gpkg").write_text("no database")
+    assert provenance_tags(tmp_path / "damaged.gpkg") == {}
 
 
 def test_bad_photos_fail_alone_and_by_name(backend, make_photo, output, tmp_path):

@@ -16,18 +16,21 @@ from qgis.core import (
 
 from plonk_qgis.processing.geolocate_photos import GeolocatePhotos
 from plonk_qgis.processing.provider import PlonkProvider
+from plonk_qgis.tasks.result_files import provenance_tags
 
 
 class Feedback(QgsProcessingFeedback):
     def __init__(self):
         super().__init__()
         self.errors: list[str] = []
+        self.texts: list[str] = []
         self.cancel_at_message = ""
 
     def reportError(self, error, fatalError=False):  # noqa: N802, N803 - QGIS's name
         self.errors.append(error)
 
     def setProgressText(self, text):  # noqa: N802 - QGIS's name
+        self.texts.append(text)
         if self.cancel_at_message and self.cancel_at_message in text:
             self.cancel()
 
@@ -60,6 +63,7 @@ def test_the_names_that_scripts_and_models_rely_on(algorithm):
         ("PHOTOS", "multilayer", True),
         ("FOLDER", "file", True),
         ("MODEL", "string", False),
+        ("QUALITY", "enum", False),
         ("SAMPLES", "number", False),
         ("GUIDANCE", "number", False),
         ("SEED", "number", False),
@@ -75,9 +79,50 @@ def test_the_names_that_scripts_and_models_rely_on(algorithm):
     ]  # fmt: skip
 
 
+def test_the_qualities_keep_their_numbers(algorithm):
+    """Golden, too: scripts say QUALITY=2."""
+    quality = algorithm.parameterDefinition("QUALITY")
+    assert quality.options() == ["Draft", "Standard", "Fine"]
+    assert quality.defaultValue() == 1
+    assert not quality.flags() & quality.FlagAdvanced
+
+
+@pytest.mark.parametrize(("quality", "preset"), [({}, "standard"), ({"QUALITY": 0}, "draft"), ({"QUALITY": 2}, "fine")])
+def test_the_quality_reaches_the_files(algorithm, make_photo, tmp_path, quality, preset):
+    parameters = {"PHOTOS": [str(make_photo("a.jpg"))], "SAMPLES": 20, "RESOLUTION": 2.0, **quality}
+    run(algorithm, {**parameters, "OUTPUT_FOLDER": str(tmp_path / "out")})
+    assert provenance_tags(tmp_path / "out" / "results.gpkg")["PLONK_PRESET"] == preset
+
+
+def test_a_quality_that_there_is_not_is_refused_before_any_work(algorithm, make_photo, tmp_path):
+    parameters = {"PHOTOS": [str(make_photo("a.jpg"))], "QUALITY": 3, "OUTPUT_FOLDER": str(tmp_path / "out")}
+    fine, message = algorithm.checkParameterValues(parameters, QgsProcessingContext())
+    assert not fine
+    assert "QUALITY" in message
+
+
+def test_an_older_backend_does_its_work_as_before(algorithm, make_photo, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLONK_FAKE_MODE", "old")
+    parameters = {"PHOTOS": [str(make_photo("a.jpg"))], "SAMPLES": 20, "RESOLUTION": 2.0, "QUALITY": 2}
+    feedback = Feedback()
+    run(algorithm, {**parameters, "OUTPUT_FOLDER": str(tmp_path / "out")}, feedback)
+    assert "This backend offers no choice of quality; a newer one does." in feedback.texts
+    assert (tmp_path / "out" / "results.gpkg").is_file()
+
+
 def test_everything_is_explained(algorithm):
     text = algorithm.shortHelpString()
-    for title in ("Photos", "Folder with photos", "Model", "Samples per photo", "Guidance", "Seed", "Raster cell"):
+    titles = (
+        "Photos",
+        "Folder with photos",
+        "Model",
+        "Quality",
+        "Samples per photo",
+        "Guidance",
+        "Seed",
+        "Raster cell",
+    )
+    for title in titles:
         assert f"<b>{title}" in text
     assert algorithm.displayName()
     assert not algorithm.icon().isNull()
