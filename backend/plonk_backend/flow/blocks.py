@@ -50,6 +50,8 @@ def side_by_side(
             raise _Stopped
 
     def run(task: Callable[[StepDone], T]) -> T:
+        if stop.is_set():
+            raise _Stopped
         try:
             return task(step_done)
         except BaseException:

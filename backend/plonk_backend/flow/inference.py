@@ -188,6 +188,17 @@ class _Product:
         return F.linear(x, self.weight)
 
 
+def check_embeddings(network: InferenceNetwork, embeddings: Tensor) -> None:
+    """Raise a ValueError unless these are embeddings of photos, shape (P, cond_dim), all numbers finite."""
+    if embeddings.ndim != 2 or embeddings.shape[1] != network.cond_dim:
+        shape = tuple(embeddings.shape)
+        raise ValueError(
+            f"This flow takes embeddings of {network.cond_dim} numbers each; these have the shape {shape}."
+        )
+    if not embeddings.isfinite().all():
+        raise ValueError("An embedding holds numbers that are not finite, so there is no posterior to it.")
+
+
 def packs(weight: Tensor) -> bool:
     """Whether oneDNN's packed products serve a weight: on x86 processors, in float32 and bfloat16."""
     return (

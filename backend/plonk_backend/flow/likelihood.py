@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from torch import Tensor
 
 from plonk_backend.flow.blocks import StepDone, side_by_side, usable_cores
-from plonk_backend.flow.inference import InferenceNetwork
+from plonk_backend.flow.inference import InferenceNetwork, check_embeddings
 from plonk_backend.flow.solver import SOLVERS
 from plonk_backend.flow.times import over_neighbours, step_times
 from plonk_backend.flow.velocity import FieldFactory
@@ -22,7 +22,11 @@ RUNGS = (12, 24, 48, 96, 192)
 near the mass, but in the tails of a concentrated posterior two of their runs agree on a wrong value."""
 
 PLACES = 64
-"""Places in a block, always (see `plonk_backend.flow.blocks.ROWS`); each takes three rows of a product, its value's and two derivatives'."""
+"""Places in a block, always (see `plonk_backend.flow.blocks.ROWS`); each takes three rows of a product, its value's and
+its two derivatives'."""
+
+GPU_PLACES = 2048
+"""The same on a GPU, so that it has enough to do."""
 
 TOLERANCE = 0.005
 """Estimated error [nats] at which a place is done."""
@@ -67,8 +71,9 @@ def log_densities(
             runs; may raise to stop.
 
     Raises:
-        ValueError: the places are no unit vectors.
+        ValueError: the places are no unit vectors, or the embedding is not the network's.
     """
+    check_embeddings(network, embedding[None])
     points = np.asarray(places, dtype=np.float64)
     if points.ndim != 2 or points.shape[1] != 3 or not np.allclose(np.linalg.norm(points, axis=-1), 1, atol=1e-5):
         raise ValueError(f"Places are unit vectors of shape (N, 3), not {points.shape}.")
@@ -79,8 +84,8 @@ def log_densities(
             break
         before = values[open_places]
 
-        def share(fraction: float, rung: int = rung) -> None:
-            on_step((sum(RUNGS[:rung]) + fraction * steps) / sum(RUNGS))
+        def share(fraction: float, done: int = sum(RUNGS[:rung]), steps: int = steps) -> None:
+            on_step((done + fraction * steps) / sum(RUNGS))
 
         values[open_places] = _carried_back(network, embedding, points[open_places], steps, guidance, share)
         if rung:
@@ -100,9 +105,11 @@ def _carried_back(
     """Log densities at points of shape (N, 3) by one run of `steps` steps."""
     solver, times = SOLVERS["rk4"], step_times(steps).flip(0)
     factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), guidance)
+    on_cpu = network.device.type == "cpu"
+    size = PLACES if on_cpu else GPU_PLACES
     # The last block is filled up: its shape must not depend on how many places there are.
-    filled = np.concatenate([points, np.repeat(points[-1:], -len(points) % PLACES, axis=0)])
-    blocks = torch.from_numpy(filled).to(network.device, network.state_type).split(PLACES)
+    filled = np.concatenate([points, np.repeat(points[-1:], -len(points) % size, axis=0)])
+    blocks = torch.from_numpy(filled).to(network.device, network.state_type).split(size)
 
     @torch.inference_mode()
     def carry(block: Tensor, done: StepDone) -> NDArray[np.float64]:
@@ -117,7 +124,7 @@ def _carried_back(
     spent = side_by_side(
         [task(block) for block in blocks],
         steps=steps,
-        workers=usable_cores() if network.device.type == "cpu" else 1,
+        workers=usable_cores() if on_cpu else 1,
         on_step=on_step,
     )
     return -math.log(4 * math.pi) + np.concatenate(spent)[: len(points)]

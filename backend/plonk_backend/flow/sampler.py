@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -12,15 +14,19 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from plonk_backend.flow.blocks import ROWS, StepDone, side_by_side, usable_cores
-from plonk_backend.flow.inference import InferenceNetwork
+from plonk_backend.flow.inference import InferenceNetwork, check_embeddings
 from plonk_backend.flow.solver import SOLVERS, Solver
 from plonk_backend.flow.start import start_points
 from plonk_backend.flow.times import over_neighbours, step_times
 from plonk_backend.flow.velocity import FieldFactory
 from plonk_backend.posterior.products import Posterior
 
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
 GPU_GROUPS = 16
-"""Blocks that go through a GPU at once, always, so that it has enough to do. Halved where its memory is too small."""
+"""Blocks that go through a GPU at once, always, so that it has enough to do. Halved while its memory is too small."""
 
 
 @dataclass(frozen=True)
@@ -87,27 +93,28 @@ def draw_samples(
     log p(x₁) = -log 4π - ∫ div v dγ along the path (the uniform density at γ = 0, carried by the flow).
 
     Sample i of a photo depends on its embedding, the seed and i alone, to the last bit (on one device, in one number
-    type): not on how many are drawn, nor on which photos come along. Photos share the start points.
+    type): not on how many are drawn, nor on which photos come along. (A GPU with too little memory takes fewer blocks at
+    a time, which may change the last digits.) Photos share the start points.
 
     Args:
         network: the flow head.
         embeddings: of the photos, shape (P, cond_dim).
         sampling: how.
         on_step: called in this thread, after every step of every block of samples, with the finished share of the
-            work; may raise to stop.
+            work, which falls back to the beginning where a GPU's memory was short; may raise to stop.
 
     Raises:
-        ValueError: there is no sample or no step to do, or the solver is unknown.
+        ValueError: there is no sample or no step to do, the solver is unknown, a step of the path is not among the
+            steps, or the embeddings are not the network's.
+        torch.cuda.OutOfMemoryError: the GPU has no room for one block.
     """
-    if sampling.samples < 1 or sampling.steps < 1 or sampling.solver not in SOLVERS:
-        raise ValueError(f"These samples cannot be drawn: {sampling}.")
+    _check(sampling)
+    check_embeddings(network, embeddings)
     solver, times = SOLVERS[sampling.solver], sampling.times()
     factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), sampling.guidance)
     blocks = math.ceil(sampling.samples / ROWS)
     starts = torch.from_numpy(start_points(sampling.seed, blocks * ROWS)).to(network.device, network.state_type)
     wanted = [(photo, block) for photo in range(len(embeddings)) for block in range(blocks)]
-    on_cpu = network.device.type == "cpu"
-    size = 1 if on_cpu else GPU_GROUPS
 
     def carry(group: Sequence[tuple[int, int]], done: StepDone) -> list[_Block]:
         start = torch.cat([starts[block * ROWS : (block + 1) * ROWS] for _, block in group])
@@ -116,17 +123,24 @@ def draw_samples(
     def task(group: Sequence[tuple[int, int]]) -> Callable[[StepDone], list[_Block]]:
         return lambda done: carry(group, done)
 
-    # The last group is filled up: its shape must not depend on how much there is to do.
-    filled = wanted + wanted[-1:] * (-len(wanted) % size)
-    groups = [filled[first : first + size] for first in range(0, len(filled), size)]
-    parts = side_by_side(
-        [task(group) for group in groups],
-        steps=sampling.steps,
-        workers=usable_cores() if on_cpu else 1,
-        on_step=on_step,
-    )
-    flat = [block for part in parts for block in part][: len(wanted)]
+    def carry_all(size: int) -> list[_Block]:
+        # The last group is filled up: its shape must not depend on how much there is to do.
+        filled = wanted + wanted[-1:] * (-len(wanted) % size)
+        parts = side_by_side(
+            [task(filled[first : first + size]) for first in range(0, len(filled), size)],
+            steps=sampling.steps,
+            workers=usable_cores() if network.device.type == "cpu" else 1,
+            on_step=on_step,
+        )
+        return [block for part in parts for block in part]
+
+    flat = _in_memory(carry_all, blocks_at_once(network.device))
     return [_join(flat[photo * blocks : (photo + 1) * blocks], sampling.samples) for photo in range(len(embeddings))]
+
+
+def blocks_at_once(device: torch.device) -> int:
+    """How many blocks of samples go through a product together."""
+    return 1 if device.type == "cpu" else GPU_GROUPS
 
 
 def sample_posterior(
@@ -138,6 +152,29 @@ def sample_posterior(
 ) -> Posterior:
     """The posterior of one photo with an embedding of shape (cond_dim,); see `draw_samples`."""
     return draw_samples(network, embedding[None], sampling, on_step=on_step)[0].posterior()
+
+
+def _check(sampling: Sampling) -> None:
+    if sampling.samples < 1 or sampling.steps < 1:
+        raise ValueError(f"At least one sample and one step are needed, not {sampling.samples} and {sampling.steps}.")
+    if sampling.solver not in SOLVERS:
+        raise ValueError(f"There is no solver {sampling.solver!r}; there are {', '.join(SOLVERS)}.")
+    if any(not 0 <= step <= sampling.steps for step in sampling.path):
+        raise ValueError(f"A path has positions at the steps 0 to {sampling.steps}, not at all of {sampling.path}.")
+
+
+def _in_memory(work: Callable[[int], T], size: int) -> T:
+    """work(size), with half the size where a GPU's memory is too small, and so on down to 1."""
+    while True:
+        try:
+            return work(size)
+        except torch.cuda.OutOfMemoryError:
+            if size == 1:
+                raise
+        # Out of the handler, whose traceback holds on to the tensors.
+        size //= 2
+        logger.warning("The GPU's memory is too small; going on with %d blocks of samples at a time.", size)
+        torch.cuda.empty_cache()
 
 
 @dataclass(frozen=True)

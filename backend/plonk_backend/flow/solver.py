@@ -1,8 +1,8 @@
 """Solvers on the sphere: Runge-Kutta and Adams-Bashforth methods whose every step follows a geodesic.
 
-A step from x works in the normal coordinates of x, the tangent plane w ↦ exp_x(w): velocities found elsewhere are pulled
-back through the differential of the exponential map, so that each method keeps the order that it has in the plane
-(Munthe-Kaas, Applied Numerical Mathematics 29, 1999).
+A step from x works in the normal coordinates of x, the tangent plane w ↦ exp_x(w): velocities found elsewhere are
+pulled back through the differential of the exponential map, so that each method keeps the order that it has in the
+plane (Munthe-Kaas, Applied Numerical Mathematics 29, 1999).
 """
 
 from __future__ import annotations
@@ -125,9 +125,13 @@ class RungeKutta:
 class AdamsBashforth:
     """An Adams-Bashforth multistep method: one evaluation a step, and the velocities of the steps before.
 
+    The first steps use the velocities that there are, the very first being Euler's. That is of second order in the
+    limit of many steps, but velocities change little near γ = 0: at equal cost, a Runge-Kutta start gained nothing
+    with up to 32 steps of a trained flow.
+
     Attributes:
         title: its name for people.
-        order: velocities that a step uses; the first steps use those that there are.
+        order: velocities that a step uses.
     """
 
     title: str
