@@ -66,8 +66,9 @@ class PosteriorSampler:
             steps = request.steps or PUBLISHED_STEPS
             return SamplerDescription(PUBLISHED[self.model.kind], steps, "float32", ESTIMATED)
         preset = PRESETS[request.preset]
+        title = SOLVERS[request.solver or preset.solver].title
         number_type = str(self._number_type(request)).removeprefix("torch.")
-        return SamplerDescription(SOLVERS[preset.solver].title, request.steps or preset.steps, number_type, None)
+        return SamplerDescription(title, request.steps or preset.steps, number_type, None)
 
     def draw(
         self, embeddings: Tensor, request: GeolocationRequest, on_step: Callable[[float], None]
@@ -81,7 +82,7 @@ class PosteriorSampler:
         if not self._published(request):
             sampling = Sampling(
                 samples=request.samples,
-                solver=PRESETS[request.preset].solver,
+                solver=request.solver or PRESETS[request.preset].solver,
                 steps=steps,
                 guidance=request.guidance,
                 seed=request.seed,

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from plonk_backend.errors import PlonkError
-from plonk_backend.flow.presets import DEFAULT_PRESET, PRESETS
+from plonk_backend.flow.presets import DEFAULT_PRESET, PRESETS, SOLVER_NAMES
 
 DEFAULT_MODEL = "earthview"
 MAX_SAMPLES = 1_000_000
@@ -30,6 +30,7 @@ class GeolocationRequest:
         guidance: classifier-free guidance weight w; u = (1 + w) u(c) - w u(0). 0 samples the model's own posterior.
         seed: seed of the start points; the same seed on the same device gives the same samples.
         preset: a key of `plonk_backend.flow.presets.PRESETS`: solver, steps and number type.
+        solver: one of `plonk_backend.flow.presets.SOLVER_NAMES`, in place of the preset's; None for the preset's.
         steps: of the solver, in place of the preset's; None for the preset's.
         reference: sample as the published code does, for comparisons: normal start noise, 250 Euler steps, and no exact
             densities.
@@ -42,6 +43,7 @@ class GeolocationRequest:
     guidance: float = 0.0
     seed: int = 0
     preset: str = DEFAULT_PRESET
+    solver: str | None = None
     steps: int | None = None
     reference: bool = False
     resolution: float = 0.25
@@ -56,6 +58,8 @@ class GeolocationRequest:
             raise RequestError(f"The seed must be a whole number from 0 to 2^63 - 1, not {self.seed}.")
         if self.preset not in PRESETS:
             raise RequestError(f"There is no preset {self.preset}; choose one of: {', '.join(PRESETS)}.")
+        if self.solver is not None and self.solver not in SOLVER_NAMES:
+            raise RequestError(f"There is no solver {self.solver}; choose one of: {', '.join(SOLVER_NAMES)}.")
         if self.steps is not None and not 1 <= self.steps <= 10_000:
             raise RequestError(f"The number of solver steps must lie between 1 and 10000, not {self.steps}.")
         low, high = RESOLUTIONS

@@ -11,6 +11,8 @@ from plonk_backend.checkpoints.loading import Model, load_head
 from plonk_backend.checkpoints.registry import ModelCard
 from plonk_backend.drawing import ESTIMATED, PosteriorSampler
 from plonk_backend.flow.blocks import ROWS
+from plonk_backend.flow.presets import SOLVER_NAMES
+from plonk_backend.flow.solver import SOLVERS
 from plonk_backend.request import GeolocationRequest
 from torch import nn
 
@@ -70,6 +72,9 @@ def test_what_draws_is_described():
     assert (told.solver, told.steps, told.number_type, told.note) == ("geodesic Adams-Bashforth 3", 96, "float32", None)
     told = sampler("riemannian").describe(GeolocationRequest(preset="draft", steps=20))
     assert told.steps == 20
+    told = sampler("riemannian").describe(GeolocationRequest(solver="heun"))
+    assert (told.solver, told.steps) == ("geodesic Heun", 32)
+    assert set(SOLVER_NAMES) == set(SOLVERS)
     for kind in ("euclidean", "diffusion"):
         told = sampler(kind).describe(GeolocationRequest())
         assert told.steps == 250

@@ -210,6 +210,8 @@ def test_presets_and_the_published_sampler_say_what_they_are(geolocator, tmp_pat
 def test_an_unknown_preset_is_one_sentence():
     with pytest.raises(RequestError, match="There is no preset best; choose one of: draft, standard, fine"):
         GeolocationRequest(preset="best")
+    with pytest.raises(RequestError, match="There is no solver leap; choose one of: euler, heun"):
+        GeolocationRequest(solver="leap")
 
 
 def test_a_second_run_with_another_seed_encodes_nothing(tmp_path, monkeypatch):

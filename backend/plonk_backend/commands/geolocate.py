@@ -20,7 +20,7 @@ from plonk_backend.cli import FAILED, INTERRUPTED, OK
 from plonk_backend.commands.device import add_device, build_geolocator
 from plonk_backend.commands.terminal import ProgressLine, table
 from plonk_backend.errors import OutputError
-from plonk_backend.flow.presets import PRESETS
+from plonk_backend.flow.presets import PRESETS, SOLVER_NAMES
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError, with_levels
 from plonk_backend.service.photo_file import PhotoFile
 
@@ -52,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=_DEFAULTS.preset,
         help="how much work goes into a posterior; see docs/flow-engine.md (%(default)s)",
     )
+    parser.add_argument("--solver", choices=SOLVER_NAMES, help="solver in place of the preset's")
     parser.add_argument("--steps", type=int, default=_DEFAULTS.steps, help="solver steps in place of the preset's")
     parser.add_argument(
         "--reference", action="store_true", help="sample as the published code does, for comparisons; no densities"
@@ -90,6 +91,7 @@ def run(options: argparse.Namespace) -> int:
         guidance=options.guidance,
         seed=options.seed,
         preset=options.preset,
+        solver=options.solver,
         steps=options.steps,
         reference=options.reference,
         resolution=options.resolution,

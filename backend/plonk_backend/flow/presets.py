@@ -34,6 +34,9 @@ PRESETS = {
 }
 DEFAULT_PRESET = "standard"
 
+SOLVER_NAMES = ("euler", "heun", "rk4", "ab2", "ab3", "ab4")
+"""The keys of `plonk_backend.flow.solver.SOLVERS`, for those who must not wait for torch."""
+
 
 def choices() -> list[dict[str, str]]:
     """The presets as docs/protocol.md's `preset`."""

@@ -39,6 +39,7 @@ class JobRequest(_Asked):
     guidance: float = _DEFAULTS.guidance
     seed: int = _DEFAULTS.seed
     preset: str = _DEFAULTS.preset
+    solver: str | None = _DEFAULTS.solver
     steps: int | None = _DEFAULTS.steps
     reference: bool = _DEFAULTS.reference
     resolution: float = _DEFAULTS.resolution
@@ -56,6 +57,7 @@ class JobRequest(_Asked):
             guidance=self.guidance,
             seed=self.seed,
             preset=self.preset,
+            solver=self.solver,
             steps=self.steps,
             reference=self.reference,
             resolution=self.resolution,
