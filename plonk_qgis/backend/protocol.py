@@ -13,13 +13,20 @@ DEFAULT_MODEL = "earthview"
 PRESETS = ("draft", "standard", "fine")
 """The contract's presets, from little work to much."""
 DEFAULT_PRESET = "standard"
+RIEMANNIAN = "riemannian"
+"""The contract's kind of the models that are made for work; the other kinds are baselines to compare them with."""
 
 RUNNING_STATES = frozenset({"created", "queued", "running"})
 
 
 @dataclass(frozen=True)
 class Model:
-    """A model that the backend offers."""
+    """A model that the backend offers.
+
+    Attributes:
+        available: whether it can be used now; others are downloaded first.
+        kind: "riemannian", or "euclidean" or "diffusion" for the baselines.
+    """
 
     id: str
     title: str
@@ -27,6 +34,7 @@ class Model:
     licence: str = ""
     available: bool = True
     default_samples: int = 1000
+    kind: str = RIEMANNIAN
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Model:
@@ -39,6 +47,7 @@ class Model:
             licence=str(data.get("licence") or ""),
             available=bool(data.get("available", True)),
             default_samples=int(data.get("default_samples") or 1000),
+            kind=str(data.get("kind") or RIEMANNIAN),
         )
 
 

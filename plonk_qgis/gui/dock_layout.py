@@ -112,8 +112,8 @@ class DockLayout(QWidget):
 
         stops = (
             self.add_photos, self.add_folder, self.remove, self.clear, self.photos, self.form.model,
-            self.form.quality, self.form.samples, self.form.guidance, self.form.seed, self.form.folder, self.run,
-            self.cancel, self.results,
+            self.form.note, self.form.quality, self.form.samples, self.form.guidance, self.form.seed, self.form.folder,
+            self.run, self.cancel, self.results,
         )  # fmt: skip
         for first, second in zip(stops, stops[1:]):
             QWidget.setTabOrder(first, second)

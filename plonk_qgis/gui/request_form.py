@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from plonk_qgis.backend.environment import backend_command
 from plonk_qgis.backend.protocol import (
     DEFAULT_MODEL,
     DEFAULT_PRESET,
@@ -25,6 +27,7 @@ from plonk_qgis.backend.protocol import (
     Preset,
 )
 from plonk_qgis.gui.choice_box import Choice, ChoiceBox
+from plonk_qgis.gui.more_models import MoreModels, download_command
 from plonk_qgis.quality import quality_title
 from plonk_qgis.settings import Settings
 
@@ -43,11 +46,13 @@ class RequestForm(QWidget):
         identifier = settings.model or DEFAULT_MODEL
         self.model.addItem(identifier, identifier)
         self.model.activated.connect(self._model_chosen)
-        self.licence = QLabel()
-        self.licence.setWordWrap(True)
-        self.licence.setTextFormat(Qt.TextFormat.PlainText)
-        self.licence.setStyleSheet("QLabel { font-size: small; }")
-        self.licence.hide()
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note.setTextFormat(Qt.TextFormat.RichText)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.note.linkActivated.connect(self.show_more_models)
+        self.note.hide()
 
         self.quality = ChoiceBox()
         self.quality.offer(
@@ -109,10 +114,10 @@ class RequestForm(QWidget):
         model_label = QLabel(self.tr("&Model"))
         model_label.setBuddy(self.model)
         top.addRow(model_label, self.model)
-        top.addRow("", self.licence)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
+        layout.addWidget(self.note)
         layout.addWidget(self.settings_box)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
@@ -134,10 +139,7 @@ class RequestForm(QWidget):
         about = self._about(model)
         if model.available:
             return Choice(model.id, model.title, about)
-        hint = (
-            self.tr("Not downloaded yet. To get it, run in a terminal:")
-            + f"\n{backend_command()} models download {model.id}"
-        )
+        hint = self.tr("Not downloaded yet. To get it, run in a terminal:") + f"\n{download_command(model.id)}"
         title = self.tr("{title} – not downloaded").format(title=model.title)
         return Choice(model.id, title, f"{about}\n\n{hint}", usable=False)
 
@@ -177,8 +179,19 @@ class RequestForm(QWidget):
         if model is None:
             return
         self.model.setToolTip(self._about(model))
-        self.licence.setText(self._licence_text(model))
-        self.licence.setVisible(bool(model.licence))
+        note = [escape(self._licence_text(model))] if model.licence else []
+        if self._missing():
+            note.append("<a href='models'>{}</a>".format(self.tr("Get more models…").replace(" ", "&nbsp;")))
+        self.note.setText(" ".join(note))
+        self.note.setVisible(bool(note))
+
+    def _missing(self) -> list[Model]:
+        return [model for model in self._models.values() if not model.available]
+
+    def show_more_models(self) -> None:
+        """Tell how to get the models that are not there."""
+        if self._missing():
+            MoreModels(self._missing(), self).show()
 
     def _describe_quality(self) -> None:
         if self._presets is not None and not self._presets:

@@ -10,7 +10,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QO
 from qgis.PyQt.QtGui import QDropEvent, QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
+from plonk_qgis.backend.protocol import Model
 from plonk_qgis.gui.dock import PhotoDock
+from plonk_qgis.gui.more_models import MoreModels
 from plonk_qgis.gui.photo_model import NAME, STATE
 from plonk_qgis.gui.request_form import RequestForm
 from plonk_qgis.gui.results_model import AREA_90, BITS, ESTIMATE, PHOTO
@@ -195,9 +197,35 @@ def test_the_models_come_from_the_backend(dock, make_photo, wait_for, fake_envir
     assert "Photos of any kind.\nLicence: MIT; encoder Apache-2.0\n" in hint
     assert dock.ui.form.request().model == "earthview"
     # The licence of the chosen one is there without asking for it.
-    assert not dock.ui.form.licence.isHidden()
-    assert dock.ui.form.licence.text() == "Licence: GPL"
+    assert not dock.ui.form.note.isHidden()
+    assert dock.ui.form.note.text() == "Licence: GPL <a href='models'>Get&nbsp;more&nbsp;models…</a>"
     assert combo.toolTip() == "Overhead views.\nLicence: GPL"
+
+
+def test_the_way_to_more_models_is_told_and_can_be_copied(dock, make_photo, wait_for, fake_environment):
+    add(dock, wait_for, make_photo("a.jpg"))
+    models_of(dock, wait_for)
+    dock.ui.form.note.linkActivated.emit("models")
+    (box,) = dock.findChildren(MoreModels)
+    assert not box.isModal()
+    assert box.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+    assert f"<code>{fake_environment}/bin/plonk-backend models download plonk-yfcc</code>" in box.text()
+    assert "Photos of any kind. <i>MIT; encoder Apache-2.0</i>" in box.text()
+    assert "earthview" not in box.text()
+    box.close()
+
+
+def test_baselines_are_named_apart_from_the_models_for_work(qgis_iface):
+    work = Model("plonk-yfcc", "a", "Photos of any kind.", "MIT", available=False)
+    baseline = Model("plonk-yfcc-flow", "b", "A baseline.", "MIT", available=False, kind="euclidean")
+    both = MoreModels([baseline, work])
+    assert "models download plonk-yfcc</code>" in both.text()
+    assert "For comparisons only: plonk-yfcc-flow." in both.text()
+    assert "A baseline." not in both.text()
+    alone = MoreModels([baseline])
+    assert "models download plonk-yfcc-flow</code>" in alone.text()
+    assert "A baseline." in alone.text()
+    assert "For comparisons only" not in alone.text()
 
 
 def test_a_model_that_is_not_downloaded_cannot_be_chosen_by_the_keyboard(dock, make_photo, wait_for):
@@ -230,7 +258,7 @@ def test_a_model_downloaded_meanwhile_can_be_chosen_at_once(dock, make_photo, wa
     combo.activated.emit(1)
     assert dock.ui.form.request().model == "plonk-yfcc"
     assert dock.ui.form.samples.value() == 500
-    assert dock.ui.form.licence.text() == "Licence: MIT; encoder Apache-2.0"
+    assert dock.ui.form.note.text() == "Licence: MIT; encoder Apache-2.0"  # and no more models to be had
     # It stays chosen when the list comes again, and is let go once it is no longer there.
     combo.reached.emit()
     models_of(dock, wait_for)
@@ -239,7 +267,7 @@ def test_a_model_downloaded_meanwhile_can_be_chosen_at_once(dock, make_photo, wa
     combo.reached.emit()
     models_of(dock, wait_for)
     assert dock.ui.form.request().model == "earthview"
-    assert dock.ui.form.licence.text() == "Licence: GPL"
+    assert dock.ui.form.note.text().startswith("Licence: GPL <a")
 
 
 def test_the_list_of_models_fills_while_it_is_open(dock, wait_for, backend):
