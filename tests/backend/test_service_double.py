@@ -52,6 +52,7 @@ class Double(Geolocator):
                 "licence": "CC0-1.0",
                 "available": identity == "earthview",
                 "default_samples": 1000,
+                "kind": "riemannian",
             }
             for identity in ("earthview", "elsewhere")
         ]

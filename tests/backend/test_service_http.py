@@ -110,6 +110,8 @@ def test_an_unknown_address_and_a_wrong_method(backend: Service) -> None:
         ({"photos": [{"name": "a"}], "samples": 0}, "samples"),
         ({"photos": [{"name": "a"}], "seed": -1}, "seed"),
         ({"photos": [{"name": "a"}], "steps": 0}, "steps"),
+        ({"photos": [{"name": "a"}], "preset": "best"}, "preset best"),
+        ({"photos": [{"name": "a"}], "solver": "leap"}, "solver leap"),
         ({"photos": [{"name": "a"}], "guidance": -1}, "guidance"),
         ({"photos": [{"name": "a"}], "resolution": 7}, "resolution"),
         ({"photos": [{"name": "a"}], "levels": []}, "levels"),
@@ -218,7 +220,10 @@ def test_an_unexpected_exception_is_a_sentence_and_a_traceback_in_the_log(
 
 def test_models(backend: Service) -> None:
     body = backend.client.get("/v1/models").json()
+    presets = body.pop("presets")
     assert body == {"models": backend.double.models(), "default": "earthview"}
+    assert [preset["name"] for preset in presets] == ["draft", "standard", "fine"]
+    assert all(preset["summary"].endswith(".") for preset in presets)
 
 
 def test_the_openapi_document_has_every_call(backend: Service) -> None:
@@ -253,5 +258,6 @@ def test_the_openapi_document_has_the_jobs_fields(backend: Service) -> None:
     assert set(schemas["GeoPackageFile"]["properties"]) == set(job["files"][0])
     assert set(schemas["DensityFile"]["properties"]) == set(job["files"][1])
     assert set(schemas["JobRequest"]["properties"]) == {
-        "photos", "model", "samples", "guidance", "seed", "steps", "resolution", "levels"
+        "photos", "model", "samples", "guidance", "seed", "preset", "solver", "steps", "reference",
+        "resolution", "levels",
     }  # fmt: skip

@@ -42,7 +42,7 @@ def start(running: Backend, *contents: bytes | None, **wishes: Any) -> str:
 def test_models(running: Backend) -> None:
     answer = running.client.get("/v1/models").json()
     assert answer["default"] == "earthview"
-    assert {"id", "title", "summary", "licence", "available", "default_samples"} == set(answer["models"][0])
+    assert {"id", "title", "summary", "licence", "available", "kind", "default_samples"} == set(answer["models"][0])
 
 
 def test_photos_become_files_and_the_command_line_says_the_same(running: Backend, tmp_path: Path) -> None:
