@@ -62,10 +62,7 @@ class InferenceNetwork:
         self._time_embedder = network.time_embedder
         self._time_type = next(network.parameters()).dtype
         maps = [f"blocks.{number}.ada_map.1" for number in range(len(blocks))] + ["final_adaln.1"]
-        self._modulation_map = (
-            torch.cat([state[f"{name}.weight"] for name in maps]),
-            torch.cat([state[f"{name}.bias"] for name in maps]),
-        )
+        self._modulation_maps = [(state[f"{name}.weight"], state[f"{name}.bias"]) for name in maps]
         # 1 is added to the rows that scale.
         factor = torch.zeros(3 * len(blocks) + 2, 1, 1, dtype=self.state_type, device=self.device)
         factor[0::3][: len(blocks)] = 1
@@ -93,7 +90,8 @@ class InferenceNetwork:
             condition = F.linear(embedding, *self._cond_mapper)
             # The modulations are linear in SiLU(c): averaging here averages them.
             average = (F.silu(condition + embedded) * weights[..., None]).sum(1)
-            rows.append(F.linear(average, *self._modulation_map).view(len(weights), -1, self.dim))
+            mapped = torch.cat([F.linear(average, *one) for one in self._modulation_maps], dim=-1)
+            rows.append(mapped.view(len(weights), -1, self.dim))
         return Modulations(torch.stack(rows, dim=2) + self._one)
 
     def __call__(self, x: Tensor, modulation: Tensor) -> Tensor:
@@ -205,7 +203,6 @@ def packs(weight: Tensor) -> bool:
         weight.device.type == "cpu"
         and weight.dtype in (torch.float32, torch.bfloat16)
         and platform.machine().lower() in ("x86_64", "amd64")
-        and torch.backends.mkldnn.is_available()
         and hasattr(torch.ops.mkldnn, "_linear_pointwise")
         and hasattr(torch.ops.mkldnn, "_reorder_linear_weight")
     )
