@@ -109,7 +109,7 @@ def _carried_back(
     size = PLACES if on_cpu else GPU_PLACES
     # The last block is filled up: its shape must not depend on how many places there are.
     filled = np.concatenate([points, np.repeat(points[-1:], -len(points) % size, axis=0)])
-    blocks = torch.from_numpy(filled).to(network.device, network.state_type).split(size)
+    blocks = list(torch.from_numpy(filled).to(network.device, network.state_type).view(-1, size, 3))
 
     @torch.inference_mode()
     def carry(block: Tensor, done: StepDone) -> NDArray[np.float64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import math
 from collections.abc import Callable, Sequence
@@ -93,8 +94,8 @@ def draw_samples(
     log p(x₁) = -log 4π - ∫ div v dγ along the path (the uniform density at γ = 0, carried by the flow).
 
     Sample i of a photo depends on its embedding, the seed and i alone, to the last bit (on one device, in one number
-    type): not on how many are drawn, nor on which photos come along. (A GPU with too little memory takes fewer blocks at
-    a time, which may change the last digits.) Photos share the start points.
+    type): not on how many are drawn, nor on which photos come along. (A GPU with too little memory takes fewer blocks
+    at a time, which may change the last digits.) Photos share the start points.
 
     Args:
         network: the flow head.
@@ -171,9 +172,10 @@ def _in_memory(work: Callable[[int], T], size: int) -> T:
         except torch.cuda.OutOfMemoryError:
             if size == 1:
                 raise
-        # Out of the handler, whose traceback holds on to the tensors.
         size //= 2
         logger.warning("The GPU's memory is too small; going on with %d blocks of samples at a time.", size)
+        # The error's traceback, which refers to itself, holds on to tensors.
+        gc.collect()
         torch.cuda.empty_cache()
 
 
