@@ -33,6 +33,7 @@ def test_from_photos_to_a_project_that_opens_again(dock, samples, wait_for, tmp_
     ticker.setInterval(0)
     ticker.timeout.connect(lambda: turns.append((time.thread_time(), time.perf_counter())))
     ticker.start()
+    dock.ui.form.quality.setCurrentIndex(dock.ui.form.quality.findData("draft"))
     dock.run()
     outcome = wait_for(dock.run_finished)[0]
     ticker.stop()
@@ -45,6 +46,9 @@ def test_from_photos_to_a_project_that_opens_again(dock, samples, wait_for, tmp_
     assert ground.localizability_bits <= 2
     assert ground.warning
     assert across.localizability_bits > ground.localizability_bits
+    # What was chosen reached the files, and the layers tell it.
+    assert (outcome.provenance["PLONK_PRESET"], outcome.provenance["PLONK_STEPS"]) == ("draft", "12")
+    assert all(", quality Draft, solver " in layer.metadata().abstract() for layer in project.mapLayers().values())
     # The project is saved, so the results lie beside it, and the project keeps relative paths to them.
     assert outcome.run.folder.parent == tmp_path / "plonk"
     count = len(project.mapLayers())

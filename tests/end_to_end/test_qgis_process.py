@@ -15,7 +15,7 @@ def test_photos_in_files_out(qgis_process, samples, tmp_path):
     done = qgis_process(
         "run", "plonk:geolocatephotos", "--",
         f"PHOTOS={good}", f"PHOTOS={tmp_path / 'text.jpg'}", f"PHOTOS={tmp_path / 'missing.jpg'}", f"PHOTOS={ground}",
-        "SAMPLES=200", f"OUTPUT_FOLDER={tmp_path / 'out'}", f"OUTPUT_PHOTOS={tmp_path / 'best.gpkg'}",
+        "SAMPLES=200", "QUALITY=2", f"OUTPUT_FOLDER={tmp_path / 'out'}", f"OUTPUT_PHOTOS={tmp_path / 'best.gpkg'}",
         f"OUTPUT_REGIONS={tmp_path / 'regions.gpkg'}",
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -34,7 +34,8 @@ def test_photos_in_files_out(qgis_process, samples, tmp_path):
     assert len(rasters) == 2
     raster = gdal.Open(str(tmp_path / "out" / rasters[0]))
     assert raster.RasterCount == 2
-    assert raster.GetMetadataItem("PLONK_SEED") == "0"
+    tags = {name: raster.GetMetadataItem(f"PLONK_{name}") for name in ("SEED", "PRESET", "STEPS", "NUMBERS")}
+    assert tags == {"SEED": "0", "PRESET": "fine", "STEPS": "96", "NUMBERS": "float32"}
 
 
 def test_no_backend_is_one_clear_sentence(qgis_process, samples, tmp_path):

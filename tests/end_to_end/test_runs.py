@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT, rows, wait_until_gone
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
-from plonk_qgis.backend.protocol import GeolocationRequest
+from plonk_qgis.backend.protocol import PRESETS, GeolocationRequest
 from plonk_qgis.tasks.geolocation import Run, geolocate
 
 QUICK = GeolocationRequest(model="earthview", samples=50, resolution=1.0)
@@ -22,6 +23,38 @@ ENDLESS = GeolocationRequest(model="earthview", samples=200_000, resolution=1.0)
 
 def sample_rows(path, photo_id):
     return [(columns["log_density"], point) for columns, point in rows(path, "samples", f"photo_id = {photo_id}")]
+
+
+def test_the_backend_offers_what_the_plugin_asks_for(backend):
+    catalogue = backend.client().catalogue()
+    assert tuple(preset.name for preset in catalogue.presets) == PRESETS
+    assert all(preset.summary for preset in catalogue.presets)
+    models = {model.id: model for model in catalogue.models}
+    assert models[catalogue.default].available
+    assert models["plonk-yfcc-diffusion"].kind == "diffusion"
+    assert models["plonk-osv5m"].licence.endswith("non-commercial use only")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_written_into_the_files(backend, samples, tmp_path, preset):
+    request = replace(QUICK, preset=preset)
+    outcome = geolocate(backend, Run((samples / "patagonia.jpg",), request, tmp_path / "out"))
+    assert outcome.provenance["PLONK_PRESET"] == preset
+    assert outcome.provenance["PLONK_STEPS"] == {"draft": "12", "standard": "32", "fine": "96"}[preset]
+    assert outcome.provenance["PLONK_SOLVER"]
+    assert preset != "fine" or outcome.provenance["PLONK_NUMBERS"] == "float32"
+
+
+def test_a_model_that_is_not_downloaded_is_refused_with_the_way_to_get_it(backend, samples, tmp_path):
+    model = next((model.id for model in backend.client().catalogue().models if not model.available), None)
+    if model is None:
+        pytest.skip("every model is downloaded here")
+    run = Run((samples / "patagonia.jpg",), replace(QUICK, model=model), tmp_path / "out")
+    with pytest.raises(
+        BackendError, match=rf"{model}.* is not downloaded; run `plonk-backend models download {model}`"
+    ):
+        geolocate(backend, run)
+    assert not (tmp_path / "out").exists()
 
 
 def test_bad_photos_fail_alone_and_by_name(backend, samples, tmp_path):
