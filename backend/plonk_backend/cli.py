@@ -26,6 +26,7 @@ _COMMANDS = {
     "geolocate": "locate photos and write the map files",
     "serve": "serve the QGIS plugin over HTTP (docs/protocol.md)",
     "models": "list the models",
+    "benchmark": "measure speed and error on this machine",
 }
 _COMMANDS_FOR_EARTHVIEW = {"train": "train a model", "evaluate": "measure a model"}
 
@@ -117,6 +118,10 @@ def _command(name: str) -> Command:
         from plonk_backend.commands import models
 
         return models
+    if name == "benchmark":
+        from plonk_backend.commands import benchmark
+
+        return benchmark
     if name == "train":
         from plonk_backend.training import earthview as training
 

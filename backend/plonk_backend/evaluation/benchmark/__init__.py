@@ -1,0 +1,1 @@
+"""Speed and error of sampling, densities and encoding on this machine, the published package beside them."""
