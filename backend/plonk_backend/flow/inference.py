@@ -8,6 +8,7 @@ applied while a product's result is still in its registers.
 from __future__ import annotations
 
 import platform
+import threading
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,6 +17,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from plonk_backend.flow.blocks import ROWS
+from plonk_backend.flow.cuda_graph import Evaluation, recorded
 from plonk_backend.flow.network import Block, GeoAdaLNMLP
 from plonk_backend.flow.times import Averages
 
@@ -68,6 +70,8 @@ class InferenceNetwork:
         factor[0::3][: len(blocks)] = 1
         factor[-2] = 1
         self._one = factor
+        self._recorded: dict[tuple[object, ...], Evaluation] = {}
+        self._recording = threading.Lock()
 
     @torch.inference_mode()
     def embed_times(self, averages: Averages) -> tuple[Tensor, Tensor]:
@@ -96,19 +100,36 @@ class InferenceNetwork:
 
     def __call__(self, x: Tensor, modulation: Tensor) -> Tensor:
         """u at points of shape (R, 3) -> (R, 3); `modulation` is one time's row of `Modulations.steps`."""
+        (u,) = self._evaluation(self._value, x, modulation)(x, modulation)
+        return u
+
+    def _value(self, x: Tensor, modulation: Tensor) -> tuple[Tensor]:
         h = F.linear(x, *self._initial)
         for number, (widen, narrow) in enumerate(self._products):
             factor, shift, gate = modulation[3 * number : 3 * number + 3]
             y = narrow(widen(_modulated(h, factor, shift).to(self.number_type), gelu=True))
             _add_gated(h, y.to(self.state_type), gate)
-        u: Tensor = F.linear(_modulated(h, modulation[-2], modulation[-1]), *self._final)
-        return u
+        return (F.linear(_modulated(h, modulation[-2], modulation[-1]), *self._final),)
 
     def with_derivatives(self, x: Tensor, directions: Tensor, modulation: Tensor) -> tuple[Tensor, Tensor]:
         """u and its derivatives along K directions: (R, 3) and (K, R, 3) -> (R, 3) and (K, R, 3).
 
         Forward-mode differentiation by hand: the value and the derivatives share every product.
         """
+        u, du = self._evaluation(self._derivatives, x, directions, modulation)(x, directions, modulation)
+        return u, du
+
+    def _evaluation(self, function: Evaluation, *inputs: Tensor) -> Evaluation:
+        """The function, on a GPU recorded once for the inputs' shapes."""
+        if self.device.type != "cuda":
+            return function
+        key = (function.__name__, *(tuple(one.shape) for one in inputs))
+        with self._recording:
+            if key not in self._recorded:
+                self._recorded[key] = recorded(function, *inputs)
+            return self._recorded[key]
+
+    def _derivatives(self, x: Tensor, directions: Tensor, modulation: Tensor) -> tuple[Tensor, Tensor]:
         count = len(x)
         stack = torch.cat([x[None], directions])
         h = F.linear(stack, self._initial[0])

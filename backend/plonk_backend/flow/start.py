@@ -13,10 +13,10 @@ _ALL_BITS = 32
 def start_points(seed: int, count: int) -> NDArray[np.float64]:
     """The first `count` of the seed's endless sequence of points on the sphere, shape (count, 3).
 
-    Each point by itself is uniform. Together they leave no gaps and make no clumps: they are Sobol's sequence in the unit
-    square, scrambled by the seed (Owen 1995; by hashes, Burley, Journal of Computer Graphics Techniques 9(4), 2020), mapped to
-    the sphere with equal areas (Archimedes). A smooth flow keeps them so: shares of the mass in caps come out four
-    times as exactly as from 1000 independent draws (docs/flow-engine.md).
+    Each point by itself is uniform. Together they leave no gaps and make no clumps: they are Sobol's sequence in the
+    unit square, scrambled by the seed (Owen 1995; by hashes, Burley, Journal of Computer Graphics Techniques 9(4),
+    2020), mapped to the sphere with equal areas (Archimedes). A smooth flow keeps them so: shares of the mass in caps
+    come out four times as exactly as from 1000 independent draws (docs/flow-engine.md).
 
     Point i depends on the seed and on i alone; there are 2³² of them.
     """
@@ -45,8 +45,9 @@ def _second_coordinate(index: Bits) -> Bits:
 def _scrambled(bits: Bits, key: np.uint32) -> Bits:
     """Owen's scrambling: each bit is flipped or not by a hash of the key and of the bits above it.
 
-    The hash, in which a bit affects only those above itself, is Laine and Karras's (Eurographics Symposium on Rendering,
-    2011) with Burley's reversal of the bits before and after. Adding a uniform key alone makes the result uniform.
+    The hash, in which a bit affects only those above itself, is Laine and Karras's (Eurographics Symposium on
+    Rendering, 2011) with Burley's reversal of the bits before and after. Adding a uniform key alone makes the result
+    uniform.
     """
     hashed = _reversed(bits) + key
     for factor in (0x6C50B47C, 0xB82F1E52, 0xC7AFE638, 0x8D22F6E6):
