@@ -121,5 +121,5 @@ class PosteriorSampler:
 
     def _network(self, number_type: torch.dtype) -> InferenceNetwork:
         if number_type not in self._prepared:
-            self._prepared[number_type] = InferenceNetwork(self.model.network, number_type)
+            self._prepared[number_type] = self.model.prepare(number_type)
         return self._prepared[number_type]

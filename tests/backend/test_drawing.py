@@ -31,9 +31,16 @@ class Colours(nn.Module):
 
 def sampler(kind):
     card = ModelCard("small", "small", "", "", True, kind)
-    head = load_head(HEAD)
     return PosteriorSampler(
-        Model(card, kind, head, Colours(), revision="r", encoder_revision="e", device=torch.device("cpu"))
+        Model(
+            card,
+            kind,
+            lambda: load_head(HEAD),
+            Colours(),
+            revision="r",
+            encoder_revision="e",
+            device=torch.device("cpu"),
+        )
     )
 
 

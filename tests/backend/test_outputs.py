@@ -364,7 +364,7 @@ try:
             write_photo_raster(folder / "x.tif", DensityRaster(noise, noise, 0.5), {})
         else:
             failures = [FailedPhoto(1, "n", "", "e" * 1000)] * 1000
-            write_geopackage(folder / "x.gpkg", [], failures, Provenance("m", "r", 0, 1, 1, "s", 0.0, "draft", "float32"))
+            write_geopackage(folder / "x.gpkg", [], failures, Provenance("m", "r", 0, 1, 1, "s", 0.0, "", ""))
 except OutputError as error:
     sys.exit(f"OutputError: {error}")
 """

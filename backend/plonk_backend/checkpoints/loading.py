@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +27,7 @@ from plonk_backend.checkpoints.registry import (
 from plonk_backend.checkpoints.store import Store
 from plonk_backend.encoders.earthview import EarthviewEncoder
 from plonk_backend.errors import ModelError
+from plonk_backend.flow.inference import InferenceNetwork
 from plonk_backend.flow.network import GeoAdaLNMLP
 
 if TYPE_CHECKING:
@@ -44,7 +47,6 @@ class Model:
         card: what users see.
         kind: how the head is sampled: "riemannian", "euclidean" or "diffusion".
         revision: 12 hexadecimal digits that stand for the weights of both.
-        network: the flow head.
         encoder: the encoder.
         encoder_revision: the first 12 hexadecimal digits of the sha256 of the encoder's weights.
         device: where both are.
@@ -54,7 +56,7 @@ class Model:
         self,
         card: ModelCard,
         kind: Kind,
-        network: GeoAdaLNMLP,
+        load_network: Callable[[], GeoAdaLNMLP],
         encoder: ImageEncoder,
         *,
         revision: str,
@@ -63,9 +65,13 @@ class Model:
     ) -> None:
         """Put them together.
 
+        Args:
+            load_network: reads the flow head; called here, and again when `network` is wanted after `prepare`.
+
         Raises:
             ModelError: the encoder's embeddings are not of the length that the head takes.
         """
+        network = load_network()
         if network.cond_dim != encoder.cond_dim:
             raise ModelError(
                 f"The model {card.id} takes embeddings of {network.cond_dim} numbers, but its encoder {encoder.name} "
@@ -73,11 +79,24 @@ class Model:
             )
         self.card = card
         self.kind = kind
-        self.network = network
+        self._load_network = load_network
+        self._network: GeoAdaLNMLP | None = network
         self.encoder = encoder
         self.revision = revision
         self.encoder_revision = encoder_revision
         self.device = device
+
+    @property
+    def network(self) -> GeoAdaLNMLP:
+        """The flow head, on the device."""
+        if self._network is None:
+            self._network = self._load_network()
+        return self._network.to(self.device)
+
+    def prepare(self, number_type: torch.dtype) -> InferenceNetwork:
+        """The flow head prepared for sampling; its weights are not kept in memory twice."""
+        network, self._network = self.network, None
+        return InferenceNetwork(network, number_type, keep=False)
 
     @torch.inference_mode()
     def embed(self, image: Image.Image) -> Tensor:
@@ -110,14 +129,19 @@ def load_model(model: str, device: str = "cpu") -> Model:
     head_manifest = store.verified(head.repository, remedy(head))
     encoder_manifest = store.verified(encoder_entry.repository, f"run `plonk-backend models download {model}`")
     where = torch.device(device)
-    network = load_head(store.path(head.repository)).to(where)
+
+    def load_network() -> GeoAdaLNMLP:
+        if store.find(head.repository) != head_manifest:
+            raise ModelError(f"The model {model} was replaced or removed meanwhile; start the backend again.")
+        return load_head(store.path(head.repository))
+
     weights = encoder_manifest.files[0]
     encoder = load_encoder(head.encoder, store.path(encoder_entry.repository) / weights.name, where)
     checksums = [weights.sha256, *(file.sha256 for file in sorted(head_manifest.files, key=lambda file: file.name))]
     return Model(
         card,
         head.kind,
-        network,
+        load_network,
         encoder,
         revision=hashlib.sha256("".join(checksums).encode()).hexdigest()[:12],
         encoder_revision=weights.sha256[:12],
@@ -135,24 +159,23 @@ def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
     weights = folder / "encoder.safetensors"
     try:
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))["encoder"]
-        network = load_head(folder / "flow")
         encoder = EarthviewEncoder(shape["size"], shape["layers"], shape["channels"], shape["embedding"])
         encoder.load_state_dict(load_file(weights))
         encoder_bytes = weights.read_bytes()
         head_bytes = (folder / "flow" / "model.safetensors").read_bytes()
+        return Model(
+            card_of("earthview"),
+            "riemannian",
+            partial(load_head, folder / "flow"),
+            encoder.eval().requires_grad_(False).to(where),
+            revision=hashlib.sha256(encoder_bytes + head_bytes).hexdigest()[:12],
+            encoder_revision=hashlib.sha256(encoder_bytes).hexdigest()[:12],
+            device=where,
+        )
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError, ModelError) as error:
         raise ModelError(
             f"The model earthview cannot be loaded from {folder} ({error}); install plonk-backend again."
         ) from error
-    return Model(
-        card_of("earthview"),
-        "riemannian",
-        network.to(where),
-        encoder.eval().requires_grad_(False).to(where),
-        revision=hashlib.sha256(encoder_bytes + head_bytes).hexdigest()[:12],
-        encoder_revision=hashlib.sha256(encoder_bytes).hexdigest()[:12],
-        device=where,
-    )
 
 
 def load_head(folder: Path) -> GeoAdaLNMLP:

@@ -108,8 +108,8 @@ def score_views(
 ) -> ViewScores:
     """Render views of land, geolocate them as photos and compare with the truth."""
     import numpy as np
+    import torch
 
-    from plonk_backend.flow.inference import InferenceNetwork
     from plonk_backend.flow.sampler import Sampling, sample_posterior
     from plonk_backend.posterior.credibility import highest_density_area
     from plonk_backend.posterior.density import density_raster
@@ -117,7 +117,7 @@ def score_views(
     from plonk_backend.posterior.grid import values_at
     from plonk_backend.sphere import distance_km
 
-    network = InferenceNetwork(model.network)
+    network = model.prepare(torch.float32)
     sampling = Sampling(samples=args.samples, steps=args.steps, seed=args.seed)
     errors, levels, bits, areas = [], [], [], []
     for image, truth in rendered_views(imagery, args.views, widths, weather, args.seed):
@@ -165,8 +165,8 @@ def rendered_views(
 def score_photographs(model: Model, folder: Path, args: argparse.Namespace) -> PhotoScores:
     """Localizability of the photos below a folder."""
     import numpy as np
+    import torch
 
-    from plonk_backend.flow.inference import InferenceNetwork
     from plonk_backend.flow.sampler import Sampling, sample_posterior
     from plonk_backend.photos.decoding import decode
     from plonk_backend.posterior.from_samples import localizability_bits
@@ -175,7 +175,7 @@ def score_photographs(model: Model, folder: Path, args: argparse.Namespace) -> P
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     if not files:
         raise PlonkError(f"There is no photo below {folder}; name a folder with JPEG, PNG or WebP files.")
-    network = InferenceNetwork(model.network)
+    network = model.prepare(torch.float32)
     sampling = Sampling(samples=args.samples, steps=args.steps, seed=args.seed)
     bits = []
     for path in files:

@@ -21,6 +21,9 @@ from plonk_backend.flow.cuda_graph import Evaluation, recorded
 from plonk_backend.flow.network import Block, GeoAdaLNMLP
 from plonk_backend.flow.times import Averages
 
+TIMES = 8
+"""Flow times whose conditioning is averaged at once."""
+
 
 @dataclass(frozen=True)
 class Modulations:
@@ -41,25 +44,34 @@ class InferenceNetwork:
     works on a block of its own.
 
     Args:
-        network: the flow head; its device is used. Its products' weights are copied.
+        network: the flow head; its device is used.
         number_type: of the products: torch.float32, torch.bfloat16, or torch.float64 for tests. What runs between them,
             the layer norms and the sum over blocks, is in float32 at least.
+        keep: False frees the blocks' weights from `network` as they are prepared here, so that they are never in
+            memory twice; `network` cannot be used afterwards.
     """
 
-    def __init__(self, network: GeoAdaLNMLP, number_type: torch.dtype = torch.float32) -> None:
+    def __init__(self, network: GeoAdaLNMLP, number_type: torch.dtype = torch.float32, *, keep: bool = True) -> None:
         self.number_type = number_type
         self.state_type = torch.float64 if number_type == torch.float64 else torch.float32
-        state = {name: value.detach().to(self.state_type) for name, value in network.state_dict().items()}
+        # Not those of the blocks' products: they are prepared below, one after the other.
+        state = {
+            name: value.detach().to(self.state_type)
+            for name, value in network.state_dict().items()
+            if ".mlp." not in name
+        }
         self.device = state["initial_mapper.weight"].device
         self.dim: int = len(state["initial_mapper.weight"])
         self.cond_dim = network.cond_dim
         self._initial = (state["initial_mapper.weight"], state["initial_mapper.bias"])
         self._final = (state["final_linear.weight"], state["final_linear.bias"])
         blocks = [cast(Block, block) for block in network.blocks]
-        self._products = [
-            (_Product(cast(nn.Linear, block.mlp[0]), number_type), _Product(cast(nn.Linear, block.mlp[3]), number_type))
-            for block in blocks
-        ]
+        self._products = []
+        for block in blocks:
+            widen, narrow = cast(nn.Linear, block.mlp[0]), cast(nn.Linear, block.mlp[3])
+            self._products.append((_Product(widen, number_type), _Product(narrow, number_type)))
+            if not keep:
+                widen.weight, narrow.weight = nn.Parameter(torch.empty(0)), nn.Parameter(torch.empty(0))
         self._cond_mapper = (state["cond_mapper.weight"], state["cond_mapper.bias"])
         self._time_embedder = network.time_embedder
         self._time_type = next(network.parameters()).dtype
@@ -92,8 +104,9 @@ class InferenceNetwork:
         rows = []
         for embedding in embeddings.to(self.device, self.state_type):
             condition = F.linear(embedding, *self._cond_mapper)
-            # The modulations are linear in SiLU(c): averaging here averages them.
-            average = (F.silu(condition + embedded) * weights[..., None]).sum(1)
+            # The modulations are linear in SiLU(c): averaging here averages them. A few times at once, for the memory.
+            few = zip(torch.split(embedded, TIMES), torch.split(weights, TIMES), strict=True)
+            average = torch.cat([(F.silu(condition + some) * weight[..., None]).sum(1) for some, weight in few])
             mapped = torch.cat([F.linear(average, *one) for one in self._modulation_maps], dim=-1)
             rows.append(mapped.view(len(weights), -1, self.dim))
         return Modulations(torch.stack(rows, dim=2) + self._one)

@@ -62,8 +62,9 @@ def peak_growth(
 ) -> int | None:
     """By how many bytes a process grows, at its peak, when it draws the workload's samples.
 
-    Counted from the process with the network loaded, on a GPU from its memory then; what is prepared of the network's
-    weights counts, the programs' own code does not. None where the system does not tell.
+    Counted from the process with the network loaded, on a GPU from its memory then. What is prepared of the network's
+    weights counts, less what is freed of them meanwhile, as where photos are located; the programs' own code does
+    not. None where the system does not tell.
 
     Args:
         workload: what to draw.
@@ -126,7 +127,7 @@ def _growth(task: Task) -> int | None:
         with threads_within_operations(task.threads):
             peer.sample(workload.embeddings, workload.starts(), task.steps, together=task.together)
     else:
-        network = InferenceNetwork(workload.network, getattr(torch, task.number_type))
+        network = InferenceNetwork(workload.network, getattr(torch, task.number_type), keep=False)
         sampling = Sampling(task.samples, task.solver, task.steps, densities=task.densities)
         draw_samples(network, workload.embeddings, sampling)
     peak = torch.cuda.max_memory_allocated(device) if device.type == "cuda" else _status("VmHWM")
