@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from plonk_backend.baselines.sampling import sample_baseline
+from plonk_backend.baselines.sampling import STEP_RULES
 from plonk_backend.checkpoints.loading import Model
 from plonk_backend.flow.inference import InferenceNetwork, fast_number_type
 from plonk_backend.flow.presets import PRESETS
-from plonk_backend.flow.reference import sample_reference
+from plonk_backend.flow.reference import projected_euler, sample_reference
 from plonk_backend.flow.sampler import Sampling, draw_samples
 from plonk_backend.flow.solver import SOLVERS
 from plonk_backend.posterior.neighbours import estimated_posterior
@@ -68,7 +68,7 @@ class PosteriorSampler:
         preset = PRESETS[request.preset]
         title = SOLVERS[request.solver or preset.solver].title
         number_type = str(self._number_type(request)).removeprefix("torch.")
-        return SamplerDescription(title, request.steps or preset.steps, number_type, None)
+        return SamplerDescription(title, request.steps or preset.steps_for(request.guidance), number_type, None)
 
     def draw(
         self, embeddings: Tensor, request: GeolocationRequest, on_step: Callable[[float], None]
@@ -89,28 +89,16 @@ class PosteriorSampler:
             )
             draws = draw_samples(self._network(self._number_type(request)), embeddings, sampling, on_step=on_step)
             return [draw.posterior() for draw in draws]
-        network, kind = self.model.network, self.model.kind
-        if kind == "riemannian":
-            points = sample_reference(
-                network,
-                embeddings,
-                samples=request.samples,
-                steps=steps,
-                guidance=request.guidance,
-                seed=request.seed,
-                on_step=on_step,
-            )
-        else:
-            points = sample_baseline(
-                network,
-                embeddings,
-                kind,
-                samples=request.samples,
-                steps=steps,
-                guidance=request.guidance,
-                seed=request.seed,
-                on_step=on_step,
-            )
+        points = sample_reference(
+            self.model.network,
+            embeddings,
+            samples=request.samples,
+            steps=steps,
+            guidance=request.guidance,
+            seed=request.seed,
+            rule=projected_euler if self.model.kind == "riemannian" else STEP_RULES[self.model.kind],
+            on_step=on_step,
+        )
         return [estimated_posterior(one) for one in points]
 
     def _published(self, request: GeolocationRequest) -> bool:

@@ -277,7 +277,7 @@ def test_a_model_of_ones_own(installed: Store, tmp_path: Path) -> None:
     for name, encoder, kind, sentence in (
         ("my-alps", None, None, "my-alps is no released model; .*--encoder .*--kind"),
         ("My Alps!", "dinov2-vitl14-reg", "euclidean", "cannot be a model's id"),
-        ("earthview", "dinov2-vitl14-reg", "euclidean", "cannot be a model's id"),
+        ("earthview", "dinov2-vitl14-reg", "euclidean", "The id earthview is taken"),
         ("plonk-yfcc", "street-clip", None, "plonk-yfcc is a released model"),
     ):
         with pytest.raises(ModelError, match=sentence):
@@ -336,3 +336,26 @@ def test_the_size_of_a_released_head_is_known_before(dim: int) -> None:
 )
 def test_sizes_for_people(size: float, shown: str) -> None:
     assert human_size(size) == shown
+
+
+def test_a_store_whose_files_have_new_times_loads_at_once(installed: Store, tmp_path: Path) -> None:
+    os.utime(weights_of(installed), (1, 1))
+    model = load_model("plonk-yfcc")
+    prepared = model.prepare(torch.float32)
+    assert prepared.dim == model.network.final_linear.in_features  # read again after it was prepared
+    model.prepare(torch.float32)
+    import_folder(written(tmp_path / "other", head_files(7)), installed, "plonk-yfcc")
+    with pytest.raises(ModelError, match="plonk-yfcc was replaced by another one meanwhile"):
+        _ = model.network
+
+
+def test_weights_that_are_no_numbers_are_refused_and_nothing_is_left(store: Store, folders: tuple[Path, Path]) -> None:
+    head = folders[0]
+    weights = load((head / "model.safetensors").read_bytes())
+    weights["final_linear.weight"][0, 0] = float("nan")
+    (head / "model.safetensors").write_bytes(save(weights))
+    with pytest.raises(ModelError, match="not finite numbers") as failure:
+        import_folder(head, store, "plonk-yfcc")
+    assert str(head / "model.safetensors") in str(failure.value)
+    assert "Nothing was imported" in str(failure.value)
+    assert not store.holds(YFCC)

@@ -12,6 +12,7 @@ from plonk_backend.checkpoints.registry import ModelCard
 from plonk_backend.drawing import ESTIMATED, PosteriorSampler
 from plonk_backend.flow.blocks import ROWS
 from plonk_backend.flow.presets import SOLVER_NAMES
+from plonk_backend.flow.sampler import FlowError
 from plonk_backend.flow.solver import SOLVERS
 from plonk_backend.request import GeolocationRequest
 from torch import nn
@@ -79,6 +80,10 @@ def test_what_draws_is_described():
     assert (told.solver, told.steps, told.number_type, told.note) == ("geodesic Adams-Bashforth 3", 96, "float32", None)
     told = sampler("riemannian").describe(GeolocationRequest(preset="draft", steps=20))
     assert told.steps == 20
+    told = sampler("riemannian").describe(GeolocationRequest(guidance=0.5))
+    assert told.steps == 48  # 1 + w times as many
+    assert sampler("riemannian").describe(GeolocationRequest(guidance=5.0)).steps == 96
+    assert sampler("riemannian").describe(GeolocationRequest(guidance=5.0, steps=7)).steps == 7
     told = sampler("riemannian").describe(GeolocationRequest(solver="heun"))
     assert (told.solver, told.steps) == ("geodesic Heun", 32)
     assert set(SOLVER_NAMES) == set(SOLVERS)
@@ -87,6 +92,11 @@ def test_what_draws_is_described():
         assert told.steps == 250
         assert told.note == ESTIMATED
     assert "DDIM" in sampler("diffusion").describe(GeolocationRequest(steps=9)).solver
+
+
+def test_a_photo_without_a_posterior_is_one_sentence(embeddings):
+    with pytest.raises(FlowError, match="out of all proportion"):
+        sampler("riemannian").draw(embeddings[:1] * 1e30, QUICK, lambda share: None)
 
 
 def test_the_fine_preset_agrees_with_the_standard_one(embeddings):

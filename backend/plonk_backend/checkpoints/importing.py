@@ -64,7 +64,8 @@ def import_folder(
         raise ModelError(f"{weights} holds the encoder {found.id}, not {name}; leave --as out.")
     beside = [weights.parent / extra for extra in found.beside if (weights.parent / extra).is_file()]
     with store.lock(found.repository), _copied([weights, *beside], store, found.repository) as copies:
-        load_encoder(found.id, copies[0][0], torch.device("cpu"))
+        with _as_of(weights.parent, copies[0][0].parent):
+            load_encoder(found.id, copies[0][0], torch.device("cpu"))
         store.put(_manifest(found.repository, source, found.licence), copies)
     return Import(found.id, None, store.path(found.repository))
 
@@ -99,14 +100,17 @@ def _import_head(source: Path, store: Store, name: str | None, encoder: str | No
         repository, licence = IMPORTED + identity, "your own"
     head_config(source / "config.json")
     with store.lock(repository), _copied([source / file for file in HEAD_FILES], store, repository) as copies:
-        load_head(copies[0][0].parent)
+        with _as_of(source, copies[0][0].parent):
+            load_head(copies[0][0].parent)
         store.put(_manifest(repository, source, licence, custom), copies)
     return Import(identity, needs, store.path(repository))
 
 
 def _own(name: str, encoder: str | None, kind: Kind | None) -> tuple[str, str, CustomHead]:
-    if not _ID.fullmatch(name) or name == "earthview" or name in ENCODERS:
-        raise ModelError(f"{name} cannot be a model's id; take small letters, digits and - . _, and no encoder's name.")
+    if name == "earthview" or name in ENCODERS:
+        raise ModelError(f"The id {name} is taken; choose another with --as.")
+    if not _ID.fullmatch(name):
+        raise ModelError(f"{name} cannot be a model's id; take small letters, digits and - . _ for it.")
     if encoder is None or kind is None:
         raise ModelError(
             f"{name} is no released model; for one of your own, name its encoder with --encoder "
@@ -168,6 +172,18 @@ def _copied(files: list[Path], store: Store, repository: str) -> Iterator[list[t
         yield copies
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            folder.parent.rmdir()  # unless it holds parts of a download
+
+
+@contextlib.contextmanager
+def _as_of(source: Path, copies: Path) -> Iterator[None]:
+    """Errors about the copies name the files that they were made of."""
+    try:
+        yield
+    except ModelError as error:
+        sentence = str(error).replace(str(copies), str(source)).rstrip(".")
+        raise ModelError(f"{sentence}. Nothing was imported; get the file again.") from error
 
 
 def _readable(file: Path) -> BinaryIO:

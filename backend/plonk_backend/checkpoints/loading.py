@@ -15,6 +15,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from torch import Tensor
 
+from plonk_backend.checkpoints.manifest import Manifest
 from plonk_backend.checkpoints.registry import (
     EARTHVIEW,
     ENCODERS,
@@ -131,13 +132,14 @@ def load_model(model: str, device: str = "cpu") -> Model:
     where = torch.device(device)
 
     def load_network() -> GeoAdaLNMLP:
-        if store.find(head.repository) != head_manifest:
-            raise ModelError(f"The model {model} was replaced or removed meanwhile; start the backend again.")
+        now = store.verified(head.repository, remedy(head))
+        if _checksums(now) != _checksums(head_manifest):
+            raise ModelError(f"The model {model} was replaced by another one meanwhile; start the backend again.")
         return load_head(store.path(head.repository))
 
     weights = encoder_manifest.files[0]
     encoder = load_encoder(head.encoder, store.path(encoder_entry.repository) / weights.name, where)
-    checksums = [weights.sha256, *(file.sha256 for file in sorted(head_manifest.files, key=lambda file: file.name))]
+    checksums = [weights.sha256, *_checksums(head_manifest)]
     return Model(
         card,
         head.kind,
@@ -147,6 +149,11 @@ def load_model(model: str, device: str = "cpu") -> Model:
         encoder_revision=weights.sha256[:12],
         device=where,
     )
+
+
+def _checksums(manifest: Manifest) -> list[str]:
+    """The sha256 of its files, in the order of their names."""
+    return [file.sha256 for file in sorted(manifest.files, key=lambda file: file.name)]
 
 
 def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
@@ -203,6 +210,8 @@ def load_head(folder: Path) -> GeoAdaLNMLP:
         )
     # Copies, not views into the file: the file may be replaced, and figures depend on how memory is aligned.
     copies = {name: tensor.to(torch.float32, copy=True) for name, tensor in weights.items()}
+    if not all(tensor.isfinite().all() for tensor in copies.values()):
+        raise ModelError(f"{path} holds weights that are not finite numbers; the file is damaged: get it again.")
     network.load_state_dict(copies, assign=True)
     return network.eval().requires_grad_(False)
 

@@ -164,7 +164,10 @@ def _verify(names: Sequence[str], store: Store) -> int:
         faults += wrong is not None
         sys.stdout.write(f"{entry.id}: {wrong or f'whole ({human_size(manifest.size if manifest else 0)})'}\n")
     if faults:
-        sys.stderr.write("plonk-backend: `plonk-backend models download ID` fetches what is missing or damaged.\n")
+        sys.stderr.write(
+            "plonk-backend: `plonk-backend models download ID` fetches what is missing or damaged; what was imported "
+            "under an id of your own, import again.\n"
+        )
     return FAILED if faults else OK
 
 

@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from plonk_backend.errors import PlonkError
 from plonk_backend.flow.blocks import ROWS, StepDone, side_by_side, usable_cores
 from plonk_backend.flow.inference import InferenceNetwork, check_embeddings
 from plonk_backend.flow.solver import SOLVERS, Solver
@@ -225,10 +226,20 @@ def _carry(
     ]
 
 
+def _finite(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    if not np.isfinite(points).all():
+        raise FlowError("The flow leads to no place: its weights or the photo's embedding are out of all proportion.")
+    return points
+
+
+class FlowError(PlonkError):
+    """A network that gives no posterior."""
+
+
 def _join(blocks: Sequence[_Block], samples: int) -> Draw:
     spent = [block.spent for block in blocks if block.spent is not None]
     return Draw(
-        points=np.concatenate([block.points for block in blocks])[:samples],
+        points=_finite(np.concatenate([block.points for block in blocks])[:samples]),
         log_density=-math.log(4 * math.pi) - np.concatenate(spent)[:samples] if spent else None,
         path=np.concatenate([block.path for block in blocks], axis=1)[:, :samples],
     )
