@@ -39,9 +39,7 @@ PRESETS = {
     preset.name: preset
     for preset in (
         Preset("draft", "For a first look: the distribution is right, log densities to 0.2 nats.", "ab3", 12),
-        Preset(
-            "standard", "For work: each sample at least as exact as by the published sampler.", "ab3", 32
-        ),
+        Preset("standard", "For work: each sample at least as exact as by the published sampler.", "ab3", 32),
         Preset("fine", "For figures that will be quoted: log densities to 0.005 nats.", "ab3", 96, exact=True),
     )
 }
