@@ -103,7 +103,11 @@ def test_geolocate_passes_the_request_on(doubles: list[Double], photos: Path, tm
     )
     assert code == 0
     assert doubles[0].device == "cpu"
-    assert doubles[0].requests == [GeolocationRequest("elsewhere", 7, 1.5, 3, 4, 0.5, (0.5, 0.9))]
+    assert doubles[0].requests == [
+        GeolocationRequest(
+            model="elsewhere", samples=7, guidance=1.5, seed=3, steps=4, resolution=0.5, levels=(0.5, 0.9)
+        )
+    ]
 
 
 def test_geolocate_searches_folders_and_takes_each_photo_once(

@@ -24,13 +24,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and sel
 BACKEND = f"""
 import sys
 import plonk_backend.cli
+import plonk_backend.commands.serve
 
 def build(device):
     sys.path.insert(0, {str(Path(__file__).parent)!r})
     from test_service_double import Double  # in the worker thread: it imports torch
     return Double(device)
 
-plonk_backend.cli._build_geolocator = build
+plonk_backend.commands.serve.build_geolocator = build
 sys.exit(plonk_backend.cli.main(sys.argv[1:]))
 """
 
