@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from plonk_backend.baselines.sampling import STEP_RULES
+from plonk_backend.baselines.step_rules import STEP_RULES
 from plonk_backend.checkpoints.loading import Model
 from plonk_backend.flow.inference import InferenceNetwork, fast_number_type
 from plonk_backend.flow.presets import PRESETS

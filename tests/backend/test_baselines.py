@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from plonk_backend.baselines.sampling import STEP_RULES, sample_baseline
+from plonk_backend.baselines.step_rules import STEP_RULES
 from plonk_backend.flow.blocks import ROWS
 from plonk_backend.flow.network import GeoAdaLNMLP
-from plonk_backend.flow.reference import normal_points, published_sampler
+from plonk_backend.flow.reference import normal_points, published_sampler, sample_reference
 from safetensors.torch import load_file
 
 DATA = Path(__file__).parents[1] / "data" / "parity_flow"
@@ -41,7 +41,9 @@ def test_samples_agree_with_the_published_ones(network, expected, kind, steps, g
 
 @pytest.mark.parametrize("kind", FIGURES)
 def test_samples_are_the_seeds_noise_carried_and_projected(network, expected, kind):
-    drawn = sample_baseline(network, expected["embedding"], kind, samples=20, steps=12, guidance=2, seed=3)
+    drawn = sample_reference(
+        network, expected["embedding"], rule=STEP_RULES[kind], samples=20, steps=12, guidance=2, seed=3
+    )
     assert drawn.dtype == np.float64
     noise = torch.from_numpy(normal_points(3, 20)).expand(3, -1, -1)
     end = published_sampler(network, expected["embedding"], noise, STEP_RULES[kind], steps=12, guidance=2)[-1]
@@ -52,8 +54,8 @@ def test_samples_are_the_seeds_noise_carried_and_projected(network, expected, ki
 
 @pytest.mark.parametrize("kind", FIGURES)
 def test_a_sample_depends_on_its_photo_its_seed_and_its_number_alone(network, expected, kind):
-    many = sample_baseline(network, expected["embedding"], kind, samples=ROWS + 9, steps=6, seed=4)
-    few = sample_baseline(network, expected["embedding"][2:], kind, samples=5, steps=6, seed=4)
+    many = sample_reference(network, expected["embedding"], rule=STEP_RULES[kind], samples=ROWS + 9, steps=6, seed=4)
+    few = sample_reference(network, expected["embedding"][2:], rule=STEP_RULES[kind], samples=5, steps=6, seed=4)
     np.testing.assert_array_equal(few[0], many[2, :5])
     assert np.abs(many[0] - many[2]).max() > 1e-3
 
@@ -77,4 +79,4 @@ def test_a_step_may_stop_the_sampling(network, expected, kind):
         raise Stop
 
     with pytest.raises(Stop):
-        sample_baseline(network, expected["embedding"], kind, samples=4, steps=8, on_step=stop)
+        sample_reference(network, expected["embedding"], rule=STEP_RULES[kind], samples=4, steps=8, on_step=stop)
