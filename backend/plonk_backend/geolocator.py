@@ -9,12 +9,12 @@ from pathlib import Path
 
 import torch
 
-from plonk_backend.checkpoints.loading import Model, load_model
+from plonk_backend.checkpoints.loading import Model, load_model, usable_device
 from plonk_backend.checkpoints.registry import card_of, cards
 from plonk_backend.drawing import PosteriorSampler
 from plonk_backend.encoders.cache import EmbeddingCache
 from plonk_backend.encoders.embedding import PhotoEmbedder
-from plonk_backend.errors import ModelError, PhotoError
+from plonk_backend.errors import PhotoError
 from plonk_backend.flow.blocks import ROWS, usable_cores
 from plonk_backend.flow.sampler import GPU_GROUPS
 from plonk_backend.outputs.geopackage import FailedPhoto, LocatedPhoto, write_geopackage
@@ -97,7 +97,7 @@ class Geolocator:
     """
 
     def __init__(self, device: str = "auto") -> None:
-        # The sampler runs batches side by side, each on one core; see `sample_posterior`.
+        # The sampler runs batches side by side, each on one core; see `side_by_side`.
         torch.set_num_threads(1)
         self._device = device
         self._loaded: dict[str, _LoadedModel] = {}
@@ -142,7 +142,7 @@ class Geolocator:
     def _model(self, name: str) -> _LoadedModel:
         if name not in self._loaded:
             card_of(name)  # an unknown name is an error before torch looks for devices
-            self._loaded[name] = _LoadedModel(load_model(name, _usable(self._device)))
+            self._loaded[name] = _LoadedModel(load_model(name, usable_device(self._device)))
         return self._loaded[name]
 
 
@@ -297,22 +297,6 @@ class _Run:
         rasters = (RunFile(one.density_file, "density", one.photo_id) for one in self.located)
         files = (RunFile(GEOPACKAGE, "geopackage"), *rasters) if self.located else ()
         return RunResult(tuple(self.summaries), tuple(self.errors), files)
-
-
-def _usable(device: str) -> str:
-    """The device to use for what was asked.
-
-    Raises:
-        ModelError: there is no such device.
-    """
-    if device == "auto":
-        return "cuda" if torch.cuda.is_available() else "cpu"
-    try:
-        torch.empty(1, device=device)
-    except (RuntimeError, AssertionError) as error:
-        # torch raises an AssertionError where it was built without CUDA.
-        raise ModelError(f"The device {device} cannot be used here; choose auto, cpu or cuda.") from error
-    return device
 
 
 def _summary(photo: LocatedPhoto) -> PhotoSummary:

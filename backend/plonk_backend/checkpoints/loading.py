@@ -115,6 +115,22 @@ class Model:
         return None
 
 
+def usable_device(device: str) -> str:
+    """The device to use for what was asked.
+
+    Raises:
+        ModelError: there is no such device.
+    """
+    if device == "auto":
+        return "cuda" if torch.cuda.is_available() else "cpu"
+    try:
+        torch.empty(1, device=device)
+    except (RuntimeError, AssertionError) as error:
+        # torch raises an AssertionError where it was built without CUDA.
+        raise ModelError(f"The device {device} cannot be used here; choose auto, cpu or cuda.") from error
+    return device
+
+
 def load_model(model: str, device: str = "cpu") -> Model:
     """Load a model by its id.
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from plonk_backend.cli import OK
 from plonk_backend.commands.device import add_device
-from plonk_backend.errors import ModelError
 from plonk_backend.flow.presets import PRESETS
 from plonk_backend.request import DEFAULT_MODEL, RequestError
 
@@ -75,11 +74,14 @@ def run(options: argparse.Namespace) -> int:
         ModelError: the model or the device cannot be used.
         PeerMissingError: the published package is asked for and not installed.
     """
+    import torch
+
+    from plonk_backend.checkpoints.loading import usable_device
     from plonk_backend.evaluation.benchmark.machine import limited_to, threads_within_operations
 
     if options.seed < 0:
         raise RequestError(f"--seed must be 0 or more, not {options.seed}.")
-    device = _device(options.device)
+    device = torch.device(usable_device(options.device))
     with limited_to(options.threads), threads_within_operations(1):
         report = _measure(options, device)
     sys.stdout.write(
@@ -160,14 +162,3 @@ def _workload(options: argparse.Namespace, device: torch.device) -> Workload:
         seed=options.seed,
         truth=None if truth is None else truth[: len(embeddings)],
     )
-
-
-def _device(name: str) -> torch.device:
-    import torch
-
-    if name == "auto":
-        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    try:
-        return torch.empty(0, device=name).device
-    except (RuntimeError, AssertionError) as error:
-        raise ModelError(f"The device {name} cannot be used here; choose auto, cpu or cuda.") from error

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
 from typing import TypeAlias
 
 import numpy as np
@@ -18,8 +16,8 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
-from plonk_backend.flow.blocks import ROWS, usable_cores
-from plonk_backend.flow.network import Conditioning, GeoAdaLNMLP
+from plonk_backend.flow.blocks import ROWS, StepDone, side_by_side, usable_cores
+from plonk_backend.flow.network import GeoAdaLNMLP
 from plonk_backend.flow.schedule import Schedule, SigmoidSchedule
 
 StepRule: TypeAlias = Callable[[Tensor, Tensor, Tensor, Tensor], Tensor]
@@ -84,47 +82,35 @@ def published_sampler(
     wanted = {steps} if at is None else set(at)
     gammas = schedule(1 - torch.arange(steps + 1, dtype=torch.float32) / steps).to(parameter.device)
     padded = F.pad(noise.to(parameter), (0, 0, 0, -samples % ROWS))
-    per_photo = padded.shape[1] // ROWS
-    batches = list(padded.reshape(-1, ROWS, 3))
-    conditions = list(embeddings.to(parameter))
-    null_condition = torch.zeros_like(conditions[0])
 
     @torch.inference_mode()
-    def condition(gamma: Tensor, embedding: Tensor) -> Conditioning:
-        return network.condition(gamma.to(embedding.dtype), embedding)
-
-    @torch.inference_mode()
-    def advance(
-        x: Tensor, conditional: Conditioning, unconditional: Conditioning | None, gamma: Tensor, following: Tensor
-    ) -> Tensor:
-        u = network(x, conditional)
-        if unconditional is not None:
-            u = (1 + guidance) * u - guidance * network(x, unconditional)
-        return rule(x, u, gamma, following)
-
-    def positions() -> Tensor:
-        return torch.stack(batches).reshape(photos, -1, 3)[:, :samples].cpu()
-
-    kept = [positions()] if 0 in wanted else []
-    # Batches side by side, each on one core, as in `sample_posterior`; a GPU is fed from one thread.
-    pool = ThreadPoolExecutor(max_workers=usable_cores() if parameter.device.type == "cpu" else 1)
-    try:
+    def carry(x: Tensor, embedding: Tensor, done: StepDone) -> Tensor:
+        """A batch's positions at the steps wanted, shape (len(at), ROWS, 3)."""
+        null = torch.zeros_like(embedding)
+        kept = [x] if 0 in wanted else []
         for step in range(steps):
             gamma, following = gammas[step], gammas[step + 1]
-            conditional = list(pool.map(condition, repeat(gamma), conditions))
-            unconditional = condition(gamma, null_condition) if guidance else None
-            of_batch = [of_photo for of_photo in conditional for _ in range(per_photo)]
-            advanced = pool.map(advance, batches, of_batch, repeat(unconditional), repeat(gamma), repeat(following))
-            moved: list[Tensor] = []
-            for batch in advanced:
-                moved.append(batch)
-                on_step((step + len(moved) / len(batches)) / steps)
-            batches = moved
+            at_time = gamma.to(embedding.dtype)
+            u = network(x, network.condition(at_time, embedding))
+            if guidance:
+                u = (1 + guidance) * u - guidance * network(x, network.condition(at_time, null))
+            x = rule(x, u, gamma, following)
             if step + 1 in wanted:
-                kept.append(positions())
-    finally:
-        pool.shutdown(cancel_futures=True)
-    return torch.stack(kept)
+                kept.append(x)
+            done()
+        return torch.stack(kept).cpu()
+
+    def task(x: Tensor, embedding: Tensor) -> Callable[[StepDone], Tensor]:
+        return lambda done: carry(x, embedding, done)
+
+    conditions = embeddings.to(parameter).repeat_interleave(padded.shape[1] // ROWS, dim=0)
+    carried = side_by_side(
+        [task(x, embedding) for x, embedding in zip(padded.reshape(-1, ROWS, 3), conditions, strict=True)],
+        steps=steps,
+        workers=usable_cores() if parameter.device.type == "cpu" else 1,
+        on_step=on_step,
+    )
+    return torch.stack(carried, dim=1).reshape(len(wanted), photos, -1, 3)[:, :, :samples]
 
 
 def sample_reference(

@@ -17,6 +17,7 @@ from torch import Tensor
 from plonk_backend.errors import PlonkError
 from plonk_backend.flow.blocks import ROWS, StepDone, side_by_side, usable_cores
 from plonk_backend.flow.inference import InferenceNetwork, check_embeddings
+from plonk_backend.flow.presets import DEFAULT_PRESET, PRESETS
 from plonk_backend.flow.solver import SOLVERS, Solver
 from plonk_backend.flow.start import start_points
 from plonk_backend.flow.times import over_neighbours, step_times
@@ -46,8 +47,8 @@ class Sampling:
     """
 
     samples: int = 1000
-    solver: str = "ab3"
-    steps: int = 32
+    solver: str = PRESETS[DEFAULT_PRESET].solver
+    steps: int = PRESETS[DEFAULT_PRESET].steps
     guidance: float = 0.0
     seed: int = 0
     densities: bool = True
