@@ -16,10 +16,19 @@ class Posterior:
     Attributes:
         points: unit vectors, float64, shape (N, 3).
         log_density: log p at each point [nats per steradian], float64, shape (N,).
+        weights: share of the distribution that each sample stands for, float64, shape (N,), their sum 1; None where all
+            are equal, as they are when the model drew the samples.
     """
 
     points: NDArray[np.float64]
     log_density: NDArray[np.float64]
+    weights: NDArray[np.float64] | None = None
+
+    @property
+    def shares(self) -> NDArray[np.float64]:
+        """The weights, spelt out where they are equal, shape (N,)."""
+        count = len(self.log_density)
+        return np.full(count, 1 / count) if self.weights is None else self.weights
 
 
 @dataclass(frozen=True)
