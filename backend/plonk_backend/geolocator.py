@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import math
+import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
-import torch
-
-from plonk_backend.checkpoints.loading import Model, load_model, usable_device
-from plonk_backend.checkpoints.registry import card_of, cards
-from plonk_backend.drawing import PosteriorSampler
-from plonk_backend.encoders.cache import EmbeddingCache
-from plonk_backend.encoders.embedding import PhotoEmbedder
+from plonk_backend.checkpoints.registry import cards
 from plonk_backend.errors import PhotoError
-from plonk_backend.flow.blocks import ROWS, usable_cores
-from plonk_backend.flow.sampler import GPU_GROUPS
-from plonk_backend.outputs.geopackage import FailedPhoto, LocatedPhoto, write_geopackage
+from plonk_backend.flow.presets import PRESETS
+from plonk_backend.loaded_models import LoadedModel, LoadedModels
+from plonk_backend.outputs.geopackage import FailedPhoto, LocatedPhoto, embedding_text, write_geopackage
 from plonk_backend.outputs.names import file_name
 from plonk_backend.outputs.provenance import Provenance
 from plonk_backend.outputs.raster import write_photo_raster
@@ -26,67 +20,7 @@ from plonk_backend.photos.decoding import Photo, decode
 from plonk_backend.posterior.from_samples import make_products
 from plonk_backend.posterior.products import Products
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
-
-GEOPACKAGE = "results.gpkg"
-
-
-class Cancelled(Exception):  # noqa: N818 - not an error
-    """The caller asked to stop; nothing of the run is left on disk."""
-
-
-@dataclass(frozen=True)
-class PhotoSummary:
-    """What a caller shows of one photo that came out; see docs/protocol.md, `result`."""
-
-    photo_id: int
-    longitude: float
-    latitude: float
-    place: str
-    log_density: float
-    localizability_bits: float
-    area50_km2: float
-    area90_km2: float
-    warning: str | None
-    density_file: str
-
-
-@dataclass(frozen=True)
-class Progress:
-    """A step of a run.
-
-    Attributes:
-        fraction: share of the whole run that is done, in [0, 1].
-        message: what is being done, for people.
-        index: the photo that this is about, from 0; None when it is about the run.
-        state: that photo's state: "running", "done" or "failed".
-        error: why it failed.
-        summary: its result once it is done.
-    """
-
-    fraction: float
-    message: str
-    index: int | None = None
-    state: str | None = None
-    error: str | None = None
-    summary: PhotoSummary | None = None
-
-
-@dataclass(frozen=True)
-class RunFile:
-    """A result file: its name in the output folder, `kind` "geopackage" or "density", and its photo."""
-
-    name: str
-    kind: str
-    photo_id: int | None = None
-
-
-@dataclass(frozen=True)
-class RunResult:
-    """How a run ended: one entry per photo of the request, in its order, and the files written."""
-
-    summaries: tuple[PhotoSummary | None, ...]
-    errors: tuple[str | None, ...]
-    files: tuple[RunFile, ...]
+from plonk_backend.runs import GEOPACKAGE, Cancelled, PhotoSummary, Progress, RunFile, RunResult
 
 
 class Geolocator:
@@ -97,10 +31,7 @@ class Geolocator:
     """
 
     def __init__(self, device: str = "auto") -> None:
-        # The sampler runs batches side by side, each on one core; see `side_by_side`.
-        torch.set_num_threads(1)
-        self._device = device
-        self._loaded: dict[str, _LoadedModel] = {}
+        self._models = LoadedModels(device)
 
     def models(self) -> list[dict[str, object]]:
         """The models as docs/protocol.md's `model`."""
@@ -127,40 +58,17 @@ class Geolocator:
         """
         if not photos:
             raise RequestError("There is no photo to geolocate; choose at least one.")
-        loaded = self._model(request.model)
+        loaded = self._models[request.model]
         run = _Run(loaded, request, photos, on_progress, cancelled)
         with staged(folder) as unfinished:
             size = loaded.photos_at_a_time(request.samples)
             for first in range(0, len(photos), size):
                 run.locate(range(first, min(first + size, len(photos))), unfinished)
             if run.located:
-                write_geopackage(unfinished / GEOPACKAGE, run.located, run.failed, run.provenance)
+                write_geopackage(unfinished / GEOPACKAGE, run.located, run.failed, run.provenance.tags())
             if cancelled():
                 raise Cancelled
         return run.result()
-
-    def _model(self, name: str) -> _LoadedModel:
-        if name not in self._loaded:
-            card_of(name)  # an unknown name is an error before torch looks for devices
-            self._loaded[name] = _LoadedModel(load_model(name, usable_device(self._device)))
-        return self._loaded[name]
-
-
-class _LoadedModel:
-    """A model with what is prepared once for all runs."""
-
-    def __init__(self, model: Model) -> None:
-        self.model = model
-        self.embedder = PhotoEmbedder(model.encoder, model.encoder_revision, model.device, EmbeddingCache())
-        self.sampler = PosteriorSampler(model)
-
-    def photos_at_a_time(self, samples: int) -> int:
-        """How many photos keep the device busy; no more, since their pictures are in memory together."""
-        blocks = math.ceil(samples / ROWS)
-        if self.model.device.type == "cpu":
-            # Each core encodes a photo; then each has two blocks of samples.
-            return max(usable_cores(), min(64, 2 * usable_cores() // blocks))
-        return max(1, min(64, 4 * GPU_GROUPS // blocks))
 
 
 class _Run:
@@ -168,7 +76,7 @@ class _Run:
 
     def __init__(
         self,
-        loaded: _LoadedModel,
+        loaded: LoadedModel,
         request: GeolocationRequest,
         photos: Sequence[PhotoSource],
         on_progress: Callable[[Progress], None],
@@ -194,6 +102,26 @@ class _Run:
             guidance=request.guidance,
             preset=request.preset,
             numbers=self.sampler.number_type,
+        )
+        self.settings = self._settings()
+
+    def _settings(self) -> str:
+        """How the posteriors are drawn, for analyses that go back to the model."""
+        request, model = self.request, self.loaded.model
+        published = request.reference or model.kind != "riemannian"
+        return json.dumps(
+            {
+                "model": request.model,
+                "revision": model.revision,
+                "samples": request.samples,
+                "guidance": request.guidance,
+                "seed": request.seed,
+                "solver": None if published else request.solver or PRESETS[request.preset].solver,
+                "steps": self.sampler.steps,
+                "preset": request.preset,
+                "numbers": self.sampler.number_type,
+                "reference": request.reference,
+            }
         )
 
     def locate(self, indices: range, folder: Path) -> None:
@@ -246,17 +174,18 @@ class _Run:
             advance(0.2 + 0.6 * share, "sampling", order[min(int(share * len(order)), len(order) - 1)])
 
         posteriors = self.loaded.sampler.draw(embeddings, self.request, on_step)
-        for number, (index, posterior) in enumerate(zip(order, posteriors, strict=True)):
+        drawn = zip(order, embeddings, posteriors, strict=True)
+        for number, (index, embedding, posterior) in enumerate(drawn):
             advance(0.8 + 0.2 * number / len(order), "mapping", index)
             products = make_products(posterior, resolution=self.request.resolution, levels=self.request.levels)
-            one = self._located(index, decoded[index], products)
+            one = self._located(index, decoded[index], embedding_text(embedding.numpy()), products)
             tags = self.provenance.photo_tags(one.name, one.sha256)
             write_photo_raster(folder / one.density_file, products.raster, tags)
             self.located.append(one)
             self.summaries[index] = _summary(one)
             self._finish(index, 0.8 + 0.2 * (number + 1) / len(order), indices)
 
-    def _located(self, index: int, decoded: Photo, products: Products) -> LocatedPhoto:
+    def _located(self, index: int, decoded: Photo, embedding: str, products: Products) -> LocatedPhoto:
         photo = self.photos[index]
         sentences = [self.loaded.model.warning(products.localizability_bits), self.sampler.note, *decoded.notes]
         return LocatedPhoto(
@@ -271,6 +200,8 @@ class _Run:
             exif_longitude=decoded.exif_longitude,
             exif_latitude=decoded.exif_latitude,
             warning=" ".join(sentence for sentence in sentences if sentence) or None,
+            settings=self.settings,
+            embedding=embedding,
         )
 
     def _fail(self, index: int, error: str, share: float, indices: range) -> None:

@@ -225,10 +225,6 @@ def test_an_output_folder_that_holds_results_is_refused(
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()} == before
 
 
-def test_the_geopackages_name_is_known_without_torch() -> None:
-    assert plonk_backend.commands.geolocate.GEOPACKAGE == plonk_backend.geolocator.GEOPACKAGE
-
-
 @pytest.mark.parametrize("content", [b"", b"crash"])
 def test_no_folder_is_left_without_results(doubles: list[Double], photos: Path, tmp_path: Path, content: bytes) -> None:
     (photos / "b.jpg").write_bytes(content)

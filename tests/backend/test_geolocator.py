@@ -1,5 +1,6 @@
 """The one path from photos to files, with the model that is shipped."""
 
+import base64
 import json
 import threading
 from dataclasses import replace
@@ -10,10 +11,12 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
+import torch
 from plonk_backend.encoders.earthview import EarthviewEncoder
 from plonk_backend.errors import ModelError, OutputError
-from plonk_backend.geolocator import Cancelled, Geolocator
+from plonk_backend.geolocator import Geolocator
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
+from plonk_backend.runs import Cancelled
 from plonk_backend.sphere import distance_km, to_unit
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -135,6 +138,20 @@ def test_adding_a_photo_changes_nothing_for_the_others(geolocator, run, tmp_path
     chosen = samples["photo_id"] == 1 + [one.name for one in photos].index(name)
     assert (points == all_points[chosen]).all()
     np.testing.assert_array_equal(alone["log_density"], samples["log_density"][chosen])
+
+
+def test_the_photos_carry_what_the_model_needs_to_be_asked_again(geolocator, run):
+    folder, *_ = run
+    photos, _ = read(folder, "photos")
+    settings = json.loads(photos["settings"][0])
+    assert (settings["model"], settings["samples"], settings["seed"]) == ("earthview", 256, 5)
+    assert (settings["solver"], settings["steps"]) == ("ab3", 16)
+    assert settings["numbers"] in ("float32", "bfloat16")
+    embedding = np.frombuffer(base64.b64decode(photos["embedding"][0]), "<f4").copy()
+    model = geolocator._models["earthview"]
+    drawn = model.sampler.draw(torch.from_numpy(embedding)[None], QUICK, lambda share: None)[0]
+    samples, _ = read(folder, "samples")
+    np.testing.assert_array_equal(samples["log_density"][samples["photo_id"] == 1], drawn.log_density)
 
 
 def test_two_photos_of_one_name_get_files_of_their_own(geolocator, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import errno
 import os
 import sqlite3
@@ -21,6 +22,7 @@ from plonk_backend.outputs import (
     FailedPhoto,
     LocatedPhoto,
     Provenance,
+    embedding_text,
     file_name,
     staged,
     write_geopackage,
@@ -62,6 +64,8 @@ COLUMNS = {
         "warning": "object",
         "density_file": "object",
         "model": "object",
+        "settings": "object",
+        "embedding": "object",
     },
     "samples": {"photo_id": "int32", "log_density": "float64", "mode": "int32"},
     "regions": {"photo_id": "int32", "level": "float64", "area_km2": "float64"},
@@ -90,8 +94,12 @@ def photos(products: Products) -> list[LocatedPhoto]:
         exif_longitude=166.4,
         exif_latitude=-22.3,
         warning="It's broad.",
+        settings='{"model": "earthview"}',
+        embedding=embedding_text([1.0, -2.0]),
     )
-    second = replace(first, photo_id=3, exif_time=None, exif_longitude=None, exif_latitude=None, warning=None)
+    second = replace(
+        first, photo_id=3, exif_time=None, exif_longitude=None, exif_latitude=None, warning=None, settings=None
+    )
     return [first, second]
 
 
@@ -105,7 +113,7 @@ def read(path: Path, layer: str) -> tuple[dict[str, object], np.ndarray | None, 
 
 def test_the_layers_are_those_of_the_protocol(tmp_path: Path, photos: list[LocatedPhoto], products: Products) -> None:
     path = tmp_path / "results.gpkg"
-    write_geopackage(path, photos, FAILURES, PROVENANCE)
+    write_geopackage(path, photos, FAILURES, PROVENANCE.tags())
     assert [name for name, _ in pyogrio.list_layers(path)] == list(COLUMNS)
     for layer, columns in COLUMNS.items():
         info = pyogrio.read_info(path, layer=layer)
@@ -121,6 +129,8 @@ def test_the_layers_are_those_of_the_protocol(tmp_path: Path, photos: list[Locat
     assert values["warning"].tolist() == ["It's broad.", None]
     assert values["exif_time"].tolist() == ["2019-06-01T12:30:00", None]
     assert np.isnan(values["exif_longitude"]).tolist() == [False, True]
+    assert values["settings"].tolist() == ['{"model": "earthview"}', None]
+    assert np.frombuffer(base64.b64decode(values["embedding"][0]), "<f4").tolist() == [1.0, -2.0]
     point = shapely.from_wkb(geometry[0])
     assert (point.x, point.y) == (products.longitude, products.latitude)
     assert (values["longitude"][0], values["latitude"][0]) == (point.x, point.y)
@@ -146,7 +156,7 @@ def test_the_layers_are_those_of_the_protocol(tmp_path: Path, photos: list[Locat
 
 def test_missing_values_are_null(tmp_path: Path, photos: list[LocatedPhoto]) -> None:
     path = tmp_path / "results.gpkg"
-    write_geopackage(path, photos, [], PROVENANCE)
+    write_geopackage(path, photos, [], PROVENANCE.tags())
     where = "exif_time IS NULL AND exif_longitude IS NULL AND exif_latitude IS NULL AND warning IS NULL"
     _, _, _, (ids,) = pyogrio.raw.read(path, layer="photos", where=where, columns=["photo_id"])
     assert ids.tolist() == [3]
@@ -154,7 +164,7 @@ def test_missing_values_are_null(tmp_path: Path, photos: list[LocatedPhoto]) -> 
 
 def test_a_run_without_results_has_all_layers(tmp_path: Path) -> None:
     path = tmp_path / "results.gpkg"
-    write_geopackage(path, [], [], PROVENANCE)
+    write_geopackage(path, [], [], PROVENANCE.tags())
     for layer, columns in COLUMNS.items():
         info = pyogrio.read_info(path, layer=layer)
         assert info["features"] == 0
@@ -166,7 +176,7 @@ def test_the_same_results_give_the_same_bytes(tmp_path: Path, photos: list[Locat
     contents = []
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
-        write_geopackage(tmp_path / name / "results.gpkg", photos, FAILURES, PROVENANCE)
+        write_geopackage(tmp_path / name / "results.gpkg", photos, FAILURES, PROVENANCE.tags())
         write_photo_raster(tmp_path / name / "density.tif", products.raster, PROVENANCE.photo_tags("a", "b"))
         contents.append([path.read_bytes() for path in sorted((tmp_path / name).iterdir())])
         time.sleep(1.1)
@@ -174,7 +184,7 @@ def test_the_same_results_give_the_same_bytes(tmp_path: Path, photos: list[Locat
 
 
 def test_the_option_that_stops_gdals_clock_is_put_back(tmp_path: Path) -> None:
-    write_geopackage(tmp_path / "results.gpkg", [], [], PROVENANCE)
+    write_geopackage(tmp_path / "results.gpkg", [], [], PROVENANCE.tags())
     assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
 
 
@@ -344,7 +354,7 @@ def test_files_that_cannot_be_written_are_named(tmp_path: Path, products: Produc
     with pytest.raises(OutputError, match=r"x\.tif cannot be written"):
         write_photo_raster(tmp_path / f"{where}.tif", products.raster, {})
     with pytest.raises(OutputError, match=r"x\.gpkg cannot be written"):
-        write_geopackage(tmp_path / f"{where}.gpkg", [], [], PROVENANCE)
+        write_geopackage(tmp_path / f"{where}.gpkg", [], [], PROVENANCE.tags())
 
 
 FULL_DISK = """
@@ -364,7 +374,7 @@ try:
             write_photo_raster(folder / "x.tif", DensityRaster(noise, noise, 0.5), {})
         else:
             failures = [FailedPhoto(1, "n", "", "e" * 1000)] * 1000
-            write_geopackage(folder / "x.gpkg", [], failures, Provenance("m", "r", 0, 1, 1, "s", 0.0, "", ""))
+            write_geopackage(folder / "x.gpkg", [], failures, Provenance("m", "r", 0, 1, 1, "s", 0.0, "", "").tags())
 except OutputError as error:
     sys.exit(f"OutputError: {error}")
 """
@@ -390,7 +400,18 @@ def test_rasters_carry_their_statistics(tmp_path):
     assert list(tmp_path.iterdir()) == [tmp_path / "x.tif"]
 
 
+def test_weights_are_written_where_there_are_any(tmp_path: Path, photos: list[LocatedPhoto]) -> None:
+    first, second = photos
+    weights = np.linspace(1, 3, 200) / 400
+    posterior = replace(first.products.posterior, weights=weights)
+    weighted = replace(first, products=replace(first.products, posterior=posterior))
+    write_geopackage(tmp_path / "x.gpkg", [weighted, second], [], PROVENANCE.tags())
+    _, _, values = read(tmp_path / "x.gpkg", "samples")
+    np.testing.assert_array_equal(values["weight"][:200], weights)
+    np.testing.assert_array_equal(values["weight"][200:], 1 / 200)
+
+
 def test_the_geopackage_is_of_a_version_that_qgis_3_22_knows(tmp_path):
-    write_geopackage(tmp_path / "x.gpkg", [], [], PROVENANCE)
+    write_geopackage(tmp_path / "x.gpkg", [], [], PROVENANCE.tags())
     with sqlite3.connect(tmp_path / "x.gpkg") as database:
         assert database.execute("PRAGMA user_version").fetchone() == (10200,)

@@ -22,9 +22,10 @@ import httpx
 import pytest
 import uvicorn
 from plonk_backend.errors import ModelError
-from plonk_backend.geolocator import GEOPACKAGE, Cancelled, Geolocator, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.geolocator import Geolocator
 from plonk_backend.outputs.staging import staged
 from plonk_backend.request import GeolocationRequest, PhotoSource
+from plonk_backend.runs import GEOPACKAGE, Cancelled, PhotoSummary, Progress, RunFile, RunResult
 from plonk_backend.service.app import make_app
 
 TOKEN = "a-token-for-tests-of-more-than-32-characters"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plonk_backend.cli import FAILED, INTERRUPTED, OK
 from plonk_backend.commands.device import add_device, build_geolocator
@@ -22,16 +22,11 @@ from plonk_backend.commands.terminal import ProgressLine, table
 from plonk_backend.errors import OutputError
 from plonk_backend.flow.presets import PRESETS, SOLVER_NAMES
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError, with_levels
+from plonk_backend.runs import GEOPACKAGE, Cancelled, PhotoSummary, Progress, RunResult
 from plonk_backend.service.photo_file import PhotoFile
-
-if TYPE_CHECKING:
-    from plonk_backend.geolocator import PhotoSummary, Progress, RunResult
 
 PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif"})
 """What counts as a photo in a folder; a file named on the command line is taken whatever it is called."""
-
-GEOPACKAGE = "results.gpkg"
-"""As in `plonk_backend.geolocator`, which imports torch."""
 
 _DEFAULTS = GeolocationRequest()
 
@@ -115,8 +110,6 @@ def run(options: argparse.Namespace) -> int:
 
     with _stop_on_signals() as stopped:
         geolocator = build_geolocator(options.device)
-        from plonk_backend.geolocator import Cancelled
-
         if stopped.is_set():  # only now: an exception in the midst of torch's import comes out as anything
             raise KeyboardInterrupt
         try:

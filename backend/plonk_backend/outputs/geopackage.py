@@ -1,43 +1,37 @@
-"""A run's results as one GeoPackage: photos, samples, regions, modes and failures."""
+"""The layers of photos: photos, samples, regions, modes and failures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import base64
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import numpy as np
-import pyogrio  # type: ignore[import-untyped]
-import shapely
-from numpy.typing import NDArray
-from pyogrio.errors import (  # type: ignore[import-untyped]
-    CRSError,
-    DataLayerError,
-    DataSourceError,
-    FeatureError,
-    FieldError,
-    GeometryError,
+from numpy.typing import ArrayLike, NDArray
+
+from plonk_backend.outputs.layers import (
+    Layer,
+    geometry_column,
+    point_geometries,
+    real_column,
+    text_column,
+    whole_column,
+    write_layers,
 )
-
-from plonk_backend.errors import OutputError
-from plonk_backend.outputs.provenance import Provenance
-from plonk_backend.posterior.products import Products
+from plonk_backend.posterior.products import Products, Region
 from plonk_backend.sphere import to_lonlat
-
-TIMESTAMP = "2000-01-01T00:00:00.000Z"
-"""GeoPackages hold the time of their last change; a fixed one makes the same request give the same bytes."""
-
-WRITE_ERRORS = (CRSError, DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError, OSError)
-
-_DATE_LOCK = Lock()
 
 
 @dataclass(frozen=True)
 class LocatedPhoto:
-    """A photo that came out, as the layers show it; see docs/protocol.md for the columns."""
+    """A photo that came out, as the layers show it; see docs/protocol.md for the columns.
+
+    Attributes:
+        settings: how the posterior was drawn, as JSON, and `embedding`, what the model took of the photo, as
+            `embedding_text` writes it: what analyses need to go back to the model. None where no model drew it.
+    """
 
     photo_id: int
     name: str
@@ -50,6 +44,8 @@ class LocatedPhoto:
     exif_longitude: float | None = None
     exif_latitude: float | None = None
     warning: str | None = None
+    settings: str | None = None
+    embedding: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,163 +58,118 @@ class FailedPhoto:
     error: str
 
 
-@dataclass(frozen=True)
-class _Layer:
-    """Columns by name, in order, all of one length; geometries as a NumPy array of shapely objects, or None."""
-
-    name: str
-    geometry_type: str | None
-    geometry: NDArray[np.object_] | None
-    columns: Mapping[str, NDArray[Any]]
+def embedding_text(embedding: ArrayLike) -> str:
+    """An embedding as the `photos` layer has it: base64 of its numbers as little-endian float32."""
+    return base64.b64encode(np.asarray(embedding, dtype="<f4").tobytes()).decode("ascii")
 
 
 def write_geopackage(
-    path: Path, photos: Sequence[LocatedPhoto], failures: Sequence[FailedPhoto], provenance: Provenance
+    path: Path,
+    photos: Sequence[LocatedPhoto],
+    failures: Sequence[FailedPhoto],
+    metadata: Mapping[str, str],
+    more: Sequence[Layer] = (),
 ) -> None:
     """Write the layers of docs/protocol.md, all of them, also those without a feature; EPSG:4326.
 
-    Each layer's metadata carry the provenance. The same arguments give the same bytes.
+    The samples have a column `weight` if those of any photo are weighted. The same arguments give the same bytes.
+
+    Args:
+        path: file to write; it is replaced.
+        photos: those that came out.
+        failures: those that did not.
+        metadata: of every layer, such as `Provenance.tags`.
+        more: further layers.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    layers = (
+    layers = [
         _photos_layer(photos),
         _samples_layer(photos),
-        _regions_layer(photos),
+        regions_layer([(photo.photo_id, photo.products.regions) for photo in photos]),
         _modes_layer(photos),
         _failures_layer(failures),
-    )
-    try:
-        with _fixed_date():
-            path.unlink(missing_ok=True)
-            for layer in layers:
-                _write_layer(path, layer, provenance.tags())
-    except WRITE_ERRORS as error:
-        raise OutputError(f"The GeoPackage {path} cannot be written: {str(error).rstrip('.')}.") from error
+        *more,
+    ]
+    write_layers(path, layers, metadata)
 
 
-@contextmanager
-def _fixed_date() -> Iterator[None]:
-    """GDAL's clock stands still. Its option is the whole process's, so that one file is written at a time."""
-    with _DATE_LOCK:
-        before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": TIMESTAMP})
-        try:
-            yield
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
-
-
-def _write_layer(path: Path, layer: _Layer, metadata: Mapping[str, str]) -> None:
-    spatial = layer.geometry is not None
-    pyogrio.raw.write(
-        path,
-        geometry=shapely.to_wkb(layer.geometry) if spatial else None,
-        field_data=list(layer.columns.values()),
-        fields=np.array(list(layer.columns), dtype=object),
-        layer=layer.name,
-        driver="GPKG",
-        # Version 1.4, the default of newer GDALs, makes those of QGIS 3.22 warn.
-        dataset_options={"VERSION": "1.2"},
-        geometry_type=layer.geometry_type,
-        crs="EPSG:4326" if spatial else None,
-        layer_metadata=dict(metadata),
-        layer_options={"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"} if spatial else {},
-        nan_as_null=True,
-    )
-
-
-def _text(values: Sequence[str | None]) -> NDArray[np.object_]:
-    """A text column; None becomes NULL."""
-    return np.array(list(values), dtype=object)
-
-
-def _whole(values: Sequence[int]) -> NDArray[np.int32]:
-    return np.array(list(values), dtype=np.int32)
-
-
-def _real(values: Sequence[float | None]) -> NDArray[np.float64]:
-    """A real column; None becomes NaN, which is written as NULL."""
-    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
-
-
-def _points(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.object_]:
-    return np.asarray(shapely.points(np.column_stack([longitude, latitude])), dtype=object).reshape(-1)
-
-
-def _photos_layer(photos: Sequence[LocatedPhoto]) -> _Layer:
-    longitude = _real([photo.products.longitude for photo in photos])
-    latitude = _real([photo.products.latitude for photo in photos])
+def _photos_layer(photos: Sequence[LocatedPhoto]) -> Layer:
+    longitude = real_column([photo.products.longitude for photo in photos])
+    latitude = real_column([photo.products.latitude for photo in photos])
     columns: dict[str, NDArray[Any]] = {
-        "photo_id": _whole([photo.photo_id for photo in photos]),
-        "name": _text([photo.name for photo in photos]),
-        "path": _text([photo.path for photo in photos]),
-        "sha256": _text([photo.sha256 for photo in photos]),
+        "photo_id": whole_column([photo.photo_id for photo in photos]),
+        "name": text_column([photo.name for photo in photos]),
+        "path": text_column([photo.path for photo in photos]),
+        "sha256": text_column([photo.sha256 for photo in photos]),
         "longitude": longitude,
         "latitude": latitude,
-        "log_density": _real([photo.products.log_density for photo in photos]),
-        "localizability_bits": _real([photo.products.localizability_bits for photo in photos]),
-        "area50_km2": _real([photo.products.area50_km2 for photo in photos]),
-        "area90_km2": _real([photo.products.area90_km2 for photo in photos]),
-        "place": _text([photo.products.place for photo in photos]),
-        "exif_time": _text([photo.exif_time for photo in photos]),
-        "exif_longitude": _real([photo.exif_longitude for photo in photos]),
-        "exif_latitude": _real([photo.exif_latitude for photo in photos]),
-        "warning": _text([photo.warning for photo in photos]),
-        "density_file": _text([photo.density_file for photo in photos]),
-        "model": _text([photo.model for photo in photos]),
+        "log_density": real_column([photo.products.log_density for photo in photos]),
+        "localizability_bits": real_column([photo.products.localizability_bits for photo in photos]),
+        "area50_km2": real_column([photo.products.area50_km2 for photo in photos]),
+        "area90_km2": real_column([photo.products.area90_km2 for photo in photos]),
+        "place": text_column([photo.products.place for photo in photos]),
+        "exif_time": text_column([photo.exif_time for photo in photos]),
+        "exif_longitude": real_column([photo.exif_longitude for photo in photos]),
+        "exif_latitude": real_column([photo.exif_latitude for photo in photos]),
+        "warning": text_column([photo.warning for photo in photos]),
+        "density_file": text_column([photo.density_file for photo in photos]),
+        "model": text_column([photo.model for photo in photos]),
+        "settings": text_column([photo.settings for photo in photos]),
+        "embedding": text_column([photo.embedding for photo in photos]),
     }
-    return _Layer("photos", "Point", _points(longitude, latitude), columns)
+    return Layer("photos", "Point", point_geometries(longitude, latitude), columns)
 
 
-def _samples_layer(photos: Sequence[LocatedPhoto]) -> _Layer:
+def _samples_layer(photos: Sequence[LocatedPhoto]) -> Layer:
     posteriors = [photo.products.posterior for photo in photos]
     longitude, latitude = to_lonlat(np.concatenate([np.empty((0, 3)), *(posterior.points for posterior in posteriors)]))
     counts = [len(posterior.points) for posterior in posteriors]
     columns: dict[str, NDArray[Any]] = {
-        "photo_id": np.repeat(_whole([photo.photo_id for photo in photos]), counts),
+        "photo_id": np.repeat(whole_column([photo.photo_id for photo in photos]), counts),
         "log_density": np.concatenate([np.empty(0), *(posterior.log_density for posterior in posteriors)]),
         "mode": np.concatenate([np.empty(0, np.int32), *(photo.products.sample_modes for photo in photos)]),
     }
-    return _Layer("samples", "Point", _points(longitude, latitude), columns)
+    if any(posterior.weights is not None for posterior in posteriors):
+        columns["weight"] = np.concatenate([posterior.shares for posterior in posteriors])
+    return Layer("samples", "Point", point_geometries(longitude, latitude), columns)
 
 
-def _regions_layer(photos: Sequence[LocatedPhoto]) -> _Layer:
+def regions_layer(photos: Sequence[tuple[int, Sequence[Region]]]) -> Layer:
+    """The credible regions of photos, given by their number."""
     # The widest first: drawn in this order, the narrower ones lie on top.
     rows = [
-        (photo.photo_id, region)
-        for photo in photos
-        for region in sorted(photo.products.regions, key=lambda region: -region.level)
+        (photo_id, region) for photo_id, regions in photos for region in sorted(regions, key=lambda one: -one.level)
     ]
-    geometry = np.empty(len(rows), dtype=object)
-    geometry[:] = [region.geometry for _, region in rows]
     columns: dict[str, NDArray[Any]] = {
-        "photo_id": _whole([photo_id for photo_id, _ in rows]),
-        "level": _real([region.level for _, region in rows]),
-        "area_km2": _real([region.area_km2 for _, region in rows]),
+        "photo_id": whole_column([photo_id for photo_id, _ in rows]),
+        "level": real_column([region.level for _, region in rows]),
+        "area_km2": real_column([region.area_km2 for _, region in rows]),
     }
-    return _Layer("regions", "MultiPolygon", geometry, columns)
+    return Layer("regions", "MultiPolygon", geometry_column([region.geometry for _, region in rows]), columns)
 
 
-def _modes_layer(photos: Sequence[LocatedPhoto]) -> _Layer:
+def _modes_layer(photos: Sequence[LocatedPhoto]) -> Layer:
     rows = [(photo.photo_id, mode) for photo in photos for mode in photo.products.modes]
     columns: dict[str, NDArray[Any]] = {
-        "photo_id": _whole([photo_id for photo_id, _ in rows]),
-        "mode": _whole([mode.mode for _, mode in rows]),
-        "weight": _real([mode.weight for _, mode in rows]),
-        "radius_km": _real([mode.radius_km for _, mode in rows]),
-        "place": _text([mode.place for _, mode in rows]),
+        "photo_id": whole_column([photo_id for photo_id, _ in rows]),
+        "mode": whole_column([mode.mode for _, mode in rows]),
+        "weight": real_column([mode.weight for _, mode in rows]),
+        "radius_km": real_column([mode.radius_km for _, mode in rows]),
+        "place": text_column([mode.place for _, mode in rows]),
     }
-    points = _points(_real([mode.longitude for _, mode in rows]), _real([mode.latitude for _, mode in rows]))
-    return _Layer("modes", "Point", points, columns)
+    points = point_geometries(
+        real_column([mode.longitude for _, mode in rows]), real_column([mode.latitude for _, mode in rows])
+    )
+    return Layer("modes", "Point", points, columns)
 
 
-def _failures_layer(failures: Sequence[FailedPhoto]) -> _Layer:
+def _failures_layer(failures: Sequence[FailedPhoto]) -> Layer:
     columns: dict[str, NDArray[Any]] = {
-        "photo_id": _whole([failure.photo_id for failure in failures]),
-        "name": _text([failure.name for failure in failures]),
-        "path": _text([failure.path for failure in failures]),
-        "error": _text([failure.error for failure in failures]),
+        "photo_id": whole_column([failure.photo_id for failure in failures]),
+        "name": text_column([failure.name for failure in failures]),
+        "path": text_column([failure.path for failure in failures]),
+        "error": text_column([failure.error for failure in failures]),
     }
-    return _Layer("failures", None, None, columns)
+    return Layer("failures", None, None, columns)

@@ -9,15 +9,12 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from plonk_backend.request import GeolocationRequest, PhotoSource
+from plonk_backend.runs import PhotoSummary, Progress, RunResult
 from plonk_backend.service import schemas
 from plonk_backend.service.errors import NotThereError, WrongStateError
 from plonk_backend.service.photo_file import PhotoFile
-
-if TYPE_CHECKING:  # the module imports torch
-    from plonk_backend.geolocator import PhotoSummary, Progress, RunResult
 
 
 @dataclass

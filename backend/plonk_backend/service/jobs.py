@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from plonk_backend.errors import ModelError, OutputError, PlonkError
 from plonk_backend.request import GeolocationRequest, RequestError
+from plonk_backend.runs import RunFile
 from plonk_backend.service import schemas
 from plonk_backend.service.errors import NotThereError, WrongStateError
 from plonk_backend.service.job import Job, JobPhoto
 
 if TYPE_CHECKING:  # the module imports torch
-    from plonk_backend.geolocator import Geolocator, RunFile
+    from plonk_backend.geolocator import Geolocator
 
 _LOG = logging.getLogger(__name__)
 
