@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from plonk_backend import __version__
+from plonk_backend.analyses.parameters import ANALYSES
 from plonk_backend.errors import PlonkError
 from plonk_backend.request import RequestError
 
@@ -24,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 _VERBOSE = "log what is done, and show tracebacks"
 _COMMANDS = {
     "geolocate": "locate photos and write the map files",
+    **{name: analysis.about for name, analysis in ANALYSES.items()},
     "serve": "serve the QGIS plugin over HTTP (docs/protocol.md)",
     "models": "list the models",
     "benchmark": "measure speed and error on this machine",
@@ -32,7 +34,7 @@ _COMMANDS_FOR_EARTHVIEW = {"train": "train a model", "evaluate": "measure a mode
 
 
 class Command(Protocol):
-    """A module that does a command's work."""
+    """A module or object that does a command's work."""
 
     def add_arguments(self, parser: argparse.ArgumentParser, /) -> None:
         """Add the command's arguments."""
@@ -105,7 +107,11 @@ def _complete(parser: argparse.ArgumentParser, name: str) -> None:
 
 
 def _command(name: str) -> Command:
-    """Import a command's module."""
+    """A command; its module is imported."""
+    if name in ANALYSES:
+        from plonk_backend.commands.analysis import AnalysisCommand
+
+        return AnalysisCommand(ANALYSES[name])
     if name == "geolocate":
         from plonk_backend.commands import geolocate
 

@@ -1,15 +1,16 @@
-"""The one path from photos to files; the command line, the service and batch runs all call it."""
+"""The one path from photos to files, and from these to more; the command line, the service and batch runs call it."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.checkpoints.registry import cards
 from plonk_backend.errors import PhotoError
 from plonk_backend.flow.presets import PRESETS
+from plonk_backend.inputs.draw_settings import DrawSettings
 from plonk_backend.loaded_models import LoadedModel, LoadedModels
 from plonk_backend.outputs.geopackage import FailedPhoto, LocatedPhoto, embedding_text, write_geopackage
 from plonk_backend.outputs.names import file_name
@@ -20,7 +21,7 @@ from plonk_backend.photos.decoding import Photo, decode
 from plonk_backend.posterior.from_samples import make_products
 from plonk_backend.posterior.products import Products
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
-from plonk_backend.runs import GEOPACKAGE, Cancelled, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.runs import GEOPACKAGE, AnalysisResult, Cancelled, PhotoSummary, Progress, RunFile, RunResult
 
 
 class Geolocator:
@@ -70,6 +71,20 @@ class Geolocator:
                 raise Cancelled
         return run.result()
 
+    def analyse(
+        self,
+        analysis: Analysis,
+        inputs: Mapping[str, Path],
+        folder: Path,
+        *,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> AnalysisResult:
+        """Analyse results of an earlier run and write the result files into a folder; see `run_analysis`."""
+        from plonk_backend.analyses.running import run_analysis  # noqa: PLC0415 - it is not whole yet
+
+        return run_analysis(self._models, analysis, inputs, folder, on_progress=on_progress, cancelled=cancelled)
+
 
 class _Run:
     """A run as it goes on: a few photos at a time, from their bytes to their files."""
@@ -109,20 +124,18 @@ class _Run:
         """How the posteriors are drawn, for analyses that go back to the model."""
         request, model = self.request, self.loaded.model
         published = request.reference or model.kind != "riemannian"
-        return json.dumps(
-            {
-                "model": request.model,
-                "revision": model.revision,
-                "samples": request.samples,
-                "guidance": request.guidance,
-                "seed": request.seed,
-                "solver": None if published else request.solver or PRESETS[request.preset].solver,
-                "steps": self.sampler.steps,
-                "preset": request.preset,
-                "numbers": self.sampler.number_type,
-                "reference": request.reference,
-            }
-        )
+        return DrawSettings(
+            model=request.model,
+            revision=model.revision,
+            samples=request.samples,
+            guidance=request.guidance,
+            seed=request.seed,
+            solver=None if published else request.solver or PRESETS[request.preset].solver,
+            steps=self.sampler.steps,
+            preset=request.preset,
+            numbers=self.sampler.number_type,
+            reference=request.reference,
+        ).as_json()
 
     def locate(self, indices: range, folder: Path) -> None:
         """Photos of these numbers, together; writes their rasters into the folder."""

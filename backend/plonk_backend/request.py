@@ -50,27 +50,18 @@ class GeolocationRequest:
     levels: tuple[float, ...] = (0.5, 0.8, 0.95)
 
     def __post_init__(self) -> None:
-        if not 1 <= self.samples <= MAX_SAMPLES:
-            raise RequestError(f"The number of samples must lie between 1 and {MAX_SAMPLES}, not {self.samples}.")
+        check_samples(self.samples)
         if not (math.isfinite(self.guidance) and 0 <= self.guidance <= 100):
             raise RequestError(f"The guidance must lie between 0 and 100, not {self.guidance}.")
-        if not 0 <= self.seed < 2**63:
-            raise RequestError(f"The seed must be a whole number from 0 to 2^63 - 1, not {self.seed}.")
+        check_seed(self.seed)
         if self.preset not in PRESETS:
             raise RequestError(f"There is no preset {self.preset}; choose one of: {', '.join(PRESETS)}.")
         if self.solver is not None and self.solver not in SOLVER_NAMES:
             raise RequestError(f"There is no solver {self.solver}; choose one of: {', '.join(SOLVER_NAMES)}.")
         if self.steps is not None and not 1 <= self.steps <= 10_000:
             raise RequestError(f"The number of solver steps must lie between 1 and 10000, not {self.steps}.")
-        low, high = RESOLUTIONS
-        if not (math.isfinite(self.resolution) and low <= self.resolution <= high):
-            raise RequestError(
-                f"The raster's resolution must lie between {low} and {high} degrees, not {self.resolution}."
-            )
-        if not math.isclose(180 / self.resolution, round(180 / self.resolution), rel_tol=1e-9):
-            raise RequestError(f"The raster's resolution must divide 180 degrees; {self.resolution} does not.")
-        if not self.levels or not all(0 < level < 1 for level in self.levels):
-            raise RequestError("The levels of the credible regions must be numbers between 0 and 1, at least one.")
+        check_global_resolution(self.resolution)
+        check_levels(self.levels)
 
     def as_dict(self) -> dict[str, Any]:
         """The request as plain JSON types."""
@@ -97,3 +88,30 @@ class PhotoSource:
 def with_levels(levels: Sequence[float]) -> tuple[float, ...]:
     """Levels sorted and without repeats."""
     return tuple(sorted({float(level) for level in levels}))
+
+
+def check_samples(samples: int) -> None:
+    """Raises a RequestError if there are too few or too many samples."""
+    if not 1 <= samples <= MAX_SAMPLES:
+        raise RequestError(f"The number of samples must lie between 1 and {MAX_SAMPLES}, not {samples}.")
+
+
+def check_seed(seed: int) -> None:
+    """Raises a RequestError if the generators of random numbers do not take the seed."""
+    if not 0 <= seed < 2**63:
+        raise RequestError(f"The seed must be a whole number from 0 to 2^63 - 1, not {seed}.")
+
+
+def check_global_resolution(resolution: float) -> None:
+    """Raises a RequestError if a global raster cannot have cells of this size [degrees]."""
+    low, high = RESOLUTIONS
+    if not (math.isfinite(resolution) and low <= resolution <= high):
+        raise RequestError(f"The raster's resolution must lie between {low} and {high} degrees, not {resolution}.")
+    if not math.isclose(180 / resolution, round(180 / resolution), rel_tol=1e-9):
+        raise RequestError(f"The raster's resolution must divide 180 degrees; {resolution} does not.")
+
+
+def check_levels(levels: Sequence[float]) -> None:
+    """Raises a RequestError unless each level is a probability that a region can hold."""
+    if not levels or not all(0 < level < 1 for level in levels):
+        raise RequestError("The levels of the credible regions must be numbers between 0 and 1, at least one.")

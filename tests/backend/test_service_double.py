@@ -13,7 +13,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.errors import ModelError
 from plonk_backend.geolocator import Geolocator
 from plonk_backend.outputs.staging import staged
-from plonk_backend.request import GeolocationRequest, PhotoSource
-from plonk_backend.runs import GEOPACKAGE, Cancelled, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
+from plonk_backend.runs import GEOPACKAGE, AnalysisResult, Cancelled, PhotoSummary, Progress, RunFile, RunResult
 from plonk_backend.service.app import make_app
 
 TOKEN = "a-token-for-tests-of-more-than-32-characters"
@@ -42,6 +43,8 @@ class Double(Geolocator):
         self.seen: list[list[bytes | None]] = []
         self.folders: list[Path] = []
         self.left = threading.Event()
+        self.analyses: list[Analysis] = []
+        self.inputs: list[dict[str, bytes]] = []
 
     def models(self) -> list[dict[str, object]]:
         """Two models, one of them not there."""
@@ -93,6 +96,35 @@ class Double(Geolocator):
                 (unfinished / GEOPACKAGE).write_bytes(b"layers")
                 files.insert(0, RunFile(GEOPACKAGE, "geopackage"))
         return RunResult(tuple(summaries), tuple(errors), tuple(files))
+
+    def analyse(
+        self,
+        analysis: Analysis,
+        inputs: Mapping[str, Path],
+        folder: Path,
+        *,
+        on_progress: Callable[[Progress], None] = lambda progress: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> AnalysisResult:
+        """Act on what the results hold."""
+        self.analyses.append(analysis)
+        self.seen.append([])
+        self.folders.append(folder)
+        content = {role: path.read_bytes() for role, path in inputs.items()}
+        self.inputs.append(content)
+        with contextlib.ExitStack() as ending:
+            ending.callback(self.left.set)
+            for role in analysis.inputs:
+                if role not in content:
+                    raise RequestError(f"The analysis {analysis.name} reads {role}, but no file was given as {role}.")
+            unfinished = ending.enter_context(staged(folder))
+            on_progress(Progress(0.5, "analysing"))
+            self._act(0, PhotoSource("results", "", content["results"]), cancelled)
+            (unfinished / GEOPACKAGE).write_bytes(b"layers")
+            (unfinished / "density_003_x.tif").write_bytes(b"density")
+        warnings = ("The photos contradict one another.",) if content["results"] == b"warn" else ()
+        files = (RunFile(GEOPACKAGE, "geopackage"), RunFile("density_003_x.tif", "density", 3))
+        return AnalysisResult(files, warnings)
 
     def _act(
         self, index: int, photo: PhotoSource, cancelled: Callable[[], bool]
@@ -156,6 +188,18 @@ def post(client: httpx.Client, *photos: bytes | None, **wishes: Any) -> str:
     return job
 
 
+def post_analysis(client: httpx.Client, analysis: str, inputs: Mapping[str, bytes | None], **parameters: Any) -> str:
+    """Create a job for an analysis and put its inputs (None: not put); the job's id."""
+    request = {"analysis": analysis, "inputs": list(inputs), "parameters": parameters}
+    answer = client.post("/v1/analyses", json=request)
+    assert answer.status_code == 201, answer.text
+    job: str = answer.json()["id"]
+    for role, content in inputs.items():
+        if content is not None:
+            assert client.put(f"/v1/jobs/{job}/inputs/{role}", content=content).status_code == 204
+    return job
+
+
 def follow(client: httpx.Client, job: str) -> Iterator[dict[str, Any]]:
     """The job's events."""
     with client.stream("GET", f"/v1/jobs/{job}/events") as answer:
@@ -201,7 +245,7 @@ def service(folder: Path, build: Callable[[], Geolocator] | None = None, **optio
         thread.join(TIMEOUT)
 
 
-@pytest.mark.parametrize("name", ["models", "run"])
+@pytest.mark.parametrize("name", ["models", "run", "analyse"])
 def test_the_double_has_the_geolocators_interface(name: str) -> None:
     ours, theirs = (inspect.signature(getattr(kind, name)).parameters.values() for kind in (Double, Geolocator))
     assert [(p.name, p.kind, p.annotation) for p in ours] == [(p.name, p.kind, p.annotation) for p in theirs]

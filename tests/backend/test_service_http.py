@@ -18,7 +18,7 @@ from test_service_double import TIMEOUT, TOKEN, Double, Service, service, until
 
 @pytest.fixture(scope="module")
 def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    with service(tmp_path_factory.mktemp("service") / "jobs", photo_limit=1000) as running:
+    with service(tmp_path_factory.mktemp("service") / "jobs", photo_limit=1000, input_limit=2000) as running:
         assert running.client.get("/v1/models").status_code == 200  # the double is loaded
         yield running
 
@@ -221,6 +221,8 @@ def test_an_unexpected_exception_is_a_sentence_and_a_traceback_in_the_log(
 def test_models(backend: Service) -> None:
     body = backend.client.get("/v1/models").json()
     presets = body.pop("presets")
+    analyses = ["density", "regions", "rank", "zones", "prior", "joint", "trajectories"]
+    assert body.pop("analyses") == analyses
     assert body == {"models": backend.double.models(), "default": "earthview"}
     assert [preset["name"] for preset in presets] == ["draft", "standard", "fine"]
     assert all(preset["summary"].endswith(".") for preset in presets)
@@ -233,7 +235,9 @@ def test_the_openapi_document_has_every_call(backend: Service) -> None:
         ("GET", "/v1/health"),
         ("GET", "/v1/models"),
         ("POST", "/v1/jobs"),
+        ("POST", "/v1/analyses"),
         ("PUT", "/v1/jobs/{id}/photos/{n}"),
+        ("PUT", "/v1/jobs/{id}/inputs/{role}"),
         ("POST", "/v1/jobs/{id}/start"),
         ("GET", "/v1/jobs/{id}"),
         ("GET", "/v1/jobs/{id}/events"),

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
-import signal
 import sys
-import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from plonk_backend.cli import FAILED, INTERRUPTED, OK
 from plonk_backend.commands.device import add_device, build_geolocator
+from plonk_backend.commands.interruption import stop_on_signals
 from plonk_backend.commands.terminal import ProgressLine, table
 from plonk_backend.errors import OutputError
 from plonk_backend.flow.presets import PRESETS, SOLVER_NAMES
@@ -108,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
     def show(step: Progress) -> None:
         progress.show(step.fraction, step.message)
 
-    with _stop_on_signals() as stopped:
+    with stop_on_signals() as stopped:
         geolocator = build_geolocator(options.device)
         if stopped.is_set():  # only now: an exception in the midst of torch's import comes out as anything
             raise KeyboardInterrupt
@@ -218,20 +215,3 @@ def _area(km2: float) -> str:
     """Three digits: a sampled area is not known any better."""
     rounded = float(f"{km2:.3g}")
     return f"{rounded:,.0f} km²" if rounded >= 100 else f"{rounded:g} km²"
-
-
-@contextlib.contextmanager
-def _stop_on_signals() -> Iterator[threading.Event]:
-    """An event that Ctrl-C sets; a second Ctrl-C does what it usually does."""
-    stopped = threading.Event()
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        stopped.set()
-        signal.signal(number, before[number])
-
-    before = {int(number): signal.signal(number, handle) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stopped
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from starlette.types import Receive, Scope, Send
 
 from plonk_backend import PROTOCOL, __version__
+from plonk_backend.analyses.parameters import ANALYSES
 from plonk_backend.flow.presets import choices
 from plonk_backend.request import DEFAULT_MODEL
 from plonk_backend.service import errors, schemas
@@ -24,7 +25,7 @@ from plonk_backend.service.gate import Gate
 from plonk_backend.service.job import Job
 from plonk_backend.service.jobs import KEPT_JOBS, JobStore
 from plonk_backend.service.photo_file import MAX_PHOTO_BYTES
-from plonk_backend.service.upload import take
+from plonk_backend.service.upload import MAX_INPUT_BYTES, take
 
 if TYPE_CHECKING:  # the module imports torch
     from plonk_backend.geolocator import Geolocator
@@ -40,6 +41,7 @@ def make_app(
     jobs_folder: Path,
     *,
     photo_limit: int = MAX_PHOTO_BYTES,
+    input_limit: int = MAX_INPUT_BYTES,
     kept_jobs: int = KEPT_JOBS,
 ) -> FastAPI:
     """The service as an ASGI app; its jobs are `app.state.jobs`.
@@ -50,6 +52,7 @@ def make_app(
         hosts: names that a `Host` header may hold, see `Gate`.
         jobs_folder: an existing folder for the photos and results of jobs; removed when the app ends.
         photo_limit: largest photo [bytes].
+        input_limit: largest file that an analysis reads [bytes].
         kept_jobs: ended jobs that stay when nobody deletes them.
     """
     jobs = JobStore(build_geolocator, jobs_folder, kept_jobs)
@@ -75,7 +78,7 @@ def make_app(
     app.add_middleware(Gate, token=token, hosts=hosts)
     errors.install(app)
     app.include_router(_open_calls())
-    app.include_router(_job_calls(jobs, photo_limit))
+    app.include_router(_job_calls(jobs, photo_limit, input_limit))
     return app
 
 
@@ -90,7 +93,7 @@ def _open_calls() -> APIRouter:
     return router
 
 
-def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
+def _job_calls(jobs: JobStore, photo_limit: int, input_limit: int) -> APIRouter:
     # The gate has asked for the token already; the dependency writes it into the OpenAPI document.
     router = APIRouter(
         prefix="/v1", dependencies=[Security(HTTPBearer(auto_error=False))], responses=_failing(401, 421, 422, 500)
@@ -98,8 +101,15 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
 
     @router.get("/models")
     def models() -> schemas.Models:
-        """The models that a job may name; waits until the backend has loaded its libraries."""
-        return schemas.Models.model_validate({"models": jobs.models(), "default": DEFAULT_MODEL, "presets": choices()})
+        """The models, presets and analyses that a job may name; waits until the backend has loaded its libraries."""
+        return schemas.Models.model_validate(
+            {
+                "models": jobs.models(),
+                "default": DEFAULT_MODEL,
+                "presets": choices(),
+                "analyses": list(ANALYSES),
+            }
+        )
 
     @router.post("/jobs", status_code=HTTPStatus.CREATED, response_model=schemas.Job, responses=_failing(409, 413))
     def create(request: schemas.JobRequest) -> Response:
@@ -118,9 +128,24 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
     )
     async def put_photo(id: str, n: int, request: Request) -> None:
         """A photo's bytes as they are in its file; `n` counts from 0 in the order of the job's request."""
-        announced = request.headers.get("content-length", "")
-        size = int(announced) if announced.isdecimal() else 0
-        await take(jobs.get(id), n, size, request.stream(), photo_limit)
+        await take(jobs.get(id), n, _announced(request), request.stream(), photo_limit)
+
+    @router.post("/analyses", status_code=HTTPStatus.CREATED, response_model=schemas.Job, responses=_failing(409, 413))
+    def create_analysis(request: schemas.AnyAnalysisRequest) -> Response:
+        """A new job that analyses results; then put its inputs, then start it."""
+        job = jobs.create(request.parameters_of_analysis())
+        return _json(job.description(), HTTPStatus.CREATED)
+
+    @router.put(
+        "/jobs/{id}/inputs/{role}",
+        status_code=HTTPStatus.NO_CONTENT,
+        response_model=None,
+        responses=_failing(404, 409, 413),
+        openapi_extra={"requestBody": {"required": True, "content": _binary("application/octet-stream")}},
+    )
+    async def put_input(id: str, role: str, request: Request) -> None:
+        """A file that an analysis reads: a GeoPackage, GeoTIFF, CSV, GeoJSON or zipped Shapefile, as its bytes say."""
+        await take(jobs.get(id), role, _announced(request), request.stream(), input_limit)
 
     @router.post(
         "/jobs/{id}/start",
@@ -168,6 +193,12 @@ def _job_calls(jobs: JobStore, photo_limit: int) -> APIRouter:
         jobs.delete(id)
 
     return router
+
+
+def _announced(request: Request) -> int:
+    """The body's size as its Content-Length says [bytes]; 0 if it does not."""
+    announced = request.headers.get("content-length", "")
+    return int(announced) if announced.isdecimal() else 0
 
 
 class _JobFile(FileResponse):

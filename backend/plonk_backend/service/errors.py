@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
+from plonk_backend.analyses.parameters import ANALYSES
 from plonk_backend.errors import PlonkError
 from plonk_backend.request import RequestError
 
@@ -99,16 +100,24 @@ def _http_sentence(request: Request, error: HTTPException) -> str:
 
 def validation_sentence(errors: Sequence[Any]) -> str:
     """One sentence that names the field at fault, from pydantic's list of errors."""
-    first, others = errors[0], len(errors) - 1
-    kind, message = str(first["type"]), str(first["msg"])
-    where, *field = first["loc"] or ("body",)
-    name = _field_name(field)
+    first = errors[0]
+    kind, where = str(first["type"]), (first["loc"] or ("body",))[0]
+    fields = [_field(error) for error in errors]
+    name, others = fields[0], len(set(fields)) - 1
+    # A field that may be of two types has a message for each.
+    message = ", or ".join(
+        _lower(str(error["msg"])) for error, field in zip(errors, fields, strict=True) if field == name
+    )
     more = f" There {'is one more mistake' if others == 1 else f'are {others} more mistakes'}." if others else ""
     if kind == "json_invalid":
-        return f"The request's body is not JSON: {first.get('ctx', {}).get('error', message)}."
+        return f"The request's body is not JSON: {first.get('ctx', {}).get('error', first['msg'])}."
     if where != "body":
-        return f"The {name} in the request's address does not fit: {_lower(message)}.{more}"
-    if not field:
+        return f"The {name} in the request's address does not fit: {message}.{more}"
+    if kind == "union_tag_invalid":
+        return f"There is no analysis {first['ctx']['tag']}; choose one of: {', '.join(ANALYSES)}."
+    if kind == "union_tag_not_found":
+        return "The request lacks analysis."
+    if not name:
         return "The request's body must be a JSON object, sent as application/json."
     if kind == "missing":
         return f"The request lacks {name}.{more}"
@@ -116,7 +125,15 @@ def validation_sentence(errors: Sequence[Any]) -> str:
         return f"The request has a field that the backend does not know: {name}.{more}"
     if kind == "too_short" and name == "photos":
         return "The request names no photo."
-    return f"The request's {name} does not fit: {_lower(message)}.{more}"
+    return f"The request's {name} does not fit: {message}.{more}"
+
+
+def _field(error: Any) -> str:
+    """The name of an error's field, less what pydantic adds to tell the members of a union apart."""
+    _, *location = error["loc"] or ("body",)
+    if location and location[0] in ANALYSES:
+        del location[0]
+    return _field_name([part for part in location if isinstance(part, int) or "[" not in part])
 
 
 def _field_name(location: Sequence[str | int]) -> str:

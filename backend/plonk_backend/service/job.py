@@ -1,4 +1,4 @@
-"""One job: its state, its photos, its folder, and who wants to hear of changes."""
+"""One job: its state, its photos or inputs, its folder, and who wants to hear of changes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.request import GeolocationRequest, PhotoSource
-from plonk_backend.runs import PhotoSummary, Progress, RunResult
+from plonk_backend.runs import AnalysisResult, PhotoSummary, Progress, RunResult
 from plonk_backend.service import schemas
 from plonk_backend.service.errors import NotThereError, WrongStateError
 from plonk_backend.service.photo_file import PhotoFile
@@ -52,20 +53,26 @@ class Job:
     under way keeps it until it lets go, so that nothing is written into a folder that is being removed.
     """
 
-    def __init__(self, identity: str, request: GeolocationRequest, photos: list[JobPhoto], folder: Path) -> None:
+    def __init__(
+        self, identity: str, request: GeolocationRequest | Analysis, photos: list[JobPhoto], folder: Path
+    ) -> None:
         self.id = identity
         self.request = request
         self.photos = photos
+        self.inputs: dict[str, Path | None] = {}
+        if isinstance(request, Analysis):
+            self.inputs = dict.fromkeys(request.inputs)
         self.folder = folder
-        self.photo_folder = folder / "photos"
+        self.upload_folder = folder / "uploads"
         self.result_folder = folder / "results"
-        self.photo_folder.mkdir(parents=True)
+        self.upload_folder.mkdir(parents=True)
         self.result_folder.mkdir()
         self._lock = threading.RLock()
         self._state: schemas.JobState = "created"
         self._progress = 0.0
-        self._message = "waiting for the photos"
+        self._message = f"waiting for the {'photos' if photos else 'inputs'}"
         self._error: str | None = None
+        self._warnings: list[str] = []
         self._files: list[schemas.ResultFile] = []
         self._cancelled = False
         self._discarded = False
@@ -92,6 +99,7 @@ class Job:
                 progress=self._progress,
                 message=self._message,
                 error=self._error,
+                warnings=list(self._warnings),
                 photos=[_photo_description(index, photo) for index, photo in enumerate(self.photos)],
                 files=list(self._files),
             )
@@ -110,31 +118,39 @@ class Job:
                 raise NotThereError(f"The job has no file named {name}.")
             return self.result_folder / name
 
-    def expects(self, number: int) -> JobPhoto:
-        """The photo of that number, if its bytes may be put now.
+    def expects(self, slot: int | str) -> str:
+        """What people call the photo of that number, or the input of that role, if its bytes may be put now.
 
         Raises:
             WrongStateError: the job was started.
-            NotThereError: the job has no such photo.
+            NotThereError: the job has no such photo or input.
         """
         with self._lock:
             if self._state != "created":
-                raise WrongStateError("The job was started already; photos are put before.")
-            if not 0 <= number < len(self.photos):
+                raise WrongStateError("The job was started already; files are put before.")
+            if isinstance(slot, str):
+                if slot not in self.inputs:
+                    inputs = f"inputs are {' and '.join(self.inputs)}" if self.inputs else "files are photos"
+                    raise NotThereError(f"The job has no input {slot}; its {inputs}.")
+                return f"The file put as {slot}"
+            if not 0 <= slot < len(self.photos):
                 raise NotThereError(
-                    f"The job has {len(self.photos)} photos, numbered from 0; there is no photo {number}."
+                    f"The job has {len(self.photos)} photos, numbered from 0; there is no photo {slot}."
                 )
-            return self.photos[number]
+            return self.photos[slot].name
 
     # What changes it
 
-    def accept(self, number: int, uploaded: Path) -> None:
-        """Take a whole upload as the photo's bytes; raises as `expects` does."""
+    def accept(self, slot: int | str, uploaded: Path) -> None:
+        """Take a whole upload as the bytes of a photo or an input; raises as `expects` does."""
         with self._lock:
-            photo = self.expects(number)
-            file = self.photo_folder / str(number)  # the client's name could be anything
+            self.expects(slot)
+            file = self.upload_folder / str(slot)  # the client's name could be anything
             os.replace(uploaded, file)
-            photo.file = file
+            if isinstance(slot, str):
+                self.inputs[slot] = file
+            else:
+                self.photos[slot].file = file
 
     def queue(self, message: str) -> None:
         """Started by the client; `message` says what it waits for.
@@ -172,17 +188,20 @@ class Job:
             elif progress.state == "failed":
                 photo.state, photo.error = "failed", progress.error
 
-    def finish(self, result: RunResult, files: list[schemas.ResultFile]) -> None:
+    def finish(self, result: RunResult | AnalysisResult, files: list[schemas.ResultFile]) -> None:
         """The run came to its end; too late, if the job was cancelled meanwhile."""
         with self._change():
             if self._cancelled:
                 self.stopped()
                 return
+            self._state, self._progress, self._files = "finished", 1.0, files
+            if isinstance(result, AnalysisResult):
+                self._warnings, self._message = list(result.warnings), "finished"
+                return
             for photo, summary, error in zip(self.photos, result.summaries, result.errors, strict=True):
                 photo.summary, photo.error = summary, error
                 photo.state = "failed" if summary is None else "done"
             done = sum(photo.state == "done" for photo in self.photos)
-            self._state, self._progress, self._files = "finished", 1.0, files
             self._message = f"{done} of {len(self.photos)} photos located"
 
     def fail(self, sentence: str) -> None:
@@ -235,8 +254,8 @@ class Job:
             self._remove_if_free()
 
     def drop_files(self) -> None:
-        """Remove what nobody needs after the run: the photos, and the results unless it finished."""
-        shutil.rmtree(self.photo_folder, ignore_errors=True)
+        """Remove what nobody needs after the run: what was put, and the results unless it finished."""
+        shutil.rmtree(self.upload_folder, ignore_errors=True)
         if self._state != "finished":
             shutil.rmtree(self.result_folder, ignore_errors=True)
 

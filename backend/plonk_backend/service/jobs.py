@@ -13,9 +13,10 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.errors import ModelError, OutputError, PlonkError
 from plonk_backend.request import GeolocationRequest, RequestError
-from plonk_backend.runs import RunFile
+from plonk_backend.runs import AnalysisResult, RunFile, RunResult
 from plonk_backend.service import schemas
 from plonk_backend.service.errors import NotThereError, WrongStateError
 from plonk_backend.service.job import Job, JobPhoto
@@ -98,8 +99,8 @@ class JobStore:
         if model not in known:
             raise RequestError(f"There is no model named {model}; there is {', '.join(known)}.")
 
-    def create(self, request: GeolocationRequest, photos: Sequence[tuple[str, str]]) -> Job:
-        """A new job for photos of these names and paths.
+    def create(self, request: GeolocationRequest | Analysis, photos: Sequence[tuple[str, str]] = ()) -> Job:
+        """A new job for photos of these names and paths, or for an analysis.
 
         Raises:
             WrongStateError: the backend is about to exit.
@@ -165,13 +166,8 @@ class JobStore:
     def _run(self, job: Job) -> None:
         if not job.begin():
             return
-        _LOG.info("job %s runs: %d photos", job.id, len(job.photos))
         try:
-            geolocator = self._geolocator.result()
-            sources = [photo.source() for photo in job.photos]
-            result = geolocator.run(
-                job.request, sources, job.result_folder, on_progress=job.report, cancelled=job.cancelled
-            )
+            result = self._result(job, self._geolocator.result())
             files = [_result_file(job.result_folder, file) for file in result.files]
             job.finish(result, files)
         except PlonkError as error:
@@ -182,6 +178,19 @@ class JobStore:
             job.fail(f"The backend failed unexpectedly ({type(error).__name__}: {error}); its log says more.")
         job.drop_files()
         _LOG.info("job %s is %s", job.id, job.description().state)
+
+    def _result(self, job: Job, geolocator: Geolocator) -> RunResult | AnalysisResult:
+        if isinstance(job.request, GeolocationRequest):
+            _LOG.info("job %s runs: %d photos", job.id, len(job.photos))
+            sources = [photo.source() for photo in job.photos]
+            return geolocator.run(
+                job.request, sources, job.result_folder, on_progress=job.report, cancelled=job.cancelled
+            )
+        _LOG.info("job %s runs: %s", job.id, job.request.name)
+        inputs = {role: file for role, file in job.inputs.items() if file is not None}
+        return geolocator.analyse(
+            job.request, inputs, job.result_folder, on_progress=job.report, cancelled=job.cancelled
+        )
 
     def _drop_oldest(self) -> None:
         with self._lock:

@@ -64,5 +64,5 @@ class PhotoFile(PhotoSource):
 
 
 def too_large(name: str, limit: int = MAX_PHOTO_BYTES) -> str:
-    """The sentence for a photo beyond the limit [bytes]."""
+    """The sentence for a file beyond the limit [bytes]."""
     return f"{name} is larger than {limit / 2**20:g} MiB, the most that the backend takes; use a smaller copy."

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import types
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from plonk_backend.analyses.parameters import ANALYSES, Analysis, described
 from plonk_backend.checkpoints.registry import Kind
-from plonk_backend.request import GeolocationRequest, with_levels
+from plonk_backend.request import GeolocationRequest, RequestError, with_levels
 
 JobState = Literal["created", "queued", "running", "finished", "failed", "cancelled"]
 PhotoState = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -65,6 +69,82 @@ class JobRequest(_Asked):
         )
 
 
+class AnalysisRequest(_Asked):
+    """An analysis of results that the client will put; its subclasses, one for each analysis, are made below."""
+
+    analysis: str
+    parameters: Any
+    inputs: list[str]
+
+    def parameters_of_analysis(self) -> Analysis:
+        """The parameters.
+
+        Raises:
+            RequestError: a value lies outside of its range, or not all inputs are announced.
+        """
+        roles = ANALYSES[self.analysis].inputs
+        if sorted(self.inputs) != sorted(roles):
+            raise RequestError(f"The analysis {self.analysis} reads {' and '.join(roles)}; list each once as an input.")
+        given = self.parameters.model_dump()
+        return ANALYSES[self.analysis](
+            **{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+        )
+
+
+def _json_type(annotation: Any) -> Any:
+    """A parameter's type as JSON has it: tuples are lists."""
+    if get_origin(annotation) is tuple:
+        item, *others = get_args(annotation)
+        if others == [...]:
+            return list[item]  # type: ignore[valid-type]
+        count = 1 + len(others)
+        return Annotated[list[item], Field(min_length=count, max_length=count)]  # type: ignore[valid-type]
+    if get_origin(annotation) in (Union, types.UnionType):
+        return reduce(or_, map(_json_type, get_args(annotation)))
+    return annotation
+
+
+def _json_default(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _request_for(analysis: type[Analysis]) -> type[AnalysisRequest]:
+    """The request's schema, made from the analysis's dataclass."""
+    title = analysis.name.capitalize()
+    annotations = get_type_hints(analysis)
+    entries: dict[str, Any] = {
+        one.name: (
+            _json_type(annotations[one.name]),
+            Field(default=_json_default(one.default), description=described(one)),
+        )
+        for one in analysis.parameters()
+    }
+    parameters = create_model(f"{title}Parameters", __base__=_Asked, __doc__=analysis.__doc__, **entries)
+    roles = analysis.inputs
+    fields: dict[str, Any] = {
+        "analysis": (Literal[analysis.name], ...),
+        "parameters": (parameters, Field(default_factory=parameters)),
+        "inputs": (
+            list[Literal[roles]],  # type: ignore[valid-type]
+            Field(description="roles of the files that the client will put: all that the analysis reads"),
+        ),
+    }
+    return create_model(
+        f"{title}Request",
+        __base__=AnalysisRequest,
+        __doc__=f"{analysis.about[:1].upper()}{analysis.about[1:]}.",
+        **fields,
+    )
+
+
+ANALYSIS_REQUESTS = {name: _request_for(analysis) for name, analysis in ANALYSES.items()}
+
+if TYPE_CHECKING:
+    AnyAnalysisRequest = AnalysisRequest
+else:
+    AnyAnalysisRequest = Annotated[reduce(or_, ANALYSIS_REQUESTS.values()), Field(discriminator="analysis")]
+
+
 class Health(BaseModel):
     """Who answers."""
 
@@ -92,11 +172,12 @@ class PresetChoice(BaseModel):
 
 
 class Models(BaseModel):
-    """The registry, which model a job gets that names none, and the presets."""
+    """The registry, which model a job gets that names none, the presets and the analyses."""
 
     models: list[Model]
     default: str
     presets: list[PresetChoice]
+    analyses: list[str]
 
 
 class PhotoResult(BaseModel):
@@ -126,7 +207,7 @@ class Photo(BaseModel):
 
 
 class GeoPackageFile(BaseModel):
-    """The layers of all photos of the job."""
+    """The layers of all photos of the job, or of an analysis."""
 
     name: str
     kind: Literal["geopackage"] = "geopackage"
@@ -155,6 +236,7 @@ class Job(BaseModel):
     progress: float = Field(ge=0, le=1)
     message: str
     error: str | None
+    warnings: list[str] = Field(description="sentences for people about an analysis's results")
     photos: list[Photo]
     files: list[ResultFile]
 

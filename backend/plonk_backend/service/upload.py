@@ -1,4 +1,4 @@
-"""Takes a photo's bytes from the network to the job's folder, never holding more than a piece of them."""
+"""Takes a file's bytes from the network to the job's folder, never holding more than a piece of them."""
 
 from __future__ import annotations
 
@@ -15,34 +15,37 @@ from plonk_backend.service.errors import TooLargeError
 from plonk_backend.service.job import Job
 from plonk_backend.service.photo_file import too_large
 
+MAX_INPUT_BYTES = 4 * 2**30
+"""Largest file that an analysis takes [bytes]."""
+
 _PIECE = 2**20
 
 
-async def take(job: Job, number: int, announced: int, stream: AsyncIterator[bytes], limit: int) -> None:
-    """Write a request's body into the job's folder; the photo is put once it is whole, or not at all.
+async def take(job: Job, slot: int | str, announced: int, stream: AsyncIterator[bytes], limit: int) -> None:
+    """Write a request's body into the job's folder; the file is put once it is whole, or not at all.
 
     Args:
-        job: whose photo it is.
-        number: which one, from 0.
+        job: whose file it is.
+        slot: which one: a photo's number, from 0, or an input's role.
         announced: the body's size as its Content-Length says [bytes]; 0 if it does not.
         stream: the body.
-        limit: largest photo [bytes].
+        limit: largest file [bytes].
 
     Raises:
         NotThereError, WrongStateError: as `Job.expects`.
-        TooLargeError: the photo is beyond the limit.
+        TooLargeError: the file is beyond the limit.
         OutputError: the disk is full, or the folder cannot be written.
     """
     with job.held():
-        name = job.expects(number).name
+        name = job.expects(slot)
         if announced > limit:
             raise TooLargeError(too_large(name, limit))
         try:
-            descriptor, part = tempfile.mkstemp(dir=job.photo_folder, suffix=".part")
+            descriptor, part = tempfile.mkstemp(dir=job.upload_folder, suffix=".part")
             try:
                 with os.fdopen(descriptor, "wb") as file:
                     await _write(file, stream, name, limit)
-                job.accept(number, Path(part))
+                job.accept(slot, Path(part))
             finally:
                 Path(part).unlink(missing_ok=True)
         except OSError as error:
