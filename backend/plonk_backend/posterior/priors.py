@@ -108,9 +108,9 @@ def apply_prior(posterior: Posterior, log_prior: ArrayLike) -> AppliedPrior:
 
 def effective_samples(weights: ArrayLike) -> float:
     """(Σ w)² / Σ w²: N for N equal weights, 1 for a single one that is not zero (Kish, Survey Sampling, 1965)."""
-    weights = np.asarray(weights, dtype=np.float64)
-    weights = weights / weights.max()  # tiny ones have no squares
-    return float(weights.sum() ** 2 / (weights**2).sum())
+    given = np.asarray(weights, dtype=np.float64)
+    relative = given / given.max()  # the squares of tiny ones would be 0
+    return float(relative.sum() ** 2 / (relative**2).sum())
 
 
 def resample(posterior: Posterior, count: int, seed: int) -> Posterior:
