@@ -60,7 +60,7 @@ class GeolocationRequest:
             raise RequestError(f"There is no solver {self.solver}; choose one of: {', '.join(SOLVER_NAMES)}.")
         if self.steps is not None and not 1 <= self.steps <= 10_000:
             raise RequestError(f"The number of solver steps must lie between 1 and 10000, not {self.steps}.")
-        check_global_resolution(self.resolution)
+        check_resolution(self.resolution)
         check_levels(self.levels)
 
     def as_dict(self) -> dict[str, Any]:
@@ -102,11 +102,13 @@ def check_seed(seed: int) -> None:
         raise RequestError(f"The seed must be a whole number from 0 to 2^63 - 1, not {seed}.")
 
 
-def check_global_resolution(resolution: float) -> None:
-    """Raises a RequestError if a global raster cannot have cells of this size [degrees]."""
-    low, high = RESOLUTIONS
-    if not (math.isfinite(resolution) and low <= resolution <= high):
-        raise RequestError(f"The raster's resolution must lie between {low} and {high} degrees, not {resolution}.")
+def check_resolution(resolution: float, smallest: float = RESOLUTIONS[0]) -> None:
+    """Raises a RequestError if a raster cannot have cells of this size [degrees]; the default is for global ones."""
+    largest = RESOLUTIONS[1]
+    if not (math.isfinite(resolution) and smallest <= resolution <= largest):
+        raise RequestError(
+            f"The raster's resolution must lie between {smallest} and {largest} degrees, not {resolution}."
+        )
     if not math.isclose(180 / resolution, round(180 / resolution), rel_tol=1e-9):
         raise RequestError(f"The raster's resolution must divide 180 degrees; {resolution} does not.")
 

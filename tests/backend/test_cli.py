@@ -16,6 +16,7 @@ import plonk_backend.geolocator
 import plonk_backend.training
 import pytest
 from plonk_backend import __version__
+from plonk_backend.analyses.parameters import Density, Joint, Prior, Regions, Trajectories, Zones
 from plonk_backend.cli import main
 from plonk_backend.commands.geolocate import _area
 from plonk_backend.request import GeolocationRequest
@@ -232,6 +233,111 @@ def test_no_folder_is_left_without_results(doubles: list[Double], photos: Path, 
     assert not (tmp_path / "new").exists()
 
 
+def test_analyses_pass_their_parameters_on(doubles: list[Double], tmp_path: Path) -> None:
+    for role in ("results", "prior", "zones"):
+        (tmp_path / role).write_bytes(role.encode())
+    results, prior, zones = (str(tmp_path / role) for role in ("results", "prior", "zones"))
+    commands = {
+        "density --resolution 0.01 --extent=-10,40,20,50 --method exact": Density(
+            resolution=0.01, extent=(-10.0, 40.0, 20.0, 50.0), method="exact"
+        ),
+        "density --extent focus --photos 3,1": Density(extent="focus", photos=(3, 1)),
+        "regions --levels 0.9,0.5": Regions(levels=(0.5, 0.9)),
+        f"zones --zones {zones}": Zones(),
+        f"prior --prior {prior} --field people --outside 0.5 --floor 9 --resample": Prior(
+            field="people", outside=0.5, floor=9, resample=True
+        ),
+        "joint --samples 7 --seed 3 --resolution 0.5": Joint(samples=7, seed=3, resolution=0.5),
+        "trajectories --frames 5 --start 2024-05-01 --seconds-per-frame 0.5": Trajectories(
+            frames=5, start="2024-05-01", seconds_per_frame=0.5
+        ),
+    }
+    for number, (command, expected) in enumerate(commands.items()):
+        out = str(tmp_path / f"out{number}")
+        assert main([*command.split(), results, "--out", out, "--device", "cpu"]) == 0
+        assert doubles[-1].analyses == [expected]
+        assert doubles[-1].device == "cpu"
+        assert doubles[-1].inputs == [{role: role.encode() for role in expected.inputs}]
+
+
+def test_an_analysis_prints_its_files_and_warnings(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "results").write_bytes(b"warn")
+    out = tmp_path / "new" / "out"
+    assert main(["regions", str(tmp_path / "results"), "--out", str(out)]) == 0
+    output, error = capsys.readouterr()
+    assert output.splitlines() == [str(out / "results.gpkg"), str(out / "density_003_x.tif")]
+    assert error == "warning: The photos contradict one another.\n"
+    assert (out / "results.gpkg").read_bytes() == b"layers"
+    assert main(["regions", str(tmp_path / "results"), "--out", str(tmp_path / "json"), "--json"]) == 0
+    output, error = capsys.readouterr()
+    assert json.loads(output) == {
+        "folder": str(tmp_path / "json"),
+        "warnings": ["The photos contradict one another."],
+        "files": [
+            {"name": "results.gpkg", "kind": "geopackage", "path": str(tmp_path / "json" / "results.gpkg")},
+            {
+                "name": "density_003_x.tif",
+                "kind": "density",
+                "photo_id": 3,
+                "path": str(tmp_path / "json" / "density_003_x.tif"),
+            },
+        ],
+    }
+    assert error == ""
+
+
+@pytest.mark.parametrize("there", ["results.gpkg", "density_001_a.tif"])
+def test_an_analysis_refuses_a_folder_with_results(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str], there: str
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / there).write_bytes(b"old")
+    assert main(["density", str(tmp_path / "results"), "--out", str(tmp_path / "out")]) == 1
+    assert f"already holds results ({there})" in capsys.readouterr().err
+    assert doubles == []  # torch is not loaded for nothing
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ("rank", "--places"),
+        ("zones", "--zones"),
+        ("prior", "--prior"),
+        ("regions --photos one", "--photos"),
+        ("regions --levels 0.5,2", "levels"),
+        ("density --method guess", "--method"),
+        ("density --extent world", "--extent"),
+        ("density --extent 1,2,3", "window"),
+        ("density --resolution 0.01", "resolution"),
+        ("trajectories --start noon", "start noon"),
+    ],
+)
+def test_analyses_say_what_does_not_fit(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, named: str
+) -> None:
+    (tmp_path / "results").write_bytes(b"x")
+    name, *options = command.split()
+    assert exit_code([name, str(tmp_path / "results"), "--out", str(tmp_path / "out"), *options]) == 2
+    assert named in capsys.readouterr().err
+    assert doubles == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C there")
+def test_ctrl_c_cancels_an_analysis(
+    doubles: list[Double], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(self: object, fraction: float, message: str) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("plonk_backend.commands.terminal.ProgressLine.show", interrupt)
+    (tmp_path / "results").write_bytes(b"hold")
+    assert main(["regions", str(tmp_path / "results"), "--out", str(tmp_path / "new" / "out")]) == 130
+    assert "cancelled" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot send itself Ctrl-C there")
 def test_ctrl_c_while_torch_loads(
     photos: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -340,11 +446,13 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_version_and_help() -> None:
     assert python("-m", "plonk_backend", "--version").stdout == f"plonk-backend {__version__}\n"
     shown = python("-m", "plonk_backend", "--help").stdout
-    for command in ("geolocate", "serve", "models", "train", "evaluate"):
+    for command in ("geolocate", "rank", "trajectories", "serve", "models", "train", "evaluate"):
         assert command in shown
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["models"], ["models", "verify"], ["models", "download", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["rank", "--help"], ["models"], ["models", "verify"], ["models", "download", "--help"]]
+)
 def test_what_needs_no_heavy_imports_does_without(arguments: list[str], tmp_path: Path) -> None:
     heavy = {"torch", "numpy", "rasterio", "plonk_backend.geolocator", "huggingface_hub"}
     code = (

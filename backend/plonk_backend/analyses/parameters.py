@@ -8,14 +8,13 @@ import dataclasses
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, asdict, dataclass, fields
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any, ClassVar, Literal
 
 from plonk_backend.request import (
-    RESOLUTIONS,
     RequestError,
-    check_global_resolution,
     check_levels,
+    check_resolution,
     check_samples,
     check_seed,
     with_levels,
@@ -124,13 +123,10 @@ class Density(Analysis):
         _one_of("method", self.method, ("kernel", "exact"))
         if self.extent == "global":
             if self.resolution is not None:
-                check_global_resolution(self.resolution)
+                check_resolution(self.resolution)
             return
-        largest = RESOLUTIONS[1]
-        if self.resolution is not None and not FINEST <= self.resolution <= largest:
-            raise RequestError(
-                f"The raster's resolution must lie between {FINEST} and {largest} degrees, not {self.resolution}."
-            )
+        if self.resolution is not None:
+            check_resolution(self.resolution, FINEST)
         if isinstance(self.extent, str):
             _one_of("extent", self.extent, ("global", "focus"))
         else:
@@ -171,7 +167,7 @@ class Regions(Analysis):
         check_levels(self.levels)
         object.__setattr__(self, "levels", with_levels(self.levels))
         if self.resolution is not None:
-            check_global_resolution(self.resolution)
+            check_resolution(self.resolution)
 
 
 @dataclass(frozen=True)
@@ -224,7 +220,7 @@ class Prior(Analysis):
             raise RequestError(f"The floor of effective samples must lie between 0 and 100000, not {self.floor}.")
         if self.field == "":
             raise RequestError("The field with the prior's weights has no name; name one, or none at all.")
-        check_global_resolution(self.resolution)
+        check_resolution(self.resolution)
         check_levels(self.levels)
         object.__setattr__(self, "levels", with_levels(self.levels))
 
@@ -252,7 +248,7 @@ class Joint(Analysis):
         super().__post_init__()
         check_samples(self.samples)
         check_seed(self.seed)
-        check_global_resolution(self.resolution)
+        check_resolution(self.resolution)
         check_levels(self.levels)
         object.__setattr__(self, "levels", with_levels(self.levels))
 
@@ -281,14 +277,23 @@ class Trajectories(Analysis):
         check_samples(self.samples)
         if not 2 <= self.frames <= 1000:
             raise RequestError(f"The number of frames must lie between 2 and 1000, not {self.frames}.")
-        if self.samples * self.frames > MAX_POSITIONS:
-            raise RequestError(
-                f"{self.samples} samples in {self.frames} frames are more than {MAX_POSITIONS / 1e6:.0f} million "
-                "positions; take fewer samples or frames."
-            )
+        self.check_positions(photos=1)
         if not (math.isfinite(self.seconds_per_frame) and 0.001 <= self.seconds_per_frame <= 1e6):
             raise RequestError(f"A frame lasts between 0.001 and 1000000 seconds, not {self.seconds_per_frame}.")
-        self.start_time()
+        try:
+            self.start_time() + timedelta(seconds=self.frames * self.seconds_per_frame)
+        except OverflowError:
+            raise RequestError(
+                "The frames run past the year 9999; choose an earlier start or shorter frames."
+            ) from None
+
+    def check_positions(self, photos: int) -> None:
+        """Raises a RequestError if so many photos have too many positions for a layer."""
+        if photos * self.samples * self.frames > MAX_POSITIONS:
+            raise RequestError(
+                f"{self.samples} samples in {self.frames} frames of {photos} photos are more than "
+                f"{MAX_POSITIONS / 1e6:.0f} million positions; take fewer samples, frames or photos."
+            )
 
     def start_time(self) -> datetime:
         """When the first frame is shown, in UTC.

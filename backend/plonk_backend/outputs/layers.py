@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,8 @@ class Layer:
         name: of the layer.
         geometry_type: as OGR calls it; None for a table without geometries.
         geometry: shapely objects, shape (N,); None for a feature without one, or in place of the array in a table.
-        columns: by name, in order, each of shape (N,). A NaN is written as NULL.
+        columns: by name, in order, each of shape (N,). A NaN is written as NULL, and so is what a masked array masks;
+            times are UTC.
     """
 
     name: str
@@ -96,6 +97,28 @@ def geometry_column(geometries: Sequence[shapely.Geometry | None]) -> NDArray[np
     return column
 
 
+def with_prefix(attributes: Mapping[str, NDArray[Any]], own: Iterable[str], prefix: str) -> dict[str, NDArray[Any]]:
+    """A user's columns under names that do not clash with a layer's own columns, nor with one another.
+
+    "rank" becomes "place_rank" where there is a column of ours named so; capitals make no difference.
+    """
+    taken = {name.casefold() for name in (*own, "fid", "geom", "rowid", "ogc_fid")}
+    renamed: dict[str, NDArray[Any]] = {}
+    for name, values in attributes.items():
+        new = name
+        while new.casefold() in taken:
+            new = prefix + new
+        taken.add(new.casefold())
+        renamed[new] = values
+    return renamed
+
+
+def masked(values: NDArray[Any]) -> np.ma.MaskedArray[Any, Any]:
+    """As many NULLs as there are values, in a column of their type."""
+    empty = np.full(len(values), None, dtype=object) if values.dtype == object else np.zeros_like(values)
+    return np.ma.MaskedArray(empty, mask=True)
+
+
 @contextmanager
 def _fixed_date() -> Iterator[None]:
     """GDAL's clock stands still. Its option is the whole process's, so that one file is written at a time."""
@@ -110,10 +133,13 @@ def _fixed_date() -> Iterator[None]:
 
 def _write_layer(path: Path, layer: Layer, metadata: Mapping[str, str]) -> None:
     spatial = layer.geometry is not None
+    columns = list(layer.columns.values())
+    times = {name: values for name, values in layer.columns.items() if values.dtype.kind == "M"}
     pyogrio.raw.write(
         path,
         geometry=shapely.to_wkb(layer.geometry) if spatial else None,
-        field_data=list(layer.columns.values()),
+        field_data=[np.ma.getdata(values) for values in columns],
+        field_mask=[values.mask if isinstance(values, np.ma.MaskedArray) else None for values in columns],
         fields=np.array(list(layer.columns), dtype=object),
         layer=layer.name,
         driver="GPKG",
@@ -124,4 +150,6 @@ def _write_layer(path: Path, layer: Layer, metadata: Mapping[str, str]) -> None:
         layer_metadata=dict(metadata),
         layer_options={"GEOMETRY_NAME": "geom", "SPATIAL_INDEX": "YES"} if spatial else {},
         nan_as_null=True,
+        # What GDAL calls UTC.
+        gdal_tz_offsets={name: np.full(len(values), 100, dtype=np.int64) for name, values in times.items()},
     )
