@@ -9,17 +9,18 @@ from 3.22 to 4, and waits on a socket without holding Python's lock. It is only 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import http.client
 import json
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import quote
 
 from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
-from plonk_qgis.backend.protocol import Catalogue, GeolocationRequest, Job, ResultFile
+from plonk_qgis.backend.protocol import AnalysisRequest, Catalogue, GeolocationRequest, Job, ResultFile
 from plonk_qgis.translation import tr
 
 _CHUNK = 1 << 18
@@ -48,6 +49,26 @@ class BackendClient:
     def put_photo(self, job_id: str, index: int, content: bytes) -> None:
         """Send the bytes of one photo."""
         self._call("PUT", f"/v1/jobs/{job_id}/photos/{index}", content, "application/octet-stream", timeout=120)
+
+    def create_analysis(self, request: AnalysisRequest) -> Job:
+        """Announce an analysis of earlier results."""
+        return Job.from_json(self._json("POST", "/v1/analyses", request.to_json()))
+
+    def put_input(self, job_id: str, role: str, path: Path, cancelled: Callable[[], bool]) -> None:
+        """Send a file that an analysis reads.
+
+        Raises:
+            OSError: the file cannot be read.
+            RunCancelled: `cancelled()` became true.
+        """
+        with path.open("rb") as file:
+            self._call(
+                "PUT",
+                f"/v1/jobs/{job_id}/inputs/{role}",
+                _Watched(file, path.stat().st_size, cancelled),
+                "application/octet-stream",
+                timeout=120,
+            )
 
     def start_job(self, job_id: str) -> None:
         """Start a job."""
@@ -106,7 +127,7 @@ class BackendClient:
         self,
         method: str,
         path: str,
-        body: bytes | None = None,
+        body: bytes | _Watched | None = None,
         content_type: str = "application/json",
         timeout: float = 30,
     ) -> bytes:
@@ -118,21 +139,25 @@ class BackendClient:
             connection.close()
 
     def _connect(self, timeout: float) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection(self._host, self._port, timeout=timeout)
+        return http.client.HTTPConnection(self._host, self._port, timeout=timeout, blocksize=_CHUNK)
 
     def _send(
         self,
         connection: http.client.HTTPConnection,
         method: str,
         path: str,
-        body: bytes | None = None,
+        body: bytes | _Watched | None = None,
         content_type: str = "application/json",
     ) -> http.client.HTTPResponse:
         headers = {"Authorization": f"Bearer {self._token}"}
         if body is not None:
             headers["Content-Type"] = content_type
+        if isinstance(body, _Watched):
+            headers["Content-Length"] = str(body.size)  # else it would go in chunks of unknown number
         try:
-            connection.request(method, path, body=body, headers=headers)
+            # A file that is too large is refused before it has been read to its end: the answer is there all the same.
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+                connection.request(method, path, body=body, headers=headers)
             response = connection.getresponse()
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
@@ -148,6 +173,20 @@ class BackendClient:
             return response.read() if everything else response.read(_CHUNK)
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
+
+
+class _Watched:
+    """A file on its way to the backend, which stops when the user cancels."""
+
+    def __init__(self, file: IO[bytes], size: int, cancelled: Callable[[], bool]) -> None:
+        self.size = size
+        self._file = file
+        self._cancelled = cancelled
+
+    def read(self, size: int = -1) -> bytes:
+        if self._cancelled():
+            raise RunCancelled
+        return self._file.read(size)
 
 
 def _unreachable(error: Exception) -> BackendUnreachableError:

@@ -16,6 +16,9 @@ DEFAULT_PRESET = "standard"
 RIEMANNIAN = "riemannian"
 """The contract's kind of the models that are made for work; the other kinds are baselines to compare them with."""
 
+ANALYSES = ("density", "regions", "rank", "zones", "prior", "joint", "trajectories")
+"""What the contract can make of the results of an earlier run."""
+
 RUNNING_STATES = frozenset({"created", "queued", "running"})
 
 
@@ -72,11 +75,13 @@ class Catalogue:
         models: all models, whether they can be used now or not.
         default: id of the model that a request gets which names none.
         presets: none where the backend is older than presets; then a request must not name one.
+        analyses: what it makes of earlier results; none where the backend is older than that.
     """
 
     models: tuple[Model, ...]
     default: str
     presets: tuple[Preset, ...] = ()
+    analyses: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Catalogue:
@@ -86,6 +91,7 @@ class Catalogue:
             models=models,
             default=str(data.get("default") or (models[0].id if models else "")),
             presets=tuple(Preset.from_json(preset) for preset in data.get("presets") or ()),
+            analyses=tuple(str(name) for name in data.get("analyses") or ()),
         )
 
 
@@ -116,6 +122,25 @@ class GeolocationRequest:
             if not body[name]:
                 del body[name]
         return body
+
+
+@dataclass(frozen=True)
+class AnalysisRequest:
+    """What to make of earlier results.
+
+    Attributes:
+        analysis: one of `ANALYSES`.
+        parameters: the analysis' own, as the contract names them.
+        inputs: the roles of the files that will be sent, such as "results".
+    """
+
+    analysis: str
+    parameters: Mapping[str, Any]
+    inputs: Sequence[str]
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's analysis request."""
+        return {"analysis": self.analysis, "parameters": dict(self.parameters), "inputs": list(self.inputs)}
 
 
 @dataclass(frozen=True)
@@ -163,17 +188,30 @@ class JobPhoto:
 
 @dataclass(frozen=True)
 class ResultFile:
-    """A file of a finished job."""
+    """A file of a finished job; `photo_id` says which photo it is about, if about one."""
 
     name: str
     kind: str
     size: int
     sha256: str
+    photo_id: int | None = None
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> ResultFile:
+        """Read the contract's `file`."""
+        photo_id = data.get("photo_id")
+        return cls(
+            name=str(data["name"]),
+            kind=str(data["kind"]),
+            size=int(data["size"]),
+            sha256=str(data["sha256"]),
+            photo_id=None if photo_id is None else int(photo_id),
+        )
 
 
 @dataclass(frozen=True)
 class Job:
-    """Where a job stands."""
+    """Where a job stands; `warnings` are sentences about results that are there, but to be read with care."""
 
     id: str
     state: str
@@ -182,6 +220,7 @@ class Job:
     error: str | None
     photos: tuple[JobPhoto, ...]
     files: tuple[ResultFile, ...]
+    warnings: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Job:
@@ -202,10 +241,6 @@ class Job:
                 )
                 for photo in data.get("photos", ())
             ),
-            files=tuple(
-                ResultFile(
-                    name=str(file["name"]), kind=str(file["kind"]), size=int(file["size"]), sha256=str(file["sha256"])
-                )
-                for file in data.get("files", ())
-            ),
+            files=tuple(ResultFile.from_json(file) for file in data.get("files", ())),
+            warnings=tuple(str(sentence) for sentence in data.get("warnings") or ()),
         )

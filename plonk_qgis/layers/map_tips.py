@@ -77,6 +77,33 @@ def mode_tip() -> str:
     )
 
 
+def candidate_tip() -> str:
+    """For the layer of ranked candidates."""
+    return (
+        f'<div style="{_STYLE}"><b>'
+        + tr("Rank")
+        + ' [% "rank" %]</b><br>'
+        + tr("Relative odds to the best candidate:")
+        + ' [% format_number("relative_odds", if("relative_odds" < 0.01, 6, 2)) %]<br>'
+        + tr("Probability density:")
+        + ' [% to_string("density_per_km2") %] / km²<br>'
+        '[% if("credibility" <= 0.95, format_number(100 * "credibility", 0) || \' % '
+        + tr("of the probability lies at places that are likelier still.")
+        + "', '"
+        + tr("Outside the 95 % credible region.")
+        + "') %]</div>"
+    )
+
+
+def zone_tip() -> str:
+    """For the layer of zones."""
+    return (
+        f'<div style="{_STYLE}"><b>[% format_number(100 * "probability", 1) || \' %\' %]</b> '
+        + tr("sure that the photo was taken inside")
+        + " (± [% format_number(100 * \"probability_error\", 1) || ' %' %])</div>"
+    )
+
+
 def _escaped(column: str) -> str:
     """An expression that writes a text column as HTML."""
     return f"replace(replace(coalesce(\"{column}\", ''), '&', '&amp;'), '<', '&lt;')"

@@ -10,7 +10,7 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
 from plonk_qgis.figures import BROAD_BITS
 from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.provenance import describe
-from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line, style_density
+from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line, run_peak, style_density
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 from plonk_qgis.translation import tr
 
@@ -141,7 +141,7 @@ class RunGroup:
         options = QgsRasterLayer.LayerOptions()
         options.loadDefaultStyle = False
         layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal", options)
-        style_density(layer, [other.result for other in self._located if other.result is not None])
+        style_density(layer, run_peak([other.result for other in self._located if other.result is not None]))
         about = tr(
             "Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. "
             "Coloured by how many times likelier a place is than if nothing were known."

@@ -36,6 +36,7 @@ PHOTO_COLOURS = (
 )  # fmt: skip
 
 _FACTORS = (3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
+_DECADES = tuple(10**power for power in range(1, 13))
 _FADE_FROM = 1.5
 """Times likelier than chance where the density begins to show."""
 
@@ -73,16 +74,23 @@ def hide_outermost_line(layer: QgsVectorLayer) -> None:
     layer.setRenderer(renderer)
 
 
-def style_density(layer: QgsRasterLayer, results: Sequence[PhotoResult]) -> None:
+def run_peak(results: Sequence[PhotoResult]) -> float:
+    """The highest density [1/km²] to expect in the rasters of a run."""
+    # log_density is in nats per steradian; the raster's cells smooth the peak, hence the half.
+    peaks = (4 * math.pi * math.exp(min(result.log_density, 50.0)) / 2 for result in results)
+    return CHANCE * max(peaks, default=100.0)
+
+
+def style_density(layer: QgsRasterLayer, peak: float) -> None:
     """Colour a density by how many times likelier than chance a place is.
 
     One scale for all photos of a run, so that their colours compare: transparent at chance, the last colour at the
-    run's highest peak. A photo that says nothing leaves the map as it is.
+    run's highest peak [1/km²]. A photo that says nothing leaves the map as it is.
     """
     apply_style(layer, "density")
     template = layer.renderer().shader().rasterShaderFunction()
     colours = [item.color for item in template.colorRampItemList()]
-    factors = _scale(results)
+    factors = _scale(peak / CHANCE)
     items = []
     for step, factor in enumerate(factors):
         share = step / (len(factors) - 1)
@@ -111,12 +119,12 @@ def style_density(layer: QgsRasterLayer, results: Sequence[PhotoResult]) -> None
     layer.setRenderer(renderer)
 
 
-def _scale(results: Sequence[PhotoResult]) -> list[float]:
-    # log_density is in nats per steradian; the raster's cells smooth the peak, hence the half.
-    peak = max((4 * math.pi * math.exp(min(result.log_density, 50.0)) / 2 for result in results), default=100.0)
-    top = next((factor for factor in _FACTORS if factor >= peak), _FACTORS[-1])
-    steps = [factor for factor in _FACTORS if factor <= max(top, 100)]
-    return [_FADE_FROM, *steps]
+def _scale(peak: float) -> list[float]:
+    """Times likelier than chance, up to the first step at or above the peak."""
+    # A sharp posterior on small cells reaches millions; each power of ten is step enough then.
+    factors: Sequence[float] = _FACTORS if peak <= _FACTORS[-1] else _DECADES
+    top = next((factor for factor in factors if factor >= peak), factors[-1])
+    return [_FADE_FROM, *(factor for factor in factors if factor <= max(top, 100))]
 
 
 def _between(colours: Sequence[QColor], share: float) -> QColor:

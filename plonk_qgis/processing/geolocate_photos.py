@@ -7,12 +7,10 @@ from typing import Any
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputMultipleLayers,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
@@ -21,10 +19,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
-from qgis.PyQt.QtGui import QIcon
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
-from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import (
     DEFAULT_MODEL,
     DEFAULT_PRESET,
@@ -33,14 +29,12 @@ from plonk_qgis.backend.protocol import (
     GeolocationRequest,
     PhotoResult,
 )
-from plonk_qgis.bundled import resource
 from plonk_qgis.figures import area_text, position_text
-from plonk_qgis.layers.run_group import MOST_SHOWN
-from plonk_qgis.processing.loading import load_density, style_when_loaded
-from plonk_qgis.processing.result_tables import columns, copy_rows, open_table
-from plonk_qgis.processing.sink_files import refusal, sink_file
+from plonk_qgis.layers.styling import run_peak
+from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
+from plonk_qgis.processing.loading import load_densities
 from plonk_qgis.quality import quality_title
-from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, geolocate
+from plonk_qgis.tasks.geolocation import Run, RunOutcome, geolocate
 from plonk_qgis.tasks.photo_files import photos_from
 from plonk_qgis.translation import tr
 
@@ -48,26 +42,17 @@ _NUMBER = QgsProcessingParameterNumber.Type
 _SOURCE = QgsProcessing.SourceType
 
 
-class GeolocatePhotos(QgsProcessingAlgorithm):
+class GeolocatePhotos(PlonkAlgorithm):
     """Locates photos with the local backend, which is started if it does not run yet."""
 
     PHOTOS, FOLDER, MODEL, QUALITY = "PHOTOS", "FOLDER", "MODEL", "QUALITY"
     SAMPLES, GUIDANCE, SEED, RESOLUTION = "SAMPLES", "GUIDANCE", "SEED", "RESOLUTION"
-    OUTPUT_FOLDER, OUTPUT_RASTERS = "OUTPUT_FOLDER", "OUTPUT_RASTERS"
-    # Each sink takes one table of results.gpkg.
     TABLES = {
         "OUTPUT_PHOTOS": "photos",
         "OUTPUT_SAMPLES": "samples",
         "OUTPUT_REGIONS": "regions",
         "OUTPUT_MODES": "modes",
     }
-
-    def __init__(self, backend: Backend) -> None:
-        super().__init__()
-        self._backend = backend
-
-    def createInstance(self) -> GeolocatePhotos:
-        return GeolocatePhotos(self._backend)
 
     def name(self) -> str:
         return "geolocatephotos"
@@ -81,11 +66,8 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
     def tags(self) -> list[str]:
         return tr("photo,photograph,picture,image,location,where,geolocation,plonk,probability,density").split(",")
 
-    def icon(self) -> QIcon:
-        return QIcon(str(resource("icons", "plonk.svg")))
-
-    def shortHelpString(self) -> str:
-        paragraphs = (
+    def help_paragraphs(self) -> tuple[str, ...]:
+        return (
             tr(
                 "Finds out where photos may have been taken. For each photo the answer is a probability distribution "
                 "over the whole Earth, not a point alone."
@@ -125,10 +107,6 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
                 "Settings > Options > Photo geolocation, or in the variable PLONK_BACKEND_ENV."
             ),
         )
-        return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-
-    def helpUrl(self) -> str:
-        return "https://github.com/plonk-qgis/plonk_qgis/blob/main/docs/using-the-plugin.md"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(
@@ -153,7 +131,7 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
                 self.SAMPLES, tr("Samples per photo"), _NUMBER.Integer, 1000, minValue=1, maxValue=MAX_SAMPLES
             )
         )
-        advanced = (
+        self.add_advanced(
             QgsProcessingParameterNumber(
                 self.GUIDANCE, tr("Guidance"), _NUMBER.Double, 0.0, minValue=0.0, maxValue=100.0
             ),
@@ -162,9 +140,6 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
                 self.RESOLUTION, tr("Raster cell [degrees]"), _NUMBER.Double, 0.25, minValue=0.05, maxValue=5.0
             ),
         )
-        for parameter in advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(parameter)
         sinks = (
             ("OUTPUT_PHOTOS", tr("Best estimates"), _SOURCE.TypeVectorPoint),
             ("OUTPUT_SAMPLES", tr("Samples"), _SOURCE.TypeVectorPoint),
@@ -191,19 +166,18 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         if folder and not Path(folder).is_dir():
             return False, tr("The folder with photos does not exist: {folder}.").format(folder=folder)
         results = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
-        for name in self.TABLES:
-            file = sink_file(parameters.get(name), context.expressionContext())
-            reason = refusal(file, results) if file is not None else None
-            if reason:
-                return False, reason
-        return True, ""
+        reason = self.refused_sink(parameters, results, context)
+        return reason is None, reason or ""
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         try:
             run = self._run(parameters, context, feedback)
-            outcome = geolocate(self._backend, run, _Reporter(feedback), feedback.isCanceled)
+            report = ProgressReport(feedback)
+            outcome = geolocate(
+                self._backend, run, lambda seen: report(seen.fraction, seen.message), feedback.isCanceled
+            )
         except RunCancelled:
             return {}
         except BackendError as error:
@@ -221,7 +195,7 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         results: dict[str, Any] = {self.OUTPUT_FOLDER: str(run.folder)}
         if outcome.geopackage is not None:
             try:
-                results.update(self._fill_sinks(outcome, outcome.geopackage, parameters, context, feedback))
+                results.update(self.fill_sinks(outcome.geopackage, outcome, parameters, context, feedback))
             except OSError as error:
                 raise QgsProcessingException(
                     tr("A layer could not be written: {reason}. All results lie in {folder}.").format(
@@ -247,32 +221,6 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         )
         return Run(tuple(photos), request, Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)))
 
-    def _fill_sinks(
-        self,
-        outcome: RunOutcome,
-        geopackage: Path,
-        parameters: dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> dict[str, str]:
-        """Copy the tables into the sinks that the user wants; they are styled when they are loaded."""
-        destinations = {}
-        for name, table in self.TABLES.items():
-            source = open_table(geopackage, table)
-            file = sink_file(parameters.get(name), context.expressionContext())
-            if file is not None:
-                file.parent.mkdir(parents=True, exist_ok=True)
-            sink, destination = self.parameterAsSink(
-                parameters, name, context, columns(source), source.wkbType(), source.crs()
-            )
-            if sink is None:
-                continue
-            copy_rows(source, sink, feedback.isCanceled)
-            del sink  # written to disk now
-            destinations[name] = destination
-            style_when_loaded(context, destination, table, outcome)
-        return destinations
-
     @staticmethod
     def _rasters(
         outcome: RunOutcome, results: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -280,29 +228,9 @@ class GeolocatePhotos(QgsProcessingAlgorithm):
         """The density rasters; they are loaded where the best estimates are."""
         densities = [(photo, path) for photo in outcome.located if (path := outcome.density(photo)) is not None]
         if context.willLoadLayerOnCompletion(results.get("OUTPUT_PHOTOS", "")):
-            for photo, path in densities[:MOST_SHOWN]:
-                load_density(context, path, photo, outcome)
-            if len(densities) > MOST_SHOWN:
-                feedback.pushInfo(
-                    tr("The first {count} density rasters are loaded; all of them lie in {folder}.").format(
-                        count=MOST_SHOWN, folder=outcome.run.folder
-                    )
-                )
+            peak = run_peak([photo.result for photo in outcome.located if photo.result is not None])
+            load_densities(context, [(photo.name, path) for photo, path in densities], peak, outcome, feedback)
         return [str(path) for _, path in densities]
-
-
-class _Reporter:
-    """Passes progress on to Processing, each message once."""
-
-    def __init__(self, feedback: QgsProcessingFeedback) -> None:
-        self._feedback = feedback
-        self._last = ""
-
-    def __call__(self, progress: RunProgress) -> None:
-        self._feedback.setProgress(100 * progress.fraction)
-        if progress.message and progress.message != self._last:
-            self._last = progress.message
-            self._feedback.setProgressText(progress.message)
 
 
 def _report_result(name: str, result: PhotoResult, feedback: QgsProcessingFeedback) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import (
@@ -13,9 +13,13 @@ from qgis.core import (
 )
 
 from plonk_qgis.layers import map_tips
+from plonk_qgis.layers.one_photo import ONE_PHOTO_AT_A_TIME, show_one_photo
 from plonk_qgis.layers.provenance import describe
+from plonk_qgis.layers.run_group import MOST_SHOWN
 from plonk_qgis.layers.styling import apply_style, style_density
-from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
+from plonk_qgis.layers.temporal import animate
+from plonk_qgis.tasks.analysis import AnalysisOutcome
+from plonk_qgis.tasks.geolocation import RunOutcome
 from plonk_qgis.translation import tr
 
 # Processing keeps no reference of its own to a Python post-processor; without ours it is collected before its turn.
@@ -36,7 +40,9 @@ class _Styling(QgsProcessingLayerPostProcessorInterface):
             _waiting.remove(self)
 
 
-def style_when_loaded(context: QgsProcessingContext, destination: str, table: str, outcome: RunOutcome) -> None:
+def style_when_loaded(
+    context: QgsProcessingContext, destination: str, table: str, outcome: RunOutcome | AnalysisOutcome
+) -> None:
     """Style the layer of a sink when, and if, it is loaded."""
     if not context.willLoadLayerOnCompletion(destination):
         return
@@ -45,27 +51,60 @@ def style_when_loaded(context: QgsProcessingContext, destination: str, table: st
         "samples": tr("Samples of photo locations"),
         "regions": tr("Credible regions of photo locations"),
         "modes": tr("Likely places of photos"),
+        "candidates": tr("Candidate places of photos, ranked"),
+        "zones": tr("Probability of each zone"),
+        "contributions": tr("What each photo contributes to the joint posterior"),
+        "trajectories": tr("Samples on their way from noise to the posterior"),
+        "paths": tr("Paths of the samples"),
     }[table]
-    tips = {"photos": map_tips.best_estimate_tip, "modes": map_tips.mode_tip}
+    tips = {
+        "photos": map_tips.best_estimate_tip,
+        "modes": map_tips.mode_tip,
+        "candidates": map_tips.candidate_tip,
+        "zones": map_tips.zone_tip,
+    }
 
     def apply(layer: QgsMapLayer) -> None:
         apply_style(layer, table)
         if table in tips:
             layer.setMapTipTemplate(tips[table]())
+        if table in ONE_PHOTO_AT_A_TIME:
+            show_one_photo(layer)
+        if table == "trajectories":
+            animate(context.project(), layer)
         describe(layer, outcome, title, title)
 
     _attach(context, destination, apply)
 
 
-def load_density(context: QgsProcessingContext, path: Path, photo: PhotoOutcome, outcome: RunOutcome) -> None:
-    """Load a density raster with the results."""
-    title = tr("Probability density of {name}").format(name=photo.name)
+def load_densities(
+    context: QgsProcessingContext,
+    densities: Sequence[tuple[str, Path]],
+    peak: float,
+    outcome: RunOutcome | AnalysisOutcome,
+    feedback: QgsProcessingFeedback,
+) -> None:
+    """Load density rasters, given as (name of the photo, file), with the results; with many, the first of them."""
+    for name, path in densities[:MOST_SHOWN]:
+        _load_density(context, name, path, peak, outcome)
+    if len(densities) > MOST_SHOWN:
+        feedback.pushInfo(
+            tr("The first {count} density rasters are loaded; all of them lie in {folder}.").format(
+                count=MOST_SHOWN, folder=densities[0][1].parent
+            )
+        )
+
+
+def _load_density(
+    context: QgsProcessingContext, name: str, path: Path, peak: float, outcome: RunOutcome | AnalysisOutcome
+) -> None:
+    title = tr("Probability density of {name}").format(name=name)
     details = QgsProcessingContext.LayerDetails(title, context.project(), title)
     context.addLayerToLoadOnCompletion(str(path), details)
 
     def apply(layer: QgsMapLayer) -> None:
         layer.setName(title)
-        style_density(layer, [other.result for other in outcome.located if other.result is not None])
+        style_density(layer, peak)
         describe(layer, outcome, title, title)
 
     _attach(context, str(path), apply)

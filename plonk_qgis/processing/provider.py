@@ -7,7 +7,26 @@ from qgis.PyQt.QtGui import QIcon
 
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.bundled import plugin_version, resource
+from plonk_qgis.processing.algorithm import PlonkAlgorithm
+from plonk_qgis.processing.apply_prior import ApplyPrior
+from plonk_qgis.processing.credible_regions import CredibleRegions
+from plonk_qgis.processing.density_raster import DensityRaster
 from plonk_qgis.processing.geolocate_photos import GeolocatePhotos
+from plonk_qgis.processing.joint_posterior import JointPosterior
+from plonk_qgis.processing.rank_candidates import RankCandidates
+from plonk_qgis.processing.trajectories import Trajectories
+from plonk_qgis.processing.zonal_probability import ZonalProbability
+
+ALGORITHMS: tuple[type[PlonkAlgorithm], ...] = (
+    GeolocatePhotos,
+    DensityRaster,
+    CredibleRegions,
+    RankCandidates,
+    ZonalProbability,
+    ApplyPrior,
+    JointPosterior,
+    Trajectories,
+)
 
 
 class PlonkProvider(QgsProcessingProvider):
@@ -33,4 +52,5 @@ class PlonkProvider(QgsProcessingProvider):
         return QIcon(str(resource("icons", "plonk.svg")))
 
     def loadAlgorithms(self) -> None:
-        self.addAlgorithm(GeolocatePhotos(self._backend))
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm(self._backend))

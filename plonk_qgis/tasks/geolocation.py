@@ -7,7 +7,6 @@ was.
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,16 +23,9 @@ from plonk_qgis.backend.protocol import (
     PhotoResult,
 )
 from plonk_qgis.figures import path_text
-from plonk_qgis.tasks.result_files import fetch_results, prepare_folder, provenance_tags
+from plonk_qgis.tasks.following import FAREWELL_TIMEOUT, follow
+from plonk_qgis.tasks.result_files import fetch_results, provenance_tags, result_folder
 from plonk_qgis.translation import tr
-
-POLL_INTERVAL = 0.2
-"""Seconds between two looks at a running job."""
-_ANSWER_TIMEOUT = 0.8
-"""Seconds to wait for one answer about a job before looking at `cancelled` again."""
-_FAREWELL_TIMEOUT = 2.0
-_PATIENCE = 60.0
-"""Seconds without any answer of a living backend until it counts as stuck."""
 
 # How the progress bar is shared out.
 _SENT, _COMPUTED = 0.1, 0.95
@@ -132,21 +124,13 @@ def geolocate(
     if not run.photos:
         raise BackendError(tr("There is no photo to locate. Add at least one."))
     waiting = tuple(PhotoOutcome(index, path) for index, path in enumerate(run.photos))
-    made = prepare_folder(run.folder)
-    try:
+    with result_folder(run.folder):
         on_progress(RunProgress(0.0, tr("Starting the backend (the first start takes a little longer)"), waiting))
         client = backend.client(cancelled)
         try:
             return _Conversation(client, run, waiting, on_progress, cancelled).carry_out()
         except BackendUnreachableError as error:
             raise backend.explain(error) from error
-    except BaseException:
-        for folder in made:
-            try:
-                folder.rmdir()
-            except OSError:
-                break  # somebody else put something there meanwhile
-        raise
 
 
 class _Conversation:
@@ -180,7 +164,7 @@ class _Conversation:
         finally:
             # Cancels it if it still runs, and frees the disk if not. What happened matters more than a failure here.
             with contextlib.suppress(BackendError):
-                self._client.delete_job(job.id, timeout=_FAREWELL_TIMEOUT)
+                self._client.delete_job(job.id, timeout=FAREWELL_TIMEOUT)
         tags = provenance_tags(geopackage) if geopackage is not None else {}
         return RunOutcome(self._run, self._photos, geopackage, self._client.version, tags)
 
@@ -239,27 +223,12 @@ class _Conversation:
         return None
 
     def _follow(self, job_id: str) -> Job:
-        last_answer = time.monotonic()
-        while True:
-            self._check()
-            try:
-                job = self._client.job(job_id, timeout=_ANSWER_TIMEOUT)
-                last_answer = time.monotonic()
-            except BackendUnreachableError as error:
-                # Busy, perhaps: keep asking (and looking at `cancelled`) while the socket merely times out.
-                if not error.timed_out or time.monotonic() - last_answer > _PATIENCE:
-                    raise
-                continue
+        def look(job: Job) -> None:
             self._photos = self._merged(job)
-            if job.state not in RUNNING_STATES:
-                break
-            self._report(_SENT + (_COMPUTED - _SENT) * min(max(job.progress, 0.0), 1.0), job.message)
-            time.sleep(POLL_INTERVAL)
-        if job.state == "finished":
-            return job
-        if job.state == "cancelled":
-            raise BackendError(tr("The backend cancelled the run. Run again."))
-        raise BackendError(job.error or tr("The backend could not carry out the run. See Log Messages, tab plonk."))
+            if job.state in RUNNING_STATES:
+                self._report(_SENT + (_COMPUTED - _SENT) * min(max(job.progress, 0.0), 1.0), job.message)
+
+        return follow(self._client, job_id, look, self._cancelled)
 
     def _merged(self, job: Job) -> tuple[PhotoOutcome, ...]:
         """The backend's view of the photos, with our own reason where a photo never reached it."""

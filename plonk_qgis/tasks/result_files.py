@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from osgeo import gdal  # type: ignore[import-not-found]
@@ -19,14 +19,12 @@ GEOPACKAGE = "results.gpkg"
 """The contract's name of the vector results."""
 
 
-def prepare_folder(folder: Path) -> list[Path]:
-    """Make the folder and see that files can be written there, before any work is done.
-
-    Returns:
-        The folders made, innermost first, so that they can be taken away again.
+@contextlib.contextmanager
+def result_folder(folder: Path) -> Iterator[None]:
+    """Make the folder for the work inside; when that fails, take away again what was made.
 
     Raises:
-        BackendError: it cannot be made or written, or holds the results of an earlier run.
+        BackendError: it cannot be made or written, or holds the results of an earlier run; told before any work.
     """
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
@@ -42,7 +40,15 @@ def prepare_folder(folder: Path) -> list[Path]:
         ) from error
     if occupied:
         raise _occupied(folder, GEOPACKAGE)
-    return missing
+    try:
+        yield
+    except BaseException:
+        for made in missing:
+            try:
+                made.rmdir()
+            except OSError:
+                break  # somebody else put something there meanwhile
+        raise
 
 
 def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Callable[[], bool]) -> Path | None:
@@ -93,11 +99,14 @@ def fetch_results(client: BackendClient, job: Job, folder: Path, cancelled: Call
 
 
 def provenance_tags(geopackage: Path) -> dict[str, str]:
-    """The contract's tags of the vector results; empty where there are none, or where they cannot be read."""
+    """The contract's tags of the vector results; empty where there are none, or where they cannot be read.
+
+    All layers of a file have the same.
+    """
     # QGIS has no call for the metadata of a file's layers; GDAL, which comes with every QGIS, has.
     try:
         source = gdal.OpenEx(str(geopackage), gdal.OF_VECTOR)
-        layer = source.GetLayerByName("photos") if source is not None else None
+        layer = source.GetLayer(0) if source is not None else None
         tags = layer.GetMetadata() if layer is not None else {}
     except RuntimeError:  # where somebody switched GDAL's exceptions on
         return {}

@@ -4,12 +4,14 @@ It computes nothing: a photo's name decides its distribution. PLONK_FAKE_MODE ch
 "die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no
 JSON on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
 "chatty" (floods standard error), "silent" (never says that it listens), "deaf" (goes on without standard input), "old"
-(knows no presets and refuses a request that names one). PLONK_FAKE_STORE names a folder: the model plonk-yfcc is
-available as soon as there is a file of that name in it.
+(knows no presets and no analyses, and refuses a request that names one). PLONK_FAKE_STORE names a folder: the model
+plonk-yfcc is available as soon as there is a file of that name in it. PLONK_FAKE_INPUTS names a folder that gets each
+analysis' request and the files that came with it; what an analysis does is in fake_analyses.py.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import math
@@ -21,6 +23,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -36,6 +39,16 @@ PRESETS = {
     "fine": ("ab3", 96, "float32"),
 }
 FIELDS = {"photos", "model", "preset", "samples", "guidance", "seed", "steps", "resolution", "levels"}
+# The inputs and the parameters of each.
+ANALYSES = {
+    "density": (["results"], {"resolution", "extent", "method"}),
+    "regions": (["results"], {"levels", "resolution"}),
+    "rank": (["results", "places"], set()),
+    "zones": (["results", "zones"], set()),
+    "prior": (["results", "prior"], {"field", "outside", "floor", "resample", "resolution", "levels"}),
+    "joint": (["results"], {"samples", "seed", "resolution", "levels"}),
+    "trajectories": (["results"], {"samples", "frames", "start", "seconds_per_frame"}),
+}
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"RIFF")
 RADIUS = 6371.0088
 PLACES = {
@@ -120,26 +133,28 @@ def provenance(request: dict) -> dict[str, str]:
             "PLONK_NUMBERS": numbers}  # fmt: skip
 
 
-def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: dict, cancelled) -> list[dict]:
+TEXT, REAL, WHOLE = ogr.OFTString, ogr.OFTReal, ogr.OFTInteger
+COLUMNS = {
+    "photos": (ogr.wkbPoint, [("photo_id", WHOLE), ("name", TEXT), ("path", TEXT), ("sha256", TEXT),
+               ("longitude", REAL), ("latitude", REAL), ("log_density", REAL), ("localizability_bits", REAL),
+               ("area50_km2", REAL), ("area90_km2", REAL), ("place", TEXT), ("exif_time", TEXT),
+               ("exif_longitude", REAL), ("exif_latitude", REAL), ("warning", TEXT), ("density_file", TEXT),
+               ("model", TEXT), ("settings", TEXT), ("embedding", TEXT)]),
+    "samples": (ogr.wkbPoint, [("photo_id", WHOLE), ("log_density", REAL), ("mode", WHOLE)]),
+    "regions": (ogr.wkbMultiPolygon, [("photo_id", WHOLE), ("level", REAL), ("area_km2", REAL)]),
+    "modes": (ogr.wkbPoint, [("photo_id", WHOLE), ("mode", WHOLE), ("weight", REAL), ("radius_km", REAL),
+              ("place", TEXT)]),
+    "failures": (ogr.wkbNone, [("photo_id", WHOLE), ("name", TEXT), ("path", TEXT), ("error", TEXT)]),
+}  # fmt: skip
+
+
+def make_package(path: Path, columns: dict, tags: dict[str, str]):
+    """A GeoPackage with these tables, and a function that adds a row to one of them."""
     srs = osr.SpatialReference()
     srs.ImportFromEPSG(4326)
     srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    package = ogr.GetDriverByName("GPKG").CreateDataSource(str(folder / "results.gpkg"))
-    text, real, whole = ogr.OFTString, ogr.OFTReal, ogr.OFTInteger
-    columns = {
-        "photos": (ogr.wkbPoint, [("photo_id", whole), ("name", text), ("path", text), ("sha256", text),
-                   ("longitude", real), ("latitude", real), ("log_density", real), ("localizability_bits", real),
-                   ("area50_km2", real), ("area90_km2", real), ("place", text), ("exif_time", text),
-                   ("exif_longitude", real), ("exif_latitude", real), ("warning", text), ("density_file", text),
-                   ("model", text)]),
-        "samples": (ogr.wkbPoint, [("photo_id", whole), ("log_density", real), ("mode", whole)]),
-        "regions": (ogr.wkbMultiPolygon, [("photo_id", whole), ("level", real), ("area_km2", real)]),
-        "modes": (ogr.wkbPoint, [("photo_id", whole), ("mode", whole), ("weight", real), ("radius_km", real),
-                  ("place", text)]),
-        "failures": (ogr.wkbNone, [("photo_id", whole), ("name", text), ("path", text), ("error", text)]),
-    }  # fmt: skip
+    package = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layers = {}
-    tags = provenance(request)
     for name, (kind, fields) in columns.items():
         layers[name] = package.CreateLayer(name, srs if kind != ogr.wkbNone else None, kind)
         layers[name].SetMetadata(tags)
@@ -154,6 +169,27 @@ def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: 
         feature.SetGeometry(geometry)
         layers[layer].CreateFeature(feature)
 
+    package.StartTransaction()
+    return package, add
+
+
+def point(longitude: float, latitude: float) -> ogr.Geometry:
+    return ogr.CreateGeometryFromWkt(f"POINT ({longitude} {latitude})")
+
+
+def file_entries(folder: Path, files: list[tuple[str, str, int | None]]) -> list[dict]:
+    entries = []
+    for name, kind, photo_id in files:
+        content = (folder / name).read_bytes()
+        sha256 = hashlib.sha256(content).hexdigest()
+        if MODE == "damaged" and kind == "density":
+            sha256 = "0" * 64
+        entries.append({"name": name, "kind": kind, "size": len(content), "sha256": sha256, "photo_id": photo_id})
+    return entries
+
+
+def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: dict, cancelled) -> list[dict]:
+    package, add = make_package(folder / "results.gpkg", COLUMNS, provenance(request))
     files = []
     for photo in job["photos"]:
         index, name, photo_id = photo["index"], photo["name"], photo["index"] + 1
@@ -179,21 +215,17 @@ def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: 
         points = centres[chosen] + random.normal(size=(count, 3)) / np.sqrt(kappas)[:, None]
         points /= np.linalg.norm(points, axis=1, keepdims=True)
         logs = np.log(density(points, modes))
-        layers["samples"].StartTransaction()
-        for point, value, mode in zip(points, logs, chosen):
-            longitude, latitude = math.degrees(math.atan2(point[1], point[0])), math.degrees(math.asin(point[2]))
-            geometry = ogr.CreateGeometryFromWkt(f"POINT ({longitude} {latitude})")
-            add("samples", geometry, photo_id=photo_id, log_density=float(value), mode=int(mode) + 1)
+        for (x, y, z), value, mode in zip(points, logs, chosen):
+            longitude, latitude = math.degrees(math.atan2(y, x)), math.degrees(math.asin(z))
+            add("samples", point(longitude, latitude), photo_id=photo_id, log_density=float(value), mode=int(mode) + 1)
             if best is None or value > best[2]:
                 best = (longitude, latitude, float(value))
-        layers["samples"].CommitTransaction()
         for level in request["levels"]:
             add("regions", polygons(credibility, level, resolution), photo_id=photo_id, level=level,
                 area_km2=areas.get(level, 0.0))  # fmt: skip
         for number, (longitude, latitude, kappa, weight) in enumerate(modes, 1):
-            geometry = ogr.CreateGeometryFromWkt(f"POINT ({longitude} {latitude})")
-            add("modes", geometry, photo_id=photo_id, mode=number, weight=weight, place="Somewhere, Country",
-                radius_km=RADIUS / math.sqrt(kappa))  # fmt: skip
+            add("modes", point(longitude, latitude), photo_id=photo_id, mode=number, weight=weight,
+                place="Somewhere, Country", radius_km=RADIUS / math.sqrt(kappa))  # fmt: skip
         bits = float(logs.mean() / math.log(2) + math.log2(4 * math.pi))
         warning = None
         if bits < 2:
@@ -203,21 +235,17 @@ def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: 
             "log_density": best[2], "localizability_bits": bits, "area50_km2": areas[0.5],
             "area90_km2": areas[0.9], "warning": warning, "density_file": density_file,
         }  # fmt: skip
-        add("photos", ogr.CreateGeometryFromWkt(f"POINT ({best[0]} {best[1]})"), name=name, path=photo["path"],
-            sha256=hashlib.sha256(content).hexdigest(), model=request["model"], **result)  # fmt: skip
+        embedding = base64.b64encode(np.full(384, index, "<f4").tobytes()).decode()
+        add("photos", point(best[0], best[1]), name=name, path=photo["path"], settings=json.dumps({"seed": 0}),
+            embedding=embedding, sha256=hashlib.sha256(content).hexdigest(), model=request["model"],
+            **result)  # fmt: skip
         files.append((density_file, "density", photo_id))
         photo["state"] = "done"
         photo["result"] = result
         job["progress"] = (index + 1) / len(job["photos"])
-    package = layers = None
-    entries = []
-    for name, kind, photo_id in [("results.gpkg", "geopackage", None), *files]:
-        content = (folder / name).read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        if MODE == "damaged" and kind == "density":
-            sha256 = "0" * 64
-        entries.append({"name": name, "kind": kind, "size": len(content), "sha256": sha256, "photo_id": photo_id})
-    return entries if files else []
+    package.CommitTransaction()
+    add = package = None
+    return file_entries(folder, [("results.gpkg", "geopackage", None), *files]) if files else []
 
 
 class Jobs:
@@ -238,9 +266,37 @@ class Jobs:
             {"index": i, "name": p["name"], "path": p["path"], "state": "waiting", "error": None, "result": None}
             for i, p in enumerate(request["photos"])
         ]
+        return self.add(identifier, photos)
+
+    def create_analysis(self, request: dict) -> dict:
+        identifier = f"job{len(self.jobs) + 1}"
+        self.requests[identifier] = request
+        self.contents[identifier] = {}
+        return self.add(identifier, [])
+
+    def add(self, identifier: str, photos: list[dict]) -> dict:
         self.jobs[identifier] = {"id": identifier, "state": "created", "progress": 0.0, "message": "", "error": None,
-                                 "photos": photos, "files": []}  # fmt: skip
+                                 "warnings": [], "photos": photos, "files": []}  # fmt: skip
         return self.jobs[identifier]
+
+    def analyse(self, identifier: str) -> None:
+        job, request, contents = self.jobs[identifier], self.requests[identifier], self.contents[identifier]
+        folder = self.folder / identifier
+        folder.mkdir()
+        missing = set(request["inputs"]) - set(contents)
+        if missing:
+            job["state"], job["error"] = "failed", f"The input {missing.pop()} was never sent."
+            return
+        for role, content in contents.items():
+            (folder / role).write_bytes(content)
+        import fake_analyses  # it imports this module
+
+        try:
+            files = fake_analyses.write(folder, job, request)
+        except fake_analyses.InputError as error:
+            job["state"], job["error"] = "failed", str(error)
+            return
+        job["files"], job["progress"], job["state"] = file_entries(folder, files), 1.0, "finished"
 
     def work(self, identifier: str) -> None:
         job = self.jobs[identifier]
@@ -250,11 +306,15 @@ class Jobs:
         if MODE == "job":
             job["state"], job["error"] = "failed", "The model earthview could not be loaded. Install it again."
             return
-        if MODE == "slow" or self.requests[identifier]["samples"] > 100_000:
-            job["photos"][0]["state"] = "running"
+        if MODE == "slow" or self.requests[identifier].get("samples", 0) > 100_000:
+            for photo in job["photos"][:1]:
+                photo["state"] = "running"
             while identifier not in self.cancelled:
                 job["progress"] = min(job["progress"] + 0.001, 0.9)
                 time.sleep(0.01)
+        if "analysis" in self.requests[identifier]:
+            self.analyse(identifier)
+            return
         folder = self.folder / identifier
         folder.mkdir()
         files = write_results(
@@ -277,7 +337,8 @@ def catalogue() -> dict:
     for entry in answer["models"]:
         entry["kind"] = "riemannian"
     summaries = {"draft": "For a first look.", "standard": "As exact as published.", "fine": "For quotable figures."}
-    return {**answer, "presets": [{"name": name, "summary": text} for name, text in summaries.items()]}
+    presets = [{"name": name, "summary": text} for name, text in summaries.items()]
+    return {**answer, "presets": presets, "analyses": list(ANALYSES)}
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -299,7 +360,7 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         if self.headers.get("Authorization") != f"Bearer {TOKEN}" and self.path != "/v1/health":
             return self.answer(401, {"error": "The token is wrong."})
-        parts = self.path.strip("/").split("/")
+        parts = unquote(self.path).strip("/").split("/")
         call = (self.command, *parts[1:2])
         if call == ("GET", "models"):
             return self.answer(200, catalogue())
@@ -315,11 +376,20 @@ class Handler(BaseHTTPRequestHandler):
             if request.get("model", "earthview") != "earthview":
                 return self.answer(422, {"error": f"There is no model called {request['model']}."})
             return self.answer(201, self.jobs.create(request))
+        if call == ("POST", "analyses") and MODE != "old":
+            request = json.loads(body)
+            inputs, parameters = ANALYSES[request["analysis"]]
+            if sorted(request["inputs"]) != sorted(inputs):
+                return self.answer(422, {"error": f"The analysis reads {' and '.join(inputs)}."})
+            unknown = set(request["parameters"]) - parameters - {"photos"}
+            if unknown:
+                return self.answer(422, {"error": f"There is no field {', '.join(sorted(unknown))}."})
+            return self.answer(201, self.jobs.create_analysis(request))
         job = self.jobs.jobs.get(parts[2]) if len(parts) > 2 else None
         if job is None:
             return self.answer(404, {"error": "There is no such job."})
         if self.command == "PUT":
-            self.jobs.contents[job["id"]][int(parts[4])] = body
+            self.jobs.contents[job["id"]][int(parts[4]) if parts[3] == "photos" else parts[4]] = body
             return self.answer(204)
         if self.command == "POST":
             threading.Thread(target=self.jobs.work, args=(job["id"],), daemon=True).start()
