@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from plonk_backend.posterior import Posterior
 from plonk_backend.posterior.credibility import credibility_levels, highest_density_area
 from plonk_backend.posterior.density import density_raster, posterior_density
-from plonk_backend.posterior.footprints import Footprints
+from plonk_backend.posterior.footprints import add_kernels
 from plonk_backend.posterior.grid import (
+    Window,
     cell_areas,
     cell_areas_km2,
     column_longitudes,
@@ -19,7 +20,8 @@ from plonk_backend.posterior.grid import (
     total_mass,
     values_at,
 )
-from plonk_backend.posterior.kernels import Kernels, kernel_widths, merged
+from plonk_backend.posterior.kernel_sums import Kernels
+from plonk_backend.posterior.kernels import fitted_kernels, kernel_widths
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
 from test_posterior_mixtures import MIXTURES, Component, draw, draw_points, true_density
 
@@ -48,7 +50,7 @@ def test_the_raster_holds_all_mass(name: str, resolution: float) -> None:
     assert raster.density.shape == (180 / resolution, 360 / resolution)
     assert raster.density.dtype == raster.credibility.dtype == np.float32
     assert raster.density.min() >= 0
-    assert mass(raster.density) == pytest.approx(1, abs=1e-6)
+    assert mass(raster.density) == pytest.approx(1, abs=1e-5)
 
 
 @settings(max_examples=25, deadline=None)
@@ -64,7 +66,7 @@ def test_one_point_keeps_its_mass_around_itself(
 ) -> None:
     posterior = at_one_point(longitude, latitude, log_density, count)
     raster = density_raster(posterior, resolution)
-    assert mass(raster.density) == pytest.approx(1, abs=1e-6)
+    assert mass(raster.density) == pytest.approx(1, abs=1e-5)
     densest = np.unravel_index(raster.density.argmax(), raster.density.shape)
     centre = to_unit(-180 + (densest[1] + 0.5) * resolution, 90 - (densest[0] + 0.5) * resolution)
     width = float(np.degrees(kernel_widths(posterior)[0]))
@@ -141,7 +143,7 @@ def test_a_false_log_density_changes_little() -> None:
     shifted = Posterior(posterior.points, posterior.log_density + 0.3)
     unknown = Posterior(posterior.points, np.full(1000, np.nan))
     assert total_variation(posterior_density(shifted, 180), truth) < 0.08
-    assert mass(density_raster(unknown, 1.0).density) == pytest.approx(1, abs=1e-6)
+    assert mass(density_raster(unknown, 1.0).density) == pytest.approx(1, abs=1e-5)
 
 
 def test_many_samples_are_thinned_and_accurate() -> None:
@@ -149,27 +151,25 @@ def test_many_samples_are_thinned_and_accurate() -> None:
     assert total_variation(posterior_density(posterior, 180), truth) < 0.02
 
 
-def test_merging_keeps_weight_and_mean() -> None:
-    posterior = draw(MIXTURES["broad"], 5000)
-    kernels = Kernels(posterior.points, np.full(5000, 0.2), np.ones(5000), posterior.log_density)
-    fewer = merged(kernels, 0.05)
-    assert len(fewer.points) < 4000
-    assert fewer.weights.sum() == pytest.approx(5000)
-    np.testing.assert_allclose(fewer.weights @ fewer.points / 5000, posterior.points.mean(0), atol=1e-3)
+def test_thinning_keeps_weight_and_mean() -> None:
+    posterior = draw(MIXTURES["broad"], 40_000)
+    fewer = fitted_kernels(posterior, updates=0)
+    assert len(fewer.points) < 8000
+    assert fewer.weights.sum() == pytest.approx(1)
+    np.testing.assert_allclose(fewer.weights @ fewer.points, posterior.points.mean(0), atol=1e-3)
 
 
 def test_footprints_hold_the_weights() -> None:
     posterior = draw(MIXTURES["near uniform"], 200)
-    kernels = Kernels(posterior.points, np.full(200, 0.3), np.ones(200), posterior.log_density)
-    density = np.zeros((45, 90))
-    Footprints(kernels, 45, 1).add_to(density, np.arange(200.0))
+    density = np.zeros((45, 90), dtype=np.float32)
+    add_kernels(Kernels(posterior.points, np.full(200, 0.3), np.arange(200.0)), density, Window.whole(45))
     assert total_mass(density) == pytest.approx(19900, rel=1e-3)
 
 
 def test_refining_keeps_the_mass_and_is_continuous_across_the_pole() -> None:
-    coarse = true_density(MIXTURES["pole"], 45)
-    fine = refine(coarse, 180)
-    assert total_mass(fine) == pytest.approx(total_mass(coarse), rel=1e-12)
+    coarse = true_density(MIXTURES["pole"], 45).astype(np.float32)
+    fine = refine(coarse, Window.whole(45), Window.whole(180))
+    assert total_mass(fine) == pytest.approx(total_mass(coarse), rel=1e-6)
     assert total_variation(fine / total_mass(fine), true_density(MIXTURES["pole"], 180)) < 0.04
 
 

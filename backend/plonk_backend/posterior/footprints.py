@@ -12,11 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from plonk_backend.posterior.grid import Array, cell_areas, row_latitudes, stretch_columns
-from plonk_backend.posterior.kernels import Kernels
+from plonk_backend.posterior.grid import Array, Floats, Window, cell_areas, interpolate_columns
+from plonk_backend.posterior.kernel_sums import Kernels
 from plonk_backend.sphere import to_lonlat
-
-Integers = NDArray[np.int32]
 
 TRUNCATION = 5.0
 """Kernels end at 5 σ, where they hold all but 4e-6 of their mass."""
@@ -30,9 +28,9 @@ class _Band:
     """Rows of a grid that are evaluated with the same number of columns.
 
     Attributes:
-        first, last: rows [first, last) of the grid.
-        columns: columns of the sums that are kept.
-        split: each of them is evaluated at this many points.
+        first, last: rows [first, last) of the global grid.
+        columns: columns, around the globe, of the sums that are kept.
+        split: each of them is evaluated at this many points, a power of 2.
     """
 
     first: int
@@ -42,61 +40,120 @@ class _Band:
 
 
 @dataclass(frozen=True)
-class _Shares:
-    """The cells of one band that kernels cover: kernel, flat cell of the band and share of the kernel's mass."""
+class _Cut:
+    """What the kernels have in one band: cells in runs along the parallels.
 
-    kernel: Integers
-    cell: Integers
-    share: NDArray[np.float32]
+    Attributes:
+        kernel: kernel of each run.
+        count: cells of each run.
+        row, west: row of the global grid and first evaluated column of each run.
+        mass: of all cells, run after run; not normalised.
+    """
+
+    kernel: NDArray[np.int64]
+    count: NDArray[np.int64]
+    row: NDArray[np.int64]
+    west: NDArray[np.int64]
+    mass: Floats
 
 
-class Footprints:
-    """The cells that kernels cover on the grid of `rows` rows, each cell evaluated at about `division`² points."""
+def add_kernels(kernels: Kernels, density: Floats, window: Window, division: int = 1) -> None:
+    """Add kernels' density [1/steradian] to that of a window, in place.
 
-    def __init__(self, kernels: Kernels, rows: int, division: int) -> None:
-        self._rows = rows
-        self._bands = _bands(rows, division)
-        pieces: list[list[_Shares]] = [[] for _ in self._bands]
-        for start in range(0, len(kernels.points), CHUNK):
-            for band, shares in enumerate(self._chunk(kernels, start, division)):
-                pieces[band].append(shares)
-        self._shares = [
-            _Shares(*(np.concatenate([getattr(piece, part) for piece in band]) for part in ("kernel", "cell", "share")))
-            for band in pieces
-        ]
+    On a whole grid, what is added holds the weights' sum, but for the fourth digit near the poles.
 
-    def _chunk(self, kernels: Kernels, start: int, division: int) -> list[_Shares]:
-        longitude, latitude = (np.radians(angle) for angle in to_lonlat(kernels.points[start : start + CHUNK]))
-        widths = kernels.widths[start : start + CHUNK]
-        covered = [
-            _masses(longitude, latitude, widths, rows=self._rows, division=division, band=band) for band in self._bands
-        ]
-        norm = np.zeros(len(widths))
-        for kernel, _, mass in covered:
-            norm += np.bincount(kernel, mass, minlength=len(widths))
-        return [
-            _Shares((kernel + start).astype(np.int32), cell.astype(np.int32), (mass / norm[kernel]).astype(np.float32))
-            for kernel, cell, mass in covered
-        ]
+    Args:
+        kernels: of at least one step of the grid, divided by `division`, in width.
+        density: shape of the window.
+        window: where; kernels that reach into it from outside count with what they have inside.
+        division: each cell is the mean of about division² points.
+    """
+    bands = _bands(window.grid_rows, division)
+    kernels = kernels.selected(_reaching(kernels, window))
+    # From north to south, so that a chunk touches few rows.
+    kernels = kernels.selected(np.argsort(-kernels.points[:, 2], kind="stable"))
+    for start in range(0, len(kernels.points), CHUNK):
+        chunk = kernels.selected(np.arange(start, min(start + CHUNK, len(kernels.points))))
+        _add_chunk(chunk, density, window, division, bands)
 
-    def add_to(self, density: Array, weights: Array) -> None:
-        """Add the kernels' weighted density [1/steradian] to a grid, shape (rows, 2 rows).
 
-        What is added holds the weights' sum, but for the fourth digit near the poles.
-        """
-        for band, shares in zip(self._bands, self._shares, strict=True):
-            if not len(shares.cell):
-                continue
-            # Narrow kernels touch few rows of a large grid; only those are worked on.
-            first, last = int(shares.cell.min()) // band.columns, int(shares.cell.max()) // band.columns + 1
-            masses = np.bincount(
-                shares.cell - first * band.columns,
-                shares.share * weights[shares.kernel],
-                minlength=(last - first) * band.columns,
-            )
-            rows = slice(band.first + first, band.first + last)
-            area = cell_areas(self._rows, band.columns)[rows, None]
-            density[rows] += stretch_columns(masses.reshape(-1, band.columns) / area, 2 * self._rows)
+def _overlap(band: _Band, window: Window) -> tuple[int, int]:
+    """First row and number of rows that a band and a window share."""
+    first = max(band.first, window.first_row)
+    return first, min(band.last, window.first_row + window.rows) - first
+
+
+def _reaching(kernels: Kernels, window: Window) -> NDArray[np.int64]:
+    """Kernels that may reach into the window: by the circle around it and by their latitude."""
+    if window.is_whole:
+        return np.arange(len(kernels.points))
+    reach = TRUNCATION * kernels.widths
+    latitude = np.radians(to_lonlat(kernels.points)[1])
+    near = (latitude - reach <= np.radians(window.north)) & (latitude + reach >= np.radians(window.south))
+    if not window.spans_parallels:
+        longitude = np.radians(to_lonlat(kernels.points)[0])
+        half = np.radians(window.columns * window.resolution) / 2
+        aside = np.abs((longitude - np.radians(window.west) - half + np.pi) % (2 * np.pi) - np.pi) - half
+        # A cap of radius r around latitude φ spans longitudes of ±asin(sin r / cos φ), or all if it holds a pole.
+        around = np.abs(latitude) + reach >= np.pi / 2
+        sine = np.sin(np.minimum(reach, np.pi / 2)) / np.maximum(np.cos(latitude), 1e-12)
+        near &= around | (aside <= np.arcsin(np.minimum(sine, 1)))
+    return np.flatnonzero(near)
+
+
+def _add_chunk(kernels: Kernels, density: Floats, window: Window, division: int, bands: list[_Band]) -> None:
+    longitude, latitude = (np.radians(angle) for angle in to_lonlat(kernels.points))
+    # Every band that a kernel reaches counts for its sum, those outside of the window too.
+    reach = TRUNCATION * kernels.widths
+    step = np.pi / window.grid_rows
+    north = (np.pi / 2 - (latitude + reach).max()) / step - 1
+    south = (np.pi / 2 - (latitude - reach).min()) / step + 1
+    reached = [band for band in bands if band.first <= south and band.last >= north]
+    cuts = [_cut(longitude, latitude, kernels.widths, window.grid_rows, division, band) for band in reached]
+    norm = np.zeros(len(kernels.widths))
+    for cut in cuts:
+        if len(cut.count):
+            runs = np.add.reduceat(cut.mass, np.cumsum(cut.count) - cut.count)
+            norm += np.bincount(cut.kernel, runs, minlength=len(norm))
+    factor = (kernels.weights / norm).astype(np.float32)
+    for band, cut in zip(reached, cuts, strict=True):
+        _add_band(cut, factor, density, window, band)
+
+
+def _add_band(cut: _Cut, factor: Floats, density: Floats, window: Window, band: _Band) -> None:
+    first, rows = _overlap(band, window)
+    inside = (cut.row >= first) & (cut.row < first + rows)
+    if not inside.any():
+        return
+    few, fine = band.columns, band.columns * band.split
+    if few == 2 * window.grid_rows:
+        west, columns = window.first_column, window.columns
+    else:
+        # One more column at each end than the window's outermost centres lie between.
+        west = int(np.floor((window.first_column + 0.5) * few / (2 * window.grid_rows) - 0.5))
+        east = int(np.floor((window.first_column + window.columns - 0.5) * few / (2 * window.grid_rows) - 0.5)) + 1
+        west, columns = (0, few) if east - west + 1 >= few else (west, east - west + 1)
+    # Narrow kernels touch few rows of a large grid; only those are worked on.
+    first, last = int(cut.row[inside].min()), int(cut.row[inside].max()) + 1
+    share = cut.mass * np.repeat(factor[cut.kernel], cut.count)
+    begin = (cut.west - west * band.split) % fine
+    cell = np.arange(len(share)) - np.repeat(np.cumsum(cut.count) - cut.count - begin, cut.count)
+    if (begin + cut.count > fine).any():
+        cell[cell >= fine] -= fine
+    if band.split > 1:
+        cell //= band.split
+    if columns < few or not inside.all():
+        kept = (cell < columns) & np.repeat(inside, cut.count)
+        cell = (cell + np.repeat((cut.row - first) * columns, cut.count))[kept]
+        share = share[kept]
+    else:
+        cell += np.repeat((cut.row - first) * columns, cut.count)
+    masses = np.bincount(cell, share, minlength=(last - first) * columns).reshape(-1, columns)
+    masses /= cell_areas(window.grid_rows, few)[first:last, None]
+    values = masses.astype(np.float32)
+    if few != 2 * window.grid_rows:
+        values = interpolate_columns(values, west, few, window)
+    density[first - window.first_row : last - window.first_row] += values
 
 
 def _bands(rows: int, division: int) -> list[_Band]:
@@ -114,16 +171,8 @@ def _bands(rows: int, division: int) -> list[_Band]:
     return bands
 
 
-def _ragged(counts: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """For [2, 3]: owners [0, 0, 1, 1, 1] and positions [0, 1, 0, 1, 2]."""
-    owners = np.repeat(np.arange(len(counts)), counts)
-    return owners, np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
-
-
-def _masses(
-    longitude: Array, latitude: Array, widths: Array, *, rows: int, division: int, band: _Band
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
-    """The part of each kernel that lies in a band: kernel, cell of the band and mass (not normalised), flat arrays."""
+def _cut(longitude: Array, latitude: Array, widths: Array, rows: int, division: int, band: _Band) -> _Cut:
+    """The part of each kernel that lies in a band."""
     fine_rows, fine_columns = rows * division, band.columns * band.split
     step, width = np.pi / fine_rows, 2 * np.pi / fine_columns
     reach = np.minimum(TRUNCATION * widths, np.pi)
@@ -131,28 +180,36 @@ def _masses(
     north = np.ceil((np.pi / 2 - latitude - reach) / step - 0.5).astype(np.int64)
     south = np.floor((np.pi / 2 - latitude + reach) / step - 0.5).astype(np.int64)
     north, south = np.maximum(north, band.first * division), np.minimum(south, band.last * division - 1)
-    kernel, offset = _ragged(np.maximum(south - north + 1, 0))
-    row = north[kernel] + offset
+    height = np.maximum(south - north + 1, 0)
+    kernel = np.repeat(np.arange(len(widths)), height)
+    row = np.arange(len(kernel)) - np.repeat(np.cumsum(height) - height - north, height)
 
     # One entry per kernel and row from here: where the circle of radius `reach` cuts the row.
-    row_latitude = row_latitudes(fine_rows)[row]
+    row_latitude = np.pi / 2 - (row + 0.5) * step
     cosines = np.cos(row_latitude) * np.cos(latitude[kernel])
-    cut = (np.cos(reach[kernel]) - np.sin(row_latitude) * np.sin(latitude[kernel])) / np.maximum(cosines, 1e-300)
-    half = np.where(reach[kernel] >= np.pi, np.pi, np.arccos(np.clip(cut, -1, 1)))
+    across = np.sin(reach[kernel] / 2) ** 2 - np.sin((row_latitude - latitude[kernel]) / 2) ** 2
+    half = 2 * np.arcsin(np.sqrt(np.clip(across / np.maximum(cosines, 1e-300), 0, 1)))
     west = np.ceil((longitude[kernel] - half + np.pi) / width - 0.5).astype(np.int64)
     east = np.floor((longitude[kernel] + half + np.pi) / width - 0.5).astype(np.int64)
     count = np.clip(east - west + 1, 0, fine_columns)
+    some = count > 0
+    kernel, row, west, count = kernel[some], row[some], west[some], count[some]
+    row_latitude, cosines = row_latitude[some], cosines[some]
 
     # |x - y|² / 2 = 2 sin²(Δφ/2) + 2 cos φ₁ cos φ₂ sin²(Δλ/2): 1 - cos θ without loss of digits.
     concentration = 1 / widths[kernel] ** 2
-    along_meridian = cell_areas(fine_rows, fine_columns)[row] * np.exp(
-        -2 * concentration * np.sin((row_latitude - latitude[kernel]) / 2) ** 2
-    )
-    along_parallel = 2 * concentration * cosines
+    area = 2 * np.cos(row_latitude) * np.sin(step / 2) * width
+    along_meridian = np.log(area) - 2 * concentration * np.sin((row_latitude - latitude[kernel]) / 2) ** 2
+    along_parallel = -2 * concentration * cosines
+    # Differences of longitude are small numbers, for which 32 bits do.
     start = -np.pi + (west + 0.5) * width - longitude[kernel]
-
-    entry, offset = _ragged(count)
-    mass = along_meridian[entry] * np.exp(-along_parallel[entry] * np.sin((start[entry] + offset * width) / 2) ** 2)
-    column = (west[entry] + offset) % fine_columns
-    cell = ((row // division - band.first) * band.columns)[entry] + column // band.split
-    return kernel[entry], cell, mass
+    offset = np.arange(int(count.sum()), dtype=np.int64) - np.repeat(np.cumsum(count) - count, count)
+    exponent = offset.astype(np.float32)
+    exponent *= np.float32(width / 2)
+    exponent += np.repeat((start / 2).astype(np.float32), count)
+    np.sin(exponent, out=exponent)
+    exponent *= exponent
+    exponent *= np.repeat(along_parallel.astype(np.float32), count)
+    exponent += np.repeat(along_meridian.astype(np.float32), count)
+    np.exp(exponent, out=exponent)
+    return _Cut(kernel, count, row // division, west, exponent)

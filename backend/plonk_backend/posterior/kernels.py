@@ -1,4 +1,4 @@
-"""Widths of the kernels that turn samples into a density, and thinning of samples that share a place."""
+"""Kernels that turn samples into a density: their widths, their weights, and thinning of samples that share a place."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from plonk_backend.posterior.kernel_sums import Kernels, pair_densities
 from plonk_backend.posterior.products import Posterior
 from plonk_backend.sphere import to_lonlat
 
@@ -20,9 +21,21 @@ EXPONENT = 1 / 3
 WIDEST = 1.0
 """Upper limit of σ [radians]; wider kernels would pull a near-uniform density towards uniform for no gain."""
 
+NARROWEST = 1e-8
+"""Lower limit of σ [radians], 6 cm: far under any raster's cell, and 1/σ² stays finite."""
+
+UPDATES = 3
+"""Updates of the kernels' weights; more gain little."""
 
 LARGEST_CHANGE = 2.0
 """Largest change of a weight's logarithm in one update."""
+
+MOST_KERNELS = 4096
+"""More kernels than this are thinned as far as that costs no accuracy."""
+
+FINE_STEP, COARSE_STEP = 1 / 8, 1 / 2
+"""Kernels nearer than this many σ become one, where there are few and where there are many of them. A cell's variance
+is step² / 12, a thousandth and a fiftieth of the kernel's."""
 
 Array = NDArray[np.float64]
 
@@ -30,9 +43,11 @@ Array = NDArray[np.float64]
 def kernel_widths(posterior: Posterior) -> Array:
     """Standard deviation σ [radians] of each sample's kernel, shape (N,).
 
-    σ² = c / (Nᵃ p), Abramson's square-root law (Annals of Statistics 10, 1982) with the exact density p of the sample
-    instead of a pilot estimate: where samples are rare, kernels are wide. The rule knows no unit of length, so that
-    it serves peaks of a hundred metres and of a continent alike.
+    σ² = c wᵃ / p, Abramson's square-root law (Annals of Statistics 10, 1982) with the exact density p of the sample
+    instead of a pilot estimate: where samples are rare, kernels are wide. w is the sample's share of the whole, 1 / N
+    where all are equal. The rule knows no unit of length, so that it serves peaks of a hundred metres and of a
+    continent alike. No kernel is so narrow that it alone exceeds the density that its sample is known to have
+    (w / 2πσ² <= p), which matters for a handful of samples.
 
     Densities that are not finite count as the lowest finite one; if there is none, as uniform.
     """
@@ -40,30 +55,44 @@ def kernel_widths(posterior: Posterior) -> Array:
     finite = np.isfinite(log_density)
     lowest = log_density[finite].min() if finite.any() else -np.log(4 * np.pi)
     log_density = np.where(finite, log_density, lowest)
-    log_variance = np.log(SCALE) - EXPONENT * np.log(len(log_density)) - log_density
-    # The lower limit is far under any raster's cell and keeps 1/σ² finite.
-    return np.asarray(np.clip(np.exp(0.5 * np.clip(log_variance, -40, 40)), 1e-8, WIDEST))
+    shares = posterior.shares
+    factor = np.maximum(SCALE * shares**EXPONENT, shares / (2 * np.pi))
+    # A sample without weight has no kernel; its width is that of the lightest with one.
+    factor = np.maximum(factor, SCALE * shares[shares > 0].min() ** EXPONENT)
+    return np.asarray(
+        np.clip(np.exp(0.5 * np.clip(np.log(factor) - log_density, -40, 40)), NARROWEST, WIDEST), dtype=np.float64
+    )
 
 
 @dataclass(frozen=True)
-class Kernels:
-    """Kernels of many samples.
+class _Samples:
+    """Kernels on their way to their weights, with the exact log density of each centre."""
 
-    Attributes:
-        points: their centres, unit vectors, shape (N, 3).
-        widths: σ of each [radians], shape (N,).
-        weights: shape (N,).
-        log_density: exact log density of the centre [nats per steradian], shape (N,).
-    """
-
-    points: Array
-    widths: Array
-    weights: Array
+    kernels: Kernels
     log_density: Array
 
-    def selected(self, chosen: NDArray[np.bool_]) -> Kernels:
-        """Those that are marked."""
-        return Kernels(self.points[chosen], self.widths[chosen], self.weights[chosen], self.log_density[chosen])
+
+def fitted_kernels(posterior: Posterior, updates: int = UPDATES) -> Kernels:
+    """The kernels whose sum is the posterior's density; their weights sum to 1.
+
+    They depend on the samples only, not on the raster that they are drawn on.
+    """
+    chosen = posterior.shares > 0
+    samples = _Samples(
+        Kernels(posterior.points[chosen], kernel_widths(posterior)[chosen], posterior.shares[chosen]),
+        np.asarray(posterior.log_density, dtype=np.float64)[chosen],
+    )
+    thinned = _thinned(samples, FINE_STEP)
+    if len(thinned.kernels.points) > MOST_KERNELS:
+        thinned = _thinned(samples, COARSE_STEP)
+    kernels, log_density = thinned.kernels, thinned.log_density
+    weights = kernels.weights / kernels.weights.sum()
+    if updates and np.isfinite(log_density).any():
+        pairs = pair_densities(kernels, kernels.points)
+        for _ in range(updates):
+            weights = updated_weights(weights, log_density, pairs @ weights)
+            weights /= weights.sum()
+    return Kernels(kernels.points, kernels.widths, weights)
 
 
 def updated_weights(weights: Array, log_density: Array, estimate: Array) -> Array:
@@ -84,16 +113,36 @@ def updated_weights(weights: Array, log_density: Array, estimate: Array) -> Arra
     return np.asarray(weights * np.exp(np.clip(change, -LARGEST_CHANGE, LARGEST_CHANGE)))
 
 
-def merged(kernels: Kernels, step: float) -> Kernels:
+def _thinned(samples: _Samples, step: float) -> _Samples:
+    """Samples in half octaves of width, each thinned by cells of `step` of its narrowest."""
+    octaves = np.floor(2 * np.log2(samples.kernels.widths)).astype(np.int64)
+    merged = []
+    for octave in np.unique(octaves).tolist():
+        chosen = octaves == octave
+        merged.append(_merged(samples, chosen, step * 2 ** (octave / 2)))
+    return _Samples(
+        Kernels(
+            np.concatenate([part.kernels.points for part in merged]),
+            np.concatenate([part.kernels.widths for part in merged]),
+            np.concatenate([part.kernels.weights for part in merged]),
+        ),
+        np.concatenate([part.log_density for part in merged]),
+    )
+
+
+def _merged(samples: _Samples, chosen: NDArray[np.bool_], step: float) -> _Samples:
     """Kernels that share a small cell, replaced by one of their joint weight.
 
     Centres are mean directions, widths root mean squares and log densities means. Means keep each cell's first moment,
-    so that the density changes by no more than the cell's variance, (step / σ)² / 12 of the kernel's.
+    so that the density changes by no more than the cell's variance.
 
     Args:
-        kernels: of about the same width.
+        chosen: the marked ones, of about the same width.
         step: size of the cell [radians], small against that width.
     """
+    kernels = samples.kernels.selected(chosen)
+    # Cells' numbers fit into 32 bits.
+    step = max(step, 4e-9)
     longitude, latitude = (np.radians(angle) for angle in to_lonlat(kernels.points))
     row = np.floor((latitude + np.pi / 2) / step).astype(np.int64)
     parallel = np.maximum(np.cos((row + 0.5) * step - np.pi / 2), step)
@@ -106,4 +155,5 @@ def merged(kernels: Kernels, step: float) -> Kernels:
 
     points = np.stack([mean(kernels.points[:, axis]) for axis in range(3)], axis=-1)
     points /= np.linalg.norm(points, axis=-1, keepdims=True)
-    return Kernels(points, np.sqrt(mean(kernels.widths**2)), weights, mean(kernels.log_density))
+    merged = Kernels(points, np.sqrt(mean(kernels.widths**2)), weights)
+    return _Samples(merged, mean(samples.log_density[chosen]))

@@ -1,4 +1,4 @@
-"""Log densities of samples that came without: estimated from how close their neighbours are."""
+"""Log densities of samples that came without: a kernel estimate whose widths come from how close neighbours are."""
 
 from __future__ import annotations
 
@@ -9,26 +9,102 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 from scipy.special import digamma  # type: ignore[import-untyped]
 
+from plonk_backend.posterior.kernel_sums import Kernels, density_at
+from plonk_backend.posterior.kernels import EXPONENT, NARROWEST, WIDEST
 from plonk_backend.posterior.products import Posterior
+
+Array = NDArray[np.float64]
 
 CLOSEST = 1e-9
 """Neighbours nearer than this (6 mm) count as this far: samples may coincide."""
 
+SCALES = (0.05, 0.1, 0.2)
+"""Values of c that are tried for the kernels' widths σ² = c wᵃ / p."""
 
-def estimated_posterior(points: NDArray[np.float64]) -> Posterior:
+SIGNIFICANT = 3.0
+"""A wider kernel is worse if its score is lower by more than so many standard errors of the difference."""
+
+TRIED_FROM = 32
+"""Fewer samples cannot tell one c from another; they take the first."""
+
+TRIED_ON, ESTIMATED_ON = 4096, 16384
+"""Samples on which c is chosen and on which densities are estimated; more are drawn from at random, always alike."""
+
+NEAREST = 4
+"""Other samples take the mean log density of so many of those."""
+
+
+def estimated_posterior(points: Array, weights: Array | None = None) -> Posterior:
     """The samples with estimated log densities.
 
-    With the k-th nearest other sample at the chord c, whose cap has the area π c² exactly,
-    log p ≈ ψ(k) - log(N - 1) - log(π c²), k = √N (Loftsgaarden and Quesenberry, Annals of Mathematical Statistics 36,
-    1965; the digamma function is the mean logarithm of such a count, Kozachenko and Leonenko 1987).
+    A first estimate is that of the k-th nearest other sample, k = √N; it sets the widths of kernels, whose sum is the
+    estimate. Of several widths the largest is taken that predicts each sample from the others about as well as the best
+    one does (leave-one-out likelihood, within three standard errors).
 
     Args:
         points: unit vectors, shape (N, 3). A single one is given the uniform density.
+        weights: the samples' shares, shape (N,), their sum 1; None where all are equal.
     """
     count = len(points)
     if count == 1:
-        return Posterior(points, np.array([-math.log(4 * math.pi)]))
+        return Posterior(points, np.array([-math.log(4 * math.pi)]), weights)
+    shares = Posterior(points, np.zeros(count), weights).shares
+    if count <= ESTIMATED_ON:
+        return Posterior(points, _estimated(points, shares), weights)
+    chosen = np.random.default_rng(0).choice(count, ESTIMATED_ON, replace=False)
+    share = shares[chosen] / max(shares[chosen].sum(), np.finfo(float).tiny)
+    _, nearest = cKDTree(points[chosen]).query(points, NEAREST)
+    return Posterior(points, _estimated(points[chosen], share)[nearest].mean(1), weights)
+
+
+def _estimated(points: Array, shares: Array) -> Array:
+    pilot = _nearest_neighbour_estimate(points, shares)
+    scale = _chosen_scale(points, shares, pilot) if len(points) >= TRIED_FROM else SCALES[0]
+    return np.asarray(np.log(density_at(_kernels(points, shares, pilot, scale), points)))
+
+
+def _nearest_neighbour_estimate(points: Array, shares: Array) -> Array:
+    """log p ≈ log of the mass that each sample's k nearest others have, less log of the cap they fill.
+
+    The area of a cap of chord c is π c² exactly. For equal weights this is ψ(k) - log(N - 1) - log(π c²) (Loftsgaarden
+    and Quesenberry, Annals of Mathematical Statistics 36, 1965; the digamma function is the mean logarithm of such a
+    count, Kozachenko and Leonenko 1987).
+    """
+    count = len(points)
     neighbours = min(count - 1, max(1, round(math.sqrt(count))))
-    chord = np.atleast_2d(cKDTree(points).query(points, neighbours + 1)[0])[:, -1]
-    area = math.pi * np.clip(chord, CLOSEST, 2.0) ** 2
-    return Posterior(points, digamma(neighbours) - math.log(count - 1) - np.log(area))
+    chords, nearest = cKDTree(points).query(points, neighbours + 1)
+    area = math.pi * np.clip(chords[:, -1], CLOSEST, 2.0) ** 2
+    # Of samples that coincide, any may come first; without itself, each has its neighbours' whole mass.
+    mass = (shares[nearest].sum(1) - shares) / np.maximum(1 - shares, np.finfo(float).tiny)
+    lightest = shares[shares > 0].min() if (shares > 0).any() else 1.0
+    return np.asarray(np.log(np.maximum(mass, lightest)) + digamma(neighbours) - math.log(neighbours) - np.log(area))
+
+
+def _chosen_scale(points: Array, shares: Array, pilot: Array) -> float:
+    if len(points) > TRIED_ON:
+        chosen = np.random.default_rng(1).choice(len(points), TRIED_ON, replace=False)
+        points, shares, pilot = points[chosen], shares[chosen], pilot[chosen]
+        shares = shares / max(shares.sum(), np.finfo(float).tiny)
+    scores = []
+    for scale in SCALES:
+        kernels = _kernels(points, shares, pilot, scale)
+        concentration = 1 / kernels.widths**2
+        own = shares * concentration / (2 * np.pi * -np.expm1(-2 * concentration))
+        others = (density_at(kernels, points) - own) / np.maximum(1 - shares, 1e-9)
+        # A sample that no other one reaches is as unlikely as far away.
+        scores.append(np.log(np.maximum(others, 1e-6 * own + 1e-300)))
+    means = [float(shares @ score) for score in scores]
+    best = int(np.argmax(means))
+    for number in range(len(SCALES) - 1, best, -1):
+        difference = scores[best] - scores[number]
+        mean = means[best] - means[number]
+        error = math.sqrt(float(shares**2 @ (difference - mean) ** 2))
+        if mean <= SIGNIFICANT * error:
+            return SCALES[number]
+    return SCALES[best]
+
+
+def _kernels(points: Array, shares: Array, log_density: Array, scale: float) -> Kernels:
+    lightest = shares[shares > 0].min() if (shares > 0).any() else 1.0
+    log_variance = np.log(scale) + EXPONENT * np.log(np.maximum(shares, lightest)) - log_density
+    return Kernels(points, np.clip(np.exp(0.5 * np.clip(log_variance, -40, 40)), NARROWEST, WIDEST), shares)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon
+
+from plonk_backend.posterior.grid import Window
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,40 @@ class Posterior:
 
 @dataclass(frozen=True)
 class DensityRaster:
-    """Density on a global longitude/latitude grid; row 0 is the northernmost, column 0 starts at 180° W.
+    """Density on the global longitude/latitude grid or on a window of it; row 0 is the northernmost.
 
     Attributes:
-        density: probability density [1/km²], float32, shape (180 / resolution, 360 / resolution).
+        density: probability density [1/km²], float32, shape (180 / resolution, 360 / resolution) or the window's.
         credibility: level of the smallest highest-density region that holds the cell, in (0, 1], float32, same shape.
+            Levels are those of the whole distribution, in a window too.
         resolution: cell size [degrees].
+        part: where the cells are; None is the global grid, whose column 0 starts at 180° W.
     """
 
     density: NDArray[np.float32]
     credibility: NDArray[np.float32]
     resolution: float
+    part: Window | None = None
+
+    @property
+    def window(self) -> Window:
+        """Where the cells are."""
+        return Window.whole(self.density.shape[0]) if self.part is None else self.part
+
+    @property
+    def west(self) -> float:
+        """Western edge [degrees], in [-180, 180)."""
+        return self.window.west
+
+    @property
+    def north(self) -> float:
+        """Northern edge [degrees]."""
+        return self.window.north
+
+    @cached_property
+    def mass_inside(self) -> float:
+        """Probability in the cells."""
+        return float(self.density.sum(axis=1, dtype=np.float64) @ self.window.cell_areas_km2)
 
 
 @dataclass(frozen=True)
