@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from plonk_qgis.backend.errors import BackendError
-from plonk_qgis.processing.analysis import MODEL_COLUMNS, Need, PosteriorAnalysis, check_columns, given
+from plonk_qgis.processing.analysis import Need, PosteriorAnalysis, check_columns, given
 from plonk_qgis.processing.analysis_parameters import (
     LEVELS,
     RESOLUTION,
@@ -122,9 +122,6 @@ class ApplyPrior(PosteriorAnalysis):
         self.add_sink("OUTPUT_REGIONS", tr("Credible regions"), _SOURCE.TypeVectorPolygon, True)
         self.add_sink("OUTPUT_MODES", tr("Likely places"), _SOURCE.TypeVectorPoint, True)
         self.add_raster_folder(tr("Results folder"))
-
-    def needs(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Need]:
-        return {**super().needs(parameters, context), self.PHOTOS: Need("photos", MODEL_COLUMNS)}
 
     def asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         field = self.parameterAsString(parameters, self.FIELD, context) if given(parameters, self.FIELD) else None

@@ -64,7 +64,7 @@ class JointPosterior(PosteriorAnalysis):
             ),
             tr(
                 "The other results are like those of <i>Geolocate photos</i>, with one entry that stands for all "
-                "photos; they can be analysed further."
+                "photos. Regions, rasters, zonal probabilities and priors can be made from them."
             ),
             help_on_backend(),
         )

@@ -262,7 +262,7 @@ def test_levels_that_are_none_are_refused(located, levels):
 def test_places_are_ranked_and_keep_their_columns(located, received):
     places = memory_layer(
         "PointZM",
-        ["POINT ZM (178 -18 3 4)", "POINT ZM (10 23 0 0)", "", "POINT ZM (11 23 0 0)"],
+        ["POINT ZM (178 -18 3 4)", "POINT ZM (10 23 0 0)", "", "POINT ZM (60 23 0 0)"],
         fields="field=fid:int&field=geom:string&field=Name:string&field=name:string",
         values=[(7, "g", "Suva", "a"), (8, "g", "Tamanrasset", "b"), (9, "g", "nowhere", "c"), (7, "g", "x", "d")],
     )
