@@ -14,7 +14,10 @@ Array = NDArray[np.float64]
 WGS84 = CRS.from_epsg(4326)
 
 MOST_LONGITUDE = 360.0
-"""Longitudes are written from -180 to 180, from 0 to 360, and beyond 180 across the antimeridian."""
+"""Longitudes of places are written from -180 to 180 or from 0 to 360."""
+
+MOST_DRAWN_LONGITUDE = 540.0
+"""What is drawn across the border of either goes on beyond it."""
 
 _ROUNDING = 1e-9
 """Degrees by which a latitude may exceed 90; the pole is meant."""
@@ -53,7 +56,7 @@ class LayerCrs:
                 f"{source} cannot be transformed from {crs.name} to longitude and latitude; reproject it to EPSG:4326."
             ) from error
 
-    def to_lonlat(self, x: Array, y: Array) -> tuple[Array, Array]:
+    def to_lonlat(self, x: Array, y: Array, most_longitude: float = MOST_LONGITUDE) -> tuple[Array, Array]:
         """Longitude and latitude [degrees, WGS 84]; NaN where the system has no such position.
 
         Longitudes of geographic systems keep their turn: 190 stays 190, so that what is drawn across the antimeridian
@@ -63,15 +66,15 @@ class LayerCrs:
             longitude, latitude = self._transformer.transform(x, y)
             return _finite(longitude, latitude)
         given_longitude, given_latitude = x * self._degrees, y * self._degrees
-        fits = (np.abs(given_longitude) <= MOST_LONGITUDE) & (np.abs(given_latitude) <= 90 + _ROUNDING)
+        fits = (np.abs(given_longitude) <= most_longitude) & (np.abs(given_latitude) <= 90 + _ROUNDING)
         longitude, latitude = given_longitude, given_latitude
         if not self._same:
             longitude, latitude = self._transformer.transform(x, np.clip(y, -90 / self._degrees, 90 / self._degrees))
-            longitude = given_longitude + np.remainder(longitude - given_longitude + 180, 360) - 180
+            longitude = given_longitude + _turned(longitude - given_longitude)
         return _finite(np.where(fits, longitude, np.nan), np.clip(latitude, -90, 90))
 
     def from_lonlat(self, longitude: Array, latitude: Array) -> tuple[Array, Array]:
-        """The system's coordinates; NaN where it does not represent the place.
+        """The system's coordinates; NaN where it does not represent the place. Geographic ones keep the turn, as above.
 
         Far from where a projection is meant to be used it may put two places on one spot; those that do not come back
         to where they were are taken as not represented.
@@ -81,7 +84,9 @@ class LayerCrs:
         x, y = self._transformer.transform(longitude, latitude, direction="INVERSE")
         back_longitude, back_latitude = self._transformer.transform(x, y)
         x, y = _finite(x, y)
-        away = np.abs(np.remainder(back_longitude - longitude + 180, 360) - 180) * np.cos(np.radians(latitude))
+        if self.geographic:
+            x = (longitude + _turned(x * self._degrees - longitude)) / self._degrees
+        away = np.abs(_turned(back_longitude - longitude)) * np.cos(np.radians(latitude))
         with np.errstate(invalid="ignore"):
             returns = (away < 1e-3) & (np.abs(back_latitude - latitude) < 1e-3)
         return np.where(returns, x, np.nan), np.where(returns, y, np.nan)
@@ -119,6 +124,11 @@ def _known(definition: str | None, source: str) -> CRS:
             "reproject it to EPSG:4326."
         )
     return crs
+
+
+def _turned(angle: Array) -> Array:
+    """The same direction in [-180, 180)."""
+    return np.asarray(np.remainder(angle + 180, 360) - 180, dtype=np.float64)
 
 
 def _finite(first: Array, second: Array) -> tuple[Array, Array]:

@@ -13,10 +13,8 @@ from numpy.typing import NDArray
 from plonk_backend.inputs.crs import LayerCrs
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.layers import POINTS, read_layer
-from plonk_backend.inputs.vector_layer import VectorLayer
-from plonk_backend.sphere import to_unit
-
-_NAMES = ("name", "title", "label", "place", "id")
+from plonk_backend.inputs.positions import canonical, unit_vectors
+from plonk_backend.inputs.vector_layer import VectorLayer, feature_labels
 
 
 @dataclass(frozen=True)
@@ -71,29 +69,16 @@ def read_places(path: Path, layer: str | None = None) -> Places:
     lon, lat = crs.to_lonlat(x, y)
     _check(found, feature[there], crs, x, y, lon)
     longitude[there], latitude[there] = canonical(lon, lat)
+    labels = feature_labels(found)
     return Places(
         source=found.source,
         points=unit_vectors(longitude, latitude),
         longitude=longitude,
         latitude=latitude,
         attributes={name: values[feature] for name, values in found.columns.items()},
-        names=tuple(_names(found)[number] for number in feature),
+        names=tuple(labels[number] for number in feature),
         warnings=(*found.warnings, *_missing(found, feature[~there])),
     )
-
-
-def canonical(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
-    """One way to write each place: longitudes in (-180, 180], 0 at the poles."""
-    longitude = 180 - np.remainder(180 - longitude, 360)
-    return np.where(np.abs(latitude) >= 90, 0.0, longitude), latitude
-
-
-def unit_vectors(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Unit vectors of places that `canonical` gave; the poles are exactly (0, 0, ±1)."""
-    points = to_unit(longitude, latitude)
-    poles = np.abs(latitude) >= 90
-    points[poles] = np.stack([np.zeros(poles.sum()), np.zeros(poles.sum()), np.sign(latitude[poles])], axis=-1)
-    return points
 
 
 def _single_points(layer: VectorLayer) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
@@ -131,14 +116,3 @@ def _missing(layer: VectorLayer, without: NDArray[np.intp]) -> tuple[str, ...]:
     if not len(without):
         return ()
     return (f"{layer.begin} has features without a position: {layer.listed(without)}.",)
-
-
-def _names(layer: VectorLayer) -> list[str]:
-    by_name = {name.casefold(): values for name, values in layer.columns.items()}
-    for known in _NAMES:
-        if known in by_name:
-            return [
-                feature if value is None or value != value else str(value)  # noqa: PLR0124 - NaN
-                for value, feature in zip(by_name[known].tolist(), layer.feature_names, strict=True)
-            ]
-    return layer.feature_names

@@ -63,3 +63,19 @@ def object_array(values: list[Any]) -> NDArray[np.object_]:
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array
+
+
+_LABELS = ("name", "title", "label", "place", "id")
+
+
+def feature_labels(layer: VectorLayer) -> list[str]:
+    """What to call each feature: its name in a column that looks like one, else "feature 12"."""
+    by_name = {name.casefold(): values for name, values in reversed(layer.columns.items())}
+    known = next((by_name[label] for label in _LABELS if label in by_name), None)
+    if known is None:
+        return list(layer.feature_names)
+    null = np.array([value is None for value in known], dtype=bool) if known.dtype == object else np.isnan(known)
+    return [
+        feature if missing else str(value)
+        for value, missing, feature in zip(known.tolist(), null, layer.feature_names, strict=True)
+    ]
