@@ -28,8 +28,8 @@ from plonk_qgis.tasks.analysis import Analysis, AnalysisOutcome, analyse
 from plonk_qgis.translation import tr
 
 _SOURCE = QgsProcessing.SourceType
-PHOTO_COLUMNS = ("photo_id",)
-MODEL_COLUMNS = ("photo_id", "settings", "embedding")
+PHOTO_COLUMNS = ("photo_id", "localizability_bits")
+MODEL_COLUMNS = (*PHOTO_COLUMNS, "settings", "embedding")
 """What the model needs to be asked about a photo again, without the photo."""
 SAMPLE_COLUMNS = ("photo_id", "log_density")
 
@@ -96,7 +96,7 @@ class PosteriorAnalysis(PlonkAlgorithm):
 
     def add_photos(self, optional: bool = False) -> None:
         """Add the parameter PHOTOS."""
-        title = tr("Photos (best estimates)") if not optional else tr("Photos (best estimates) [all]")
+        title = tr("Photos (best estimates)") if not optional else tr("Photos (best estimates; all if left out)")
         self.addParameter(QgsProcessingParameterFeatureSource(self.PHOTOS, title, [_SOURCE.TypeVector], None, optional))
 
     def add_samples(self, optional: bool = False) -> None:
@@ -248,20 +248,24 @@ def check_columns(source: Any, need: Need) -> None:
         "zones": tr("layer of zones"), "prior": tr("prior"),
     }[need.kind]  # fmt: skip
     lacking = [name for name in need.columns if source.fields().lookupField(name) < 0]
-    if lacking:
-        if need.kind == "photos" and "photo_id" not in lacking:
-            raise BackendError(
-                tr(
-                    "The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made "
-                    "by an older backend, or the field was dropped. Locate the photos again."
-                ).format(layer=source.sourceName(), fields=tr(" and ").join(lacking))
-            )
+    if need.kind == "photos" and lacking and not set(lacking) & set(PHOTO_COLUMNS):
         raise BackendError(
-            tr("The layer “{layer}” is no {kind}: it lacks the field {fields}. Choose a layer that {origin}").format(
-                layer=source.sourceName(),
-                kind=kind,
-                fields=tr(" and ").join(lacking),
-                origin=tr("a run of Geolocate photos made."),
+            tr(
+                "The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by "
+                "an older backend, or the field was dropped. Locate the photos again."
+            ).format(layer=source.sourceName(), fields=tr(" and ").join(lacking))
+        )
+    if lacking:
+        raise BackendError(
+            tr("The layer “{layer}” is no {kind}: it lacks the field {fields}. Choose {wanted}.").format(
+                layer=source.sourceName(), kind=kind, fields=tr(" and ").join(lacking), wanted=_wanted(need)
+            )
+        )
+    # The best estimates have every column of the samples, and are what the dialog offers first.
+    if need.kind == "samples" and source.fields().lookupField(PHOTO_COLUMNS[-1]) >= 0:
+        raise BackendError(
+            tr("The layer “{layer}” holds best estimates, one for each photo, and no samples. Choose {wanted}.").format(
+                layer=source.sourceName(), wanted=_wanted(need)
             )
         )
     if need.kind != "photos" and not source.sourceCrs().isValid():
@@ -273,3 +277,9 @@ def check_columns(source: Any, need: Need) -> None:
         )
     if source.featureCount() == 0:
         raise BackendError(tr("The layer “{layer}” is empty. Choose another one.").format(layer=source.sourceName()))
+
+
+def _wanted(need: Need) -> str:
+    if need.kind == "samples":
+        return tr("the samples that a run of Geolocate photos made")
+    return tr("the best estimates that a run of Geolocate photos made")

@@ -262,7 +262,7 @@ def test_levels_that_are_none_are_refused(located, levels):
 def test_places_are_ranked_and_keep_their_columns(located, received):
     places = memory_layer(
         "PointZM",
-        ["POINT ZM (178 -18 3 4)", "POINT ZM (10 23 0 0)", "", "POINT ZM (60 23 0 0)"],
+        ["POINT ZM (178 -18 3 4)", "POINT ZM (10 23 0 0)", "", "POINT ZM (-60 23 0 0)"],
         fields="field=fid:int&field=geom:string&field=Name:string&field=name:string",
         values=[(7, "g", "Suva", "a"), (8, "g", "Tamanrasset", "b"), (9, "g", "nowhere", "c"), (7, "g", "x", "d")],
     )
@@ -504,7 +504,12 @@ def test_a_layer_of_another_kind_is_one_clear_sentence(located, tmp_path):
     assert message.startswith(
         "The layer “drawn by hand” is no samples layer: it lacks the field photo_id and log_density"
     )
-    photos = memory_layer("Point", ["POINT (1 2)"], fields="field=photo_id:int", values=[(1,)])
+    message = refused("credibleregions", {"SAMPLES": located["PHOTOS"], "OUTPUT": "memory:"})
+    assert "holds best estimates, one for each photo, and no samples" in message
+    message = refused("credibleregions", {**located, "PHOTOS": located["SAMPLES"], "OUTPUT": "memory:"})
+    assert "is no photos layer: it lacks the field localizability_bits" in message
+    fields = "field=photo_id:int&field=localizability_bits:double"
+    photos = memory_layer("Point", ["POINT (1 2)"], fields=fields, values=[(1, 3.0)])
     message = refused("trajectories", {"PHOTOS": photos.id(), "OUTPUT": "memory:"})
     assert "lacks the field settings and embedding" in message
     assert "Locate the photos again." in message
@@ -525,8 +530,8 @@ def test_layers_of_different_runs_do_not_mix(located, tmp_path):
     )
     with pytest.raises(QgsProcessingException, match="no samples of the chosen photos"):
         run("credibleregions", {"PHOTOS": located["PHOTOS"], "SAMPLES": samples.id(), "OUTPUT": "memory:"})
-    fields = "field=photo_id:int&field=settings:string&field=embedding:string"
-    twice = memory_layer("Point", ["POINT (1 2)"] * 2, fields=fields, values=[(1, "{}", "x")] * 2)
+    fields = "field=photo_id:int&field=localizability_bits:double&field=settings:string&field=embedding:string"
+    twice = memory_layer("Point", ["POINT (1 2)"] * 2, fields=fields, values=[(1, 3.0, "{}", "x")] * 2)
     with pytest.raises(QgsProcessingException, match="two photos with the photo_id 1"):
         run("trajectories", {"PHOTOS": twice.id(), "OUTPUT": "memory:"})
 
