@@ -18,17 +18,15 @@ Array = NDArray[np.float64]
 CLOSEST = 1e-9
 """Neighbours nearer than this (6 mm) count as this far: samples may coincide."""
 
-SCALES = (0.05, 0.1, 0.2)
-"""Values of c that are tried for the kernels' widths σ² = c wᵃ / p."""
-
-SIGNIFICANT = 3.0
-"""A wider kernel is worse if its score is lower by more than so many standard errors of the difference."""
+RULES = ((1.0, 0.05), (0.5, 0.1), (1.0, 0.2))
+"""Rules (α, c) for the kernels' widths that are tried: σ² = c wᵃ / (p^α g^(1 - α)), g the geometric mean of p. The first
+suits distributions of peaks of many widths, the second a single peak, the third what is nearly uniform."""
 
 TRIED_FROM = 32
-"""Fewer samples cannot tell one c from another; they take the first."""
+"""Fewer samples cannot tell one rule from another; they take the first."""
 
 TRIED_ON, ESTIMATED_ON = 4096, 16384
-"""Samples on which c is chosen and on which densities are estimated; more are drawn from at random, always alike."""
+"""Samples on which the rule is chosen and on which densities are estimated; more are drawn from at random, always alike."""
 
 NEAREST = 4
 """Other samples take the mean log density of so many of those."""
@@ -38,8 +36,8 @@ def estimated_posterior(points: Array, weights: Array | None = None) -> Posterio
     """The samples with estimated log densities.
 
     A first estimate is that of the k-th nearest other sample, k = √N; it sets the widths of kernels, whose sum is the
-    estimate. Of several widths the largest is taken that predicts each sample from the others about as well as the best
-    one does (leave-one-out likelihood, within three standard errors).
+    estimate. Of several rules for the widths the one is taken that best predicts each sample from the others
+    (leave-one-out likelihood).
 
     Args:
         points: unit vectors, shape (N, 3). A single one is given the uniform density.
@@ -59,8 +57,8 @@ def estimated_posterior(points: Array, weights: Array | None = None) -> Posterio
 
 def _estimated(points: Array, shares: Array) -> Array:
     pilot = _nearest_neighbour_estimate(points, shares)
-    scale = _chosen_scale(points, shares, pilot) if len(points) >= TRIED_FROM else SCALES[0]
-    return np.asarray(np.log(density_at(_kernels(points, shares, pilot, scale), points)))
+    rule = _chosen_rule(points, shares, pilot) if len(points) >= TRIED_FROM else RULES[0]
+    return np.asarray(np.log(density_at(_kernels(points, shares, pilot, rule), points)))
 
 
 def _nearest_neighbour_estimate(points: Array, shares: Array) -> Array:
@@ -80,31 +78,25 @@ def _nearest_neighbour_estimate(points: Array, shares: Array) -> Array:
     return np.asarray(np.log(np.maximum(mass, lightest)) + digamma(neighbours) - math.log(neighbours) - np.log(area))
 
 
-def _chosen_scale(points: Array, shares: Array, pilot: Array) -> float:
+def _chosen_rule(points: Array, shares: Array, pilot: Array) -> tuple[float, float]:
     if len(points) > TRIED_ON:
         chosen = np.random.default_rng(1).choice(len(points), TRIED_ON, replace=False)
         points, shares, pilot = points[chosen], shares[chosen], pilot[chosen]
         shares = shares / max(shares.sum(), np.finfo(float).tiny)
     scores = []
-    for scale in SCALES:
-        kernels = _kernels(points, shares, pilot, scale)
+    for rule in RULES:
+        kernels = _kernels(points, shares, pilot, rule)
         concentration = 1 / kernels.widths**2
         own = shares * concentration / (2 * np.pi * -np.expm1(-2 * concentration))
         others = (density_at(kernels, points) - own) / np.maximum(1 - shares, 1e-9)
         # A sample that no other one reaches is as unlikely as far away.
-        scores.append(np.log(np.maximum(others, 1e-6 * own + 1e-300)))
-    means = [float(shares @ score) for score in scores]
-    best = int(np.argmax(means))
-    for number in range(len(SCALES) - 1, best, -1):
-        difference = scores[best] - scores[number]
-        mean = means[best] - means[number]
-        error = math.sqrt(float(shares**2 @ (difference - mean) ** 2))
-        if mean <= SIGNIFICANT * error:
-            return SCALES[number]
-    return SCALES[best]
+        scores.append(float(shares @ np.log(np.maximum(others, 1e-6 * own + 1e-300))))
+    return RULES[int(np.argmax(scores))]
 
 
-def _kernels(points: Array, shares: Array, log_density: Array, scale: float) -> Kernels:
+def _kernels(points: Array, shares: Array, log_density: Array, rule: tuple[float, float]) -> Kernels:
+    power, scale = rule
     lightest = shares[shares > 0].min() if (shares > 0).any() else 1.0
-    log_variance = np.log(scale) + EXPONENT * np.log(np.maximum(shares, lightest)) - log_density
+    known = power * log_density + (1 - power) * float(shares @ log_density)
+    log_variance = np.log(scale) + EXPONENT * np.log(np.maximum(shares, lightest)) - known
     return Kernels(points, np.clip(np.exp(0.5 * np.clip(log_variance, -40, 40)), NARROWEST, WIDEST), shares)
