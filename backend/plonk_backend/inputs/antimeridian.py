@@ -12,26 +12,41 @@ import math
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiPolygon, Polygon, affinity
+from shapely import LinearRing, MultiPolygon, Polygon, affinity
 from shapely.geometry.base import BaseGeometry
 
 Array = NDArray[np.float64]
 
 WORLD = shapely.box(-180, -90, 180, 90)
 
-TALL = 120.0
-"""Rings that span more degrees of latitude are world extents, not slivers along the antimeridian."""
+LONGEST_EDGE = 90.0
+"""A ring that crosses the antimeridian has no longer edges [degrees of longitude], unless it is a box."""
+
+TALLEST_BOX = 120.0
+"""A box that spans more degrees of latitude is a world extent, not a sliver along the antimeridian."""
 
 
-def leaps(longitude: Array, latitude: Array) -> NDArray[np.bool_]:
-    """Edges of a closed ring that are meant to cross the antimeridian although their longitudes leap, shape (N - 1,).
+def leaps(longitude: Array) -> NDArray[np.bool_]:
+    """Edges of a closed ring that are more than 180 degrees long on the map, shape (N - 1,).
 
-    An edge from 177 to -178 goes the short way. One of exactly 360 degrees is the border of the whole world, and those
-    of a ring from 85° S to 85° N belong to an extent that is a little less than the world.
+    Those of exactly 360 degrees are no leaps; they are the border of the whole world.
     """
     step = np.abs(np.diff(longitude))
-    leap = (step > 180) & (step < 360 - 1e-9)
-    return leap if np.ptp(latitude) <= TALL else np.zeros_like(leap)
+    return (step > 180) & (step < 360 - 1e-9)
+
+
+def crosses(longitude: Array, latitude: Array) -> bool:
+    """Whether a ring whose edges leap is meant to cross the antimeridian, its edges going the short way.
+
+    One of short edges is. A box may be meant either way: from 170 to -170, or all around the world but for 20 degrees,
+    as layers' extents are. Exterior rings run counterclockwise (RFC 7946, section 3.1.6): the box that runs clockwise
+    on the map does so across the antimeridian.
+    """
+    if len(longitude) - 1 <= 4:
+        clockwise = not shapely.is_ccw(LinearRing(np.column_stack([longitude, latitude])))
+        return clockwise and bool(np.ptp(latitude) <= TALLEST_BOX)
+    step = np.diff(longitude)
+    return bool((np.abs(step - 360 * np.round(step / 360)) <= LONGEST_EDGE).all())
 
 
 def unwrapped(longitude: Array, crossing: NDArray[np.bool_]) -> Array:

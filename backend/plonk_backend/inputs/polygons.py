@@ -12,7 +12,15 @@ from numpy.typing import NDArray
 from shapely import LinearRing, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from plonk_backend.inputs.antimeridian import filled, leaps, outside_of, polygon_parts, polygons_only, unwrapped
+from plonk_backend.inputs.antimeridian import (
+    crosses,
+    filled,
+    leaps,
+    outside_of,
+    polygon_parts,
+    polygons_only,
+    unwrapped,
+)
 from plonk_backend.inputs.crs import MOST_DRAWN_LONGITUDE, LayerCrs
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.layers import POLYGONS, read_layer
@@ -20,7 +28,7 @@ from plonk_backend.inputs.vector_layer import VectorLayer, feature_labels, objec
 
 LONGEST_EDGE_M = 20_000
 """Edges of projected layers are divided into pieces of this length [m]: straight on the map, they are curves on Earth.
-The middle of such a piece is off by some 10 m at most."""
+The middle of such a piece is off by some 10 m, more next to the poles."""
 
 MOST_PIECES = 20_000
 """Pieces of one polygon's outline; those of very long ones are longer."""
@@ -50,8 +58,8 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
     """Read polygons from a GeoPackage, GeoJSON file, zipped Shapefile or CSV file with WKT, in any reference system.
 
     Curves are straightened and invalid polygons mended. Features with a null or empty geometry stay, without one, and
-    are told of in the warnings. Across the antimeridian, longitudes may go on beyond 180 or be cut there; an edge that
-    leaps by more than 180 degrees goes the short way, which is told of, too.
+    are told of in the warnings. Across the antimeridian, longitudes may go on beyond 180 or be cut there; rings
+    whose edges leap by more than 180 degrees are read as `antimeridian.crosses` says, which is told of, too.
 
     Args:
         path: the file; its format is told by its content.
@@ -69,6 +77,7 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
     shapes = source_shapes[there] if crs.geographic else _divided(source_shapes[there], crs)
     moved = _transformed(found, there, crs, shapes)
     crossing: list[int] = []
+    wide: list[int] = []
     west, _, east, _ = shapely.bounds(moved).T
     poles = np.column_stack(crs.from_lonlat(np.zeros(2), np.array([90.0, -90.0])))
     simple = (west >= -180) & (east <= 180) & (east - west <= 180)
@@ -84,8 +93,10 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
             geometry[feature] = globe.placed(shapes[number], moved[number])
         except ValueError as error:
             raise InputError(f"{found.feature(feature)} cannot be used: {error}") from error
-        if globe.leapt:
+        if globe.short_way:
             crossing.append(int(feature))
+        if globe.long_way:
+            wide.append(int(feature))
     if all(one is None or one.is_empty for one in geometry):
         raise InputError(f"{found.begin} has no polygon: no feature has a geometry with an area.")
     return Polygons(
@@ -93,7 +104,7 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
         geometry=tuple(None if one is None or one.is_empty else one for one in geometry),
         attributes=found.columns,
         names=tuple(feature_labels(found)),
-        warnings=(*found.warnings, *_notes(found, geometry, crossing)),
+        warnings=(*found.warnings, *_notes(found, geometry, crossing, wide)),
     )
 
 
@@ -141,12 +152,16 @@ class _Globe:
     Args:
         crs: of the layer.
         poles: where the north and the south pole lie in it, shape (2, 2); NaN where they do not.
+
+    Attributes:
+        short_way, long_way: whether an edge leaps by more than 180 degrees and was taken to cross the antimeridian, or
+            not to.
     """
 
     def __init__(self, crs: LayerCrs, poles: NDArray[np.float64]) -> None:
         self._geographic = crs.geographic
         self._poles = poles
-        self.leapt = False
+        self.short_way = self.long_way = False
 
     def placed(self, source: BaseGeometry, moved: BaseGeometry) -> MultiPolygon:
         """A polygon, given as the layer has it and with its vertices in longitude and latitude."""
@@ -163,8 +178,12 @@ class _Globe:
     def _filled(self, source: LinearRing, moved: LinearRing) -> BaseGeometry:
         longitude, latitude = shapely.get_coordinates(moved).T
         if self._geographic:
-            crossing = leaps(longitude, latitude)
-            self.leapt |= bool(crossing.any())
+            crossing = leaps(longitude)
+            if crossing.any() and crosses(longitude, latitude):
+                self.short_way = True
+            elif crossing.any():
+                self.long_way = True
+                crossing[:] = False
             return filled(unwrapped(longitude, crossing), latitude, _nearer_pole(longitude, latitude))
         line = unwrapped(longitude, np.ones(len(longitude) - 1, dtype=bool))
         north, south = (bool(shapely.contains_xy(Polygon(source), *pole)) for pole in self._poles)
@@ -182,7 +201,7 @@ def _nearer_pole(longitude: NDArray[np.float64], latitude: NDArray[np.float64]) 
     return 90.0 if (way * middle).sum() >= 0 else -90.0
 
 
-def _notes(layer: VectorLayer, geometry: list[MultiPolygon | None], crossing: list[int]) -> list[str]:
+def _notes(layer: VectorLayer, geometry: list[MultiPolygon | None], crossing: list[int], wide: list[int]) -> list[str]:
     notes = []
     without = np.array([number for number, one in enumerate(geometry) if one is None or one.is_empty], dtype=np.intp)
     if len(without):
@@ -191,5 +210,10 @@ def _notes(layer: VectorLayer, geometry: list[MultiPolygon | None], crossing: li
         notes.append(
             f"{layer.begin} has polygons with edges that leap by more than 180 degrees of longitude; they were taken "
             f"to cross the antimeridian, the short way: {layer.listed(np.array(crossing))}."
+        )
+    if wide:
+        notes.append(
+            f"{layer.begin} has polygons with edges of more than 180 degrees of longitude; they were taken as drawn, "
+            f"the long way: {layer.listed(np.array(wide))}. To cross the antimeridian, write longitudes beyond 180."
         )
     return notes

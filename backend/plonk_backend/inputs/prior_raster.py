@@ -115,19 +115,22 @@ class RasterPrior:
         """Row and column of each place's cell; -1 where the raster does not cover it."""
         rows, columns = np.full(len(longitude), -1, dtype=np.intp), np.full(len(longitude), -1, dtype=np.intp)
         inverse = ~dataset.transform
+        cells = []
         # A raster in degrees may begin anywhere: at -180, at 0, in the Pacific.
         for turn in _WORLD_TURNS if self._crs.geographic else (0,):
             x, y = self._crs.from_lonlat(longitude + turn, latitude)
-            column = inverse.a * x + inverse.b * y + inverse.c
-            row = inverse.d * x + inverse.e * y + inverse.f
-            with np.errstate(invalid="ignore"):
-                inside = (
-                    (rows < 0)
-                    & ((row >= -_TOUCHING) & (row <= dataset.height + _TOUCHING))
-                    & ((column >= -_TOUCHING) & (column <= dataset.width + _TOUCHING))
-                )
-            rows[inside] = np.clip(np.floor(row[inside]), 0, dataset.height - 1).astype(np.intp)
-            columns[inside] = np.clip(np.floor(column[inside]), 0, dataset.width - 1).astype(np.intp)
+            cells.append((inverse.d * x + inverse.e * y + inverse.f, inverse.a * x + inverse.b * y + inverse.c))
+        # The raster's far border is a cell's only if no other cell begins there.
+        for border in (0.0, _TOUCHING):
+            for row, column in cells:
+                with np.errstate(invalid="ignore"):
+                    inside = (
+                        (rows < 0)
+                        & ((row >= -border) & (row < dataset.height + border))
+                        & ((column >= -border) & (column < dataset.width + border))
+                    )
+                rows[inside] = np.clip(np.floor(row[inside]), 0, dataset.height - 1).astype(np.intp)
+                columns[inside] = np.clip(np.floor(column[inside]), 0, dataset.width - 1).astype(np.intp)
         return rows, columns
 
 
