@@ -120,14 +120,14 @@ class RasterPrior:
         for turn in _WORLD_TURNS if self._crs.geographic else (0,):
             x, y = self._crs.from_lonlat(longitude + turn, latitude)
             cells.append((inverse.d * x + inverse.e * y + inverse.f, inverse.a * x + inverse.b * y + inverse.c))
-        # The raster's far border is a cell's only if no other cell begins there.
-        for border in (0.0, _TOUCHING):
+        # The raster's far border is a cell's only if no other cell begins there; a pole has its longitude's cell.
+        for above, beside in ((0.0, 0.0), (_TOUCHING, 0.0), (_TOUCHING, _TOUCHING)):
             for row, column in cells:
                 with np.errstate(invalid="ignore"):
                     inside = (
                         (rows < 0)
-                        & ((row >= -border) & (row < dataset.height + border))
-                        & ((column >= -border) & (column < dataset.width + border))
+                        & ((row >= -above) & (row < dataset.height + above))
+                        & ((column >= -beside) & (column < dataset.width + beside))
                     )
                 rows[inside] = np.clip(np.floor(row[inside]), 0, dataset.height - 1).astype(np.intp)
                 columns[inside] = np.clip(np.floor(column[inside]), 0, dataset.width - 1).astype(np.intp)
