@@ -190,7 +190,7 @@ def test_files_that_are_no_priors(tmp_path: Path) -> None:
     (tmp_path / "head").write_bytes(whole.read_bytes()[:100])
     with pytest.raises(InputError, match=r"^head cannot be read"):
         read_prior(tmp_path / "head")
-    with pytest.raises(InputError, match="^Feature 1 of points is a Point; zones are polygons"):
+    with pytest.raises(InputError, match=r"^Feature 1 of points is a Point; zones are polygons"):
         read_prior(write(tmp_path / "points", [shapely.Point(0, 0)]))
     with pytest.raises(InputError, match="in a format that is not read here"):
         read_prior(text(tmp_path / "a.vrt", "<VRTDataset><SourceFilename>a.tif</SourceFilename></VRTDataset>"))
