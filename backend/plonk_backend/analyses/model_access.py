@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from plonk_backend.drawing import PUBLISHED, ExactDensity
+from plonk_backend.flow.likelihood import TOLERANCE
 from plonk_backend.flow.solver import SOLVERS
 from plonk_backend.inputs.draw_settings import DrawSettings
 from plonk_backend.inputs.errors import InputError
@@ -34,14 +35,16 @@ class ModelAccess:
         embedding, settings = photo.embedding, photo.settings
         return self._models[settings.model].sampler.posterior(embedding, settings, samples, on_step=on_step)
 
-    def log_density(self, photo: PhotoRecord, on_step: OnStep) -> ExactDensity:
-        """The exact log density of that posterior."""
+    def log_density(self, photo: PhotoRecord, on_step: OnStep, tolerance: float = TOLERANCE) -> ExactDensity:
+        """The exact log density of that posterior, to within `tolerance` [nats], as the solver estimates it."""
         embedding, settings = photo.embedding, photo.settings
-        return self._models[settings.model].sampler.log_density(embedding, settings, on_step=on_step)
+        return self._models[settings.model].sampler.log_density(
+            embedding, settings, tolerance=tolerance, on_step=on_step
+        )
 
-    def log_unconditional(self, settings: DrawSettings, on_step: OnStep) -> ExactDensity:
+    def log_unconditional(self, settings: DrawSettings, on_step: OnStep, tolerance: float = TOLERANCE) -> ExactDensity:
         """The exact log density of the model without a photo."""
-        return self._models[settings.model].sampler.log_unconditional(settings, on_step=on_step)
+        return self._models[settings.model].sampler.log_unconditional(settings, tolerance=tolerance, on_step=on_step)
 
     def paths(self, photo: PhotoRecord, samples: int, frames: int, on_step: OnStep) -> Paths:
         """The ways of the first samples from noise to the posterior."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from plonk_backend.analyses import rank, trajectories
+from plonk_backend.analyses import joint, prior, rank, trajectories, zones
 from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.analyses.work import Work
 from plonk_backend.errors import PlonkError
@@ -17,6 +17,9 @@ from plonk_backend.runs import AnalysisResult, Progress
 
 _RUNS: dict[str, Callable[[Any, Work], None]] = {
     "rank": rank.run,
+    "zones": zones.run,
+    "prior": prior.run,
+    "joint": joint.run,
     "trajectories": trajectories.run,
 }
 

@@ -49,6 +49,7 @@ class Work:
         self._analysis = analysis
         self._on_progress = on_progress
         self._cancelled = cancelled
+        self._digests: dict[str, str] = {}
 
     # What it reads
 
@@ -80,6 +81,16 @@ class Work:
             return self.results.posterior(photo)
         return self.models.posterior(photo, on_step)
 
+    def sha256(self, role: str) -> str:
+        """Of an input's bytes, hexadecimal."""
+        if role not in self._digests:
+            digest = hashlib.sha256()
+            with self.inputs[role].open("rb") as content:
+                while block := content.read(2**20):
+                    digest.update(block)
+            self._digests[role] = digest.hexdigest()
+        return self._digests[role]
+
     # What it tells
 
     def advance(self, fraction: float, message: str) -> None:
@@ -92,14 +103,21 @@ class Work:
             raise Cancelled
         self._on_progress(Progress(fraction, message))
 
-    def each_photo(self, doing: str) -> Iterator[tuple[PhotoRecord, Callable[[float], None]]]:
-        """The photos, each with a function that takes the finished share of the work on it."""
+    def each_photo(
+        self, doing: str, start: float = 0.0, end: float = 1.0
+    ) -> Iterator[tuple[PhotoRecord, Callable[[float], None]]]:
+        """The photos, each with a function that takes the finished share of the work on it.
+
+        Args:
+            doing: what is done to a photo, for people.
+            start, end: share of the whole work that was done before the first photo, and after the last.
+        """
         count = len(self.photos)
         for number, photo in enumerate(self.photos):
             message = f"{doing} {number + 1} of {count}: {photo.name}"
 
             def on_step(share: float, number: int = number, message: str = message) -> None:
-                self.advance((number + share) / count, message)
+                self.advance(start + (end - start) * (number + share) / count, message)
 
             on_step(0.0)
             yield photo, on_step
@@ -121,7 +139,7 @@ class Work:
         return {
             "PLONK_ANALYSIS": self._analysis.name,
             "PLONK_PARAMETERS": json.dumps(self._analysis.as_json()),
-            **{f"PLONK_{role.upper()}_SHA256": _sha256(path) for role, path in self.inputs.items()},
+            **{f"PLONK_{role.upper()}_SHA256": self.sha256(role) for role in self.inputs},
             "PLONK_SOFTWARE": software_versions(),
         }
 
@@ -137,11 +155,3 @@ class Work:
         """Write the GeoPackage."""
         write_layers(self.folder / GEOPACKAGE, layers, self.tags(self.photos))
         self.files.insert(0, RunFile(GEOPACKAGE, "geopackage"))
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as content:
-        while block := content.read(2**20):
-            digest.update(block)
-    return digest.hexdigest()

@@ -64,35 +64,34 @@ def embedding_text(embedding: ArrayLike) -> str:
 
 
 def write_geopackage(
-    path: Path,
-    photos: Sequence[LocatedPhoto],
-    failures: Sequence[FailedPhoto],
-    metadata: Mapping[str, str],
-    more: Sequence[Layer] = (),
+    path: Path, photos: Sequence[LocatedPhoto], failures: Sequence[FailedPhoto], metadata: Mapping[str, str]
 ) -> None:
-    """Write the layers of docs/protocol.md, all of them, also those without a feature; EPSG:4326.
-
-    The samples have a column `weight` if those of any photo are weighted. The same arguments give the same bytes.
+    """Write the layers of photos to a GeoPackage, which is replaced. The same arguments give the same bytes.
 
     Args:
-        path: file to write; it is replaced.
+        path: file to write.
         photos: those that came out.
         failures: those that did not.
         metadata: of every layer, such as `Provenance.tags`.
-        more: further layers.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    layers = [
+    write_layers(path, photo_layers(photos, failures), metadata)
+
+
+def photo_layers(photos: Sequence[LocatedPhoto], failures: Sequence[FailedPhoto]) -> list[Layer]:
+    """The layers of docs/protocol.md, all of them, also those without a feature.
+
+    The samples have a column `weight` if those of any photo are weighted.
+    """
+    return [
         _photos_layer(photos),
         _samples_layer(photos),
         regions_layer([(photo.photo_id, photo.products.regions) for photo in photos]),
         _modes_layer(photos),
         _failures_layer(failures),
-        *more,
     ]
-    write_layers(path, layers, metadata)
 
 
 def _photos_layer(photos: Sequence[LocatedPhoto]) -> Layer:
