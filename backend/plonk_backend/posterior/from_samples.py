@@ -50,11 +50,11 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
 
 
 def localizability_bits(posterior: Posterior) -> float:
-    """Kullback-Leibler divergence from the uniform distribution [bits]: E[log₂ p] + log₂ 4π, the samples' mean.
+    """Kullback-Leibler divergence from the uniform distribution [bits]: E[log₂ p] + log₂ 4π, the samples' weighted mean.
 
     The estimate of a near-uniform posterior may fall below 0, which no divergence does; it is cut there.
     """
-    return max(0.0, float((np.mean(posterior.log_density) + np.log(4 * np.pi)) / np.log(2)))
+    return max(0.0, float((posterior.shares @ posterior.log_density + np.log(4 * np.pi)) / np.log(2)))
 
 
 def _check(posterior: Posterior) -> None:
