@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from plonk_backend.analyses.model_access import has_prior, settings_with_prior
 from plonk_backend.analyses.parameters import Prior
-from plonk_backend.analyses.work import Work
+from plonk_backend.analyses.work import Rounds, Work
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.photo_records import PhotoRecord
 from plonk_backend.inputs.prior import read_prior
@@ -71,7 +71,7 @@ def _under_prior(
     if applied is None or applied.effective_samples < analysis.floor:
         if _as_drawn(photo, given):
             drawn = draw_under_prior(
-                _draws(work, photo, on_step),
+                _draws(work, photo, lambda share: on_step(0.5 + share / 2)),
                 prior.log_prior,
                 floor=analysis.floor,
                 most=max(MOST_DRAWN, len(given.points)),
@@ -91,13 +91,12 @@ def _under_prior(
 
 
 def _draws(work: Work, photo: PhotoRecord, on_step: Callable[[float], None]) -> Callable[[int], Posterior]:
-    """Draws the first n samples of a photo; each time, half of what was left of the progress is made."""
-    left = 0.5
+    """Draws the first n samples of a photo."""
+    rounds = Rounds(on_step, 0.5)
 
     def draw(count: int) -> Posterior:
-        nonlocal left
-        left /= 2
-        return work.models.posterior(photo, lambda share: on_step(1 - left * (2 - share)), count)
+        rounds.begin()
+        return work.models.posterior(photo, rounds, count)
 
     return draw
 

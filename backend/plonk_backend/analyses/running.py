@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from plonk_backend.analyses import joint, prior, rank, trajectories, zones
+from plonk_backend.analyses import density, joint, prior, rank, regions, trajectories, zones
 from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.analyses.work import Work
 from plonk_backend.errors import PlonkError
@@ -16,6 +16,8 @@ from plonk_backend.request import RequestError
 from plonk_backend.runs import AnalysisResult, Progress
 
 _RUNS: dict[str, Callable[[Any, Work], None]] = {
+    "density": density.run,
+    "regions": regions.run,
     "rank": rank.run,
     "zones": zones.run,
     "prior": prior.run,

@@ -155,3 +155,26 @@ class Work:
         """Write the GeoPackage."""
         write_layers(self.folder / GEOPACKAGE, layers, self.tags(self.photos))
         self.files.insert(0, RunFile(GEOPACKAGE, "geopackage"))
+
+
+class Rounds:
+    """Progress of work that takes an unknown number of rounds: each makes a share of what was left.
+
+    Args:
+        on_step: takes the share of all rounds that is finished.
+        gain: the share of what was left that a round makes.
+    """
+
+    def __init__(self, on_step: Callable[[float], None], gain: float) -> None:
+        self._on_step = on_step
+        self._gain = gain
+        self._before = self._after = 0.0
+
+    def begin(self) -> None:
+        """The next round begins."""
+        self._before = self._after
+        self._after += self._gain * (1 - self._after)
+
+    def __call__(self, share: float) -> None:
+        """This share of the round is finished."""
+        self._on_step(self._before + share * (self._after - self._before))
