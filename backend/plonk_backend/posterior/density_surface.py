@@ -28,8 +28,30 @@ FALLOFF = 2.0
 OUTSIDE = 1.0
 """Leverage from which on a point lies beyond the samples. Among them it is about 0.2."""
 
+FEWEST_SAMPLES = 4 * NEIGHBOURS
+"""Fewer samples are no surface."""
+
+DISTINCT = 0.99
+"""Samples that were drawn again from others stand in the places of these: less than this share of places is distinct.
+Their densities are exact, but what lies between them may have been excluded."""
+
 RIDGE = 1e-6
 CHUNK = 4096
+
+
+def can_be_interpolated(posterior: Posterior) -> bool:
+    """Whether a surface through the samples says what lies between them.
+
+    Not if they are few or weighted (a prior may have excluded what lies between), stand in one place, or have densities
+    that are not finite.
+    """
+    if posterior.weights is not None or len(posterior.points) < FEWEST_SAMPLES:
+        return False
+    if not np.isfinite(posterior.log_density).all():
+        return False
+    # Points whose projections to some line agree are the same, but for chance.
+    distinct = len(np.unique(posterior.points @ np.array([0.5377, 0.7319, 0.4185])))
+    return distinct >= DISTINCT * len(posterior.points)
 
 
 @dataclass(frozen=True)
@@ -57,7 +79,7 @@ class DensitySurface:
     count.
 
     Args:
-        posterior: at least `NEIGHBOURS` samples, in different places, with finite exact log densities.
+        posterior: one that `can_be_interpolated`, with exact log densities.
     """
 
     def __init__(self, posterior: Posterior) -> None:

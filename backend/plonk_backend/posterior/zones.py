@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from plonk_backend.posterior.density_surface import NEIGHBOURS
+from plonk_backend.posterior.density_surface import can_be_interpolated
 from plonk_backend.posterior.products import Posterior
 from plonk_backend.posterior.regions import polygon_area_km2
 from plonk_backend.posterior.sample_counts import SampleCounts
@@ -18,13 +18,6 @@ from plonk_backend.posterior.zone_integrals import ZoneIntegrals
 from plonk_backend.sphere import EARTH_RADIUS_KM
 
 Array = NDArray[np.float64]
-
-FEWEST_SAMPLES = 4 * NEIGHBOURS
-"""Densities are not interpolated between fewer samples."""
-
-DISTINCT = 0.99
-"""Samples that were drawn again from others stand in the places of these: less than this share of places is distinct.
-Their densities are exact, but what lies between them may have been excluded."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +68,7 @@ def zonal_probability(
     zones = len(polygons)
     areas = np.array([polygon_area_km2(part) for part in parts]) / EARTH_RADIUS_KM**2
     counts = SampleCounts(posterior, parts, owner, zones)
-    if exact_densities and _can_be_interpolated(posterior):
+    if exact_densities and can_be_interpolated(posterior):
         integrals = ZoneIntegrals(posterior, parts, owner, areas, counts)
         if not integrals.contradicted:
             return _combined(counts, integrals, areas)
@@ -109,16 +102,6 @@ def _combined(counts: SampleCounts, integrals: ZoneIntegrals, areas: Array) -> Z
         error[zone] = max(spread, least[zone])
     value, spread = by_samples(~counts.in_any(np.ones(len(measured), dtype=bool)))
     return ZonalProbability(np.clip(probability, 0, 1), error, min(value, 1.0), spread)
-
-
-def _can_be_interpolated(posterior: Posterior) -> bool:
-    if posterior.weights is not None or len(posterior.points) < FEWEST_SAMPLES:
-        return False
-    if not np.isfinite(posterior.log_density).all():
-        return False
-    # Points that agree in a projection to some line agree, but for chance.
-    distinct = len(np.unique(posterior.points @ np.array([0.5377, 0.7319, 0.4185])))
-    return distinct >= DISTINCT * len(posterior.points)
 
 
 def _parts(geometries: Sequence[BaseGeometry | None]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
