@@ -266,6 +266,32 @@ def test_shapefiles_that_lack_files(tmp_path: Path) -> None:
         read_places(tmp_path / "half.zip")
 
 
+def test_a_shapefile_is_no_way_to_another_file(tmp_path: Path) -> None:
+    other = write(tmp_path / "other.gpkg", [shapely.Point(1, 2)])
+    source = f'<OGRVRTDataSource><OGRVRTLayer name="other"><SrcDataSource>{other}</SrcDataSource></OGRVRTLayer>'
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.shp", f"{source}</OGRVRTDataSource>")
+        archive.writestr("a.shx", b"")
+        archive.writestr("a.dbf", b"")
+    with pytest.raises(InputError, match=r"^a\.zip holds a \.shp file that is no Shapefile"):
+        read_places(tmp_path / "a.zip")
+
+
+@pytest.mark.parametrize("name", ["Wow!.gpkg", "a;b.gpkg", "what?.gpkg", "c d#1%20 é.gpkg", "e,f=g&h.gpkg"])
+def test_names_of_files_may_hold_anything(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "Holiday!"
+    folder.mkdir()
+    written = write(tmp_path / "a.gpkg", [shapely.Point(1, 2)])
+    try:
+        path = written.rename(folder / name)
+    except OSError:
+        pytest.skip("no such names on this system")
+    assert lonlat(path) == [(1, 2)]
+    assert lonlat(text(folder / f"{name}.csv", "lon,lat\n1,2\n")) == [(1, 2)]
+    geojson = '{"type": "Point", "coordinates": [1, 2]}'
+    assert lonlat(text(folder / f"{name}.json", geojson)) == [(1, 2)]
+
+
 def test_text_in_another_encoding(tmp_path: Path) -> None:
     path = shapefile_zip(tmp_path, encoding="UTF-8")
     latin = tmp_path / "latin.zip"
@@ -296,7 +322,7 @@ def test_text_in_another_encoding(tmp_path: Path) -> None:
         "name,wkt\na,POINT Z(166.5 -22.25 3)\n",
         "WKT;name\nSRID=4326;a\n".replace("SRID=4326", '"SRID=4326;POINT(166.5 -22.25)"'),
         "x,name,longitude,latitude,y\n400000,a,166.5,-22.25,7500000\n",
-        "latitude,long,name\n-2.225e1,+166.5,a",
+        "\n\nlatitude,long,name\n-2.225e1,+166.5,a",
     ],
 )
 def test_csv_as_people_write_it(tmp_path: Path, content: str) -> None:
@@ -344,6 +370,7 @@ def test_columns_of_csv_have_types(tmp_path: Path) -> None:
         ("wkt\nPOINT(1\n", "^Line 2 of a has no WKT geometry"),
         ("wkt\nSRID=3857;POINT(1 2)\n", "^Line 2 of a has no WKT geometry in EPSG:4326"),
         ('wkt\n"LINESTRING(0 0, 1 1)"\n', "^Line 2 of a is a LineString"),
+        ('name,lon,lat\n"a,1,2\nb,3,4\n', "^Line 3 of a cannot be read .*quotation marks"),
         ("lon,lat\n1\0,2\n", "in a format that is not read here"),
     ],
 )

@@ -42,12 +42,14 @@ def read_csv_layer(path: Path) -> VectorLayer:
     text, forced = _without_separator_line(text)
     delimiter = forced or _delimiter(path.name, text)
     csv.field_size_limit(LONGEST_FIELD)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)
     try:
-        header = _distinct(next(rows))
+        header = _distinct(next(row for row in rows if any(field.strip() for field in row)))
         lines, cells = _body(path.name, rows, len(header))
     except csv.Error as error:
-        raise InputError(f"{path.name} is no readable CSV file: {error}.") from error
+        raise InputError(
+            f"Line {rows.line_num} of {path.name} cannot be read ({error}); check its quotation marks."
+        ) from error
     raw = dict(zip(header, cells, strict=True))
     geometry, used = _geometry(path.name, raw, lines)
     return VectorLayer(

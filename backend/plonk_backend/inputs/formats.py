@@ -14,7 +14,9 @@ _HEAD = 4096
 _DATABASE = b"SQLite format 3\0"
 _GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11")
 _ZIP = b"PK\x03\x04"
-_SHAPEFILE = (9994).to_bytes(4, "big")
+SHAPEFILE_CODE = (9994).to_bytes(4, "big")
+"""With which a .shp file begins."""
+
 _TIFFS = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OFFERED = "a GeoPackage, GeoJSON, CSV or zipped Shapefile for layers, a GeoTIFF for rasters"
@@ -70,7 +72,7 @@ def _binary_format(head: bytes) -> Format | None:
         return Format.GEOTIFF
     if head.startswith(_ZIP):
         return Format.ZIP
-    if head.startswith(_SHAPEFILE):
+    if head.startswith(SHAPEFILE_CODE):
         return Format.SHAPEFILE
     return None
 

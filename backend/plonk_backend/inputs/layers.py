@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 import warnings
@@ -77,9 +78,22 @@ def _opened(path: Path, found: Format) -> Iterator[str]:
             f"{path.name} is one of the several files of a Shapefile; put all of them into a zip archive, or export "
             "the layer as a GeoPackage."
         )
-    # JSON may be many things, some of which lead to other files; the prefix keeps to one driver. A file that begins
-    # like a database or a Shapefile is taken by no other driver.
-    yield f"GeoJSON:{path.absolute()}" if found is Format.GEOJSON else str(path.absolute())
+    yield gdal_name(path, found)
+
+
+def gdal_name(path: Path, found: Format) -> str:
+    """The name of a file by which GDAL opens it with the driver of its format.
+
+    JSON may be many things, some of which lead to other files; the prefix keeps to one driver. A file that begins like
+    a database or a Shapefile is taken by no other driver. pyogrio cuts names at some characters unless there is a
+    prefix.
+    """
+    name = str(path.absolute())
+    if found is Format.GEOJSON:
+        return f"GeoJSON:{name}"
+    if found is Format.GEOPACKAGE and os.name == "posix" and any(character in name for character in "!?;"):
+        return f"GPKG:{name}"
+    return name
 
 
 def list_layers(path: Path, dataset: str) -> dict[str, str | None]:

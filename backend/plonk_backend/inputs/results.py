@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from plonk_backend.inputs.crs import LayerCrs
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.formats import Format, format_of
-from plonk_backend.inputs.layers import list_layers, parsed
+from plonk_backend.inputs.layers import gdal_name, list_layers, parsed
 from plonk_backend.inputs.photo_records import PhotoRecord, read_photo_records
 from plonk_backend.inputs.results_table import ResultsTable
 from plonk_backend.posterior.products import Posterior
@@ -82,7 +82,7 @@ def read_results(path: Path) -> Results:
     """
     if format_of(path) is not Format.GEOPACKAGE:
         raise InputError(f"{path.name} is no GeoPackage; choose the results.gpkg of a run, or layers exported to one.")
-    layers = {name.casefold(): name for name in list_layers(path, str(path.absolute()))}
+    layers = {name.casefold(): name for name in list_layers(path, gdal_name(path, Format.GEOPACKAGE))}
     if PHOTOS not in layers and SAMPLES not in layers:
         raise InputError(
             f'{path.name} has neither a layer "{PHOTOS}" nor a layer "{SAMPLES}"; choose the results.gpkg of a run, or '

@@ -11,7 +11,8 @@ import pyogrio  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
 from plonk_backend.inputs.errors import InputError
-from plonk_backend.inputs.layers import READ_ERRORS, unreadable
+from plonk_backend.inputs.formats import Format
+from plonk_backend.inputs.layers import READ_ERRORS, gdal_name, unreadable
 
 MOST_ROWS = 20_000_000
 """Samples in a file, of all photos together; they are held in memory."""
@@ -34,7 +35,7 @@ class ResultsTable:
     def __init__(self, path: Path, layer: str, wanted: Iterable[str], geometry: bool) -> None:
         self.source = f'the layer "{layer}" of {path.name}'
         self.begin = f"The{self.source[3:]}"
-        dataset = str(path.absolute())
+        dataset = gdal_name(path, Format.GEOPACKAGE)
         try:
             fields = [str(name) for name in pyogrio.read_info(dataset, layer=layer)["fields"]]
             here = {name.casefold(): name for name in reversed(fields)}
@@ -75,7 +76,8 @@ class ResultsTable:
             )
         values = self.columns[name]
         try:
-            real = np.array([np.nan if value is None else value for value in values.tolist()], dtype=np.float64)
+            # Python's None becomes NaN, and text that is a number that number.
+            real = values.astype(np.float64)
         except (TypeError, ValueError) as error:
             raise InputError(f'The column "{name}" of {self.source} does not hold numbers.') from error
         if whole and not (np.isnan(real) | ((np.abs(real) < 2**31) & (np.round(real) == real))).all():

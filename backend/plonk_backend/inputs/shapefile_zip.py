@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from plonk_backend.inputs.errors import InputError
+from plonk_backend.inputs.formats import SHAPEFILE_CODE
 
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 MOST_BYTES = 2**31
@@ -34,7 +35,12 @@ def unpacked_shapefile(path: Path, folder: Path) -> Path:
         raise InputError(f"{path.name} is a damaged zip archive; make it again.") from error
     except OSError as error:
         raise InputError(f"{path.name} cannot be unpacked ({error.strerror or error}).") from error
-    return folder / "layer.shp"
+    unpacked = folder / "layer.shp"
+    with unpacked.open("rb") as file:
+        # By its name alone GDAL would not know; it might be text that leads to other files.
+        if file.read(len(SHAPEFILE_CODE)) != SHAPEFILE_CODE:
+            raise InputError(f"{path.name} holds a .shp file that is no Shapefile; export the layer again.")
+    return unpacked
 
 
 def _parts(name: str, archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
