@@ -35,6 +35,7 @@ PHOTO_COLOURS = (
     "#9f1239", "#1e3a8a",
 )  # fmt: skip
 
+_SMALL_NUMBERS = frozenset({"density_per_km2", "relative_odds", "probability", "weight"})
 _FACTORS = (3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
 _DECADES = tuple(10**power for power in range(1, 13))
 _FADE_FROM = 1.5
@@ -65,6 +66,30 @@ def colour_for_photo(layer: QgsVectorLayer, photo_id: int) -> None:
     for symbol in renderer.symbols(QgsRenderContext()):
         _colour_symbol(symbol, colour)
     layer.setRenderer(renderer)
+
+
+def fade_by_weight(layer: QgsVectorLayer) -> None:
+    """Let samples with little weight fade; those that a prior excludes vanish. Without weights nothing changes."""
+    if layer.fields().lookupField("weight") < 0:
+        return
+    renderer = layer.renderer().clone()
+    # The root, for between the heaviest and the others there may be orders of magnitude.
+    opacity = QgsProperty.fromExpression('coalesce(100 * sqrt("weight" / maximum("weight", "photo_id")), 100)')
+    for symbol in renderer.symbols(QgsRenderContext()):
+        symbol.setDataDefinedProperty(QgsSymbol.Property.PropertyOpacity, opacity)
+    layer.setRenderer(renderer)
+
+
+def widen_small_numbers(layer: QgsVectorLayer) -> None:
+    """Room for small numbers in the attribute table: cut short, 3.67e-10 looks like 3.67."""
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    columns = config.columns()
+    for column in columns:
+        if column.name in _SMALL_NUMBERS:
+            column.width = 190
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)
 
 
 def hide_outermost_line(layer: QgsVectorLayer) -> None:

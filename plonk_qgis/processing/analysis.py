@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QVariant
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
-from plonk_qgis.processing.layer_export import export_table, photo_ids
+from plonk_qgis.processing.layer_export import export_table, photos_of
 from plonk_qgis.processing.loading import load_densities
 from plonk_qgis.tasks.analysis import Analysis, AnalysisOutcome, analyse
 from plonk_qgis.translation import tr
@@ -151,12 +151,13 @@ class PosteriorAnalysis(PlonkAlgorithm):
         self, parameters: dict[str, Any], scratch: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         feedback.setProgressText(tr("Reading the layers"))
-        chosen, results = self._export_results(parameters, scratch / "results.gpkg", context, feedback)
+        names, results = self._export_results(parameters, scratch / "results.gpkg", context, feedback)
         inputs = {"results": results, **self.more_inputs(parameters, scratch, context, feedback)}
         folder = scratch / "out"
         if self.MAKES_RASTERS:
             folder = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
-        analysis = Analysis(self.ANALYSIS, {"photos": chosen, **self.asked(parameters, context)}, inputs, folder)
+        asked = {"photos": None if names is None else list(names), **self.asked(parameters, context)}
+        analysis = Analysis(self.ANALYSIS, asked, inputs, folder, names or {})
         outcome = analyse(self._backend, analysis, ProgressReport(feedback), feedback.isCanceled)
         for sentence in outcome.warnings:
             feedback.pushWarning(sentence)
@@ -171,15 +172,16 @@ class PosteriorAnalysis(PlonkAlgorithm):
 
     def _export_results(
         self, parameters: dict[str, Any], path: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> tuple[list[int] | None, Path]:
-        """The chosen photos (None: all), and photos and samples in a GeoPackage as the contract wants them."""
-        chosen: list[int] | None = None
+    ) -> tuple[dict[int, str] | None, Path]:
+        """The chosen photos and their names (None: all), and photos and samples in a GeoPackage as the contract wants "
+        "them."""
+        chosen: dict[int, str] | None = None
         for name, need in self.needs(parameters, context).items():
             source = self._source(parameters, name, need, context)
             if source is None:
                 continue
             if need.kind == "photos":
-                chosen = photo_ids(source, feedback)
+                chosen = photos_of(source, feedback)
             rows = export_table(source, path, need.kind, context, feedback, chosen)
             if not rows:
                 raise BackendError(

@@ -37,16 +37,17 @@ _AS_IT_IS = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 """The backend says itself what it cannot use, and repairs what it can."""
 
 
-def photo_ids(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> list[int]:
-    """The photos of a layer, in its order.
+def photos_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> dict[int, str]:
+    """The names of a layer's photos by their photo_id, in the layer's order.
 
     Raises:
         BackendError: two photos have one number, as in layers merged from several runs.
     """
     request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setFeedback(feedback)
-    request.setSubsetOfAttributes(["photo_id"], source.fields())
-    ids: list[int] = []
+    named = source.fields().lookupField("name") >= 0
+    request.setSubsetOfAttributes(["photo_id", "name"] if named else ["photo_id"], source.fields())
+    names: dict[int, str] = {}
     for feature in source.getFeatures(request, _AS_IT_IS):
         try:
             number = int(feature["photo_id"])
@@ -56,15 +57,15 @@ def photo_ids(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedbac
                     layer=source.sourceName()
                 )
             ) from error
-        if number in ids:
+        if number in names:
             raise BackendError(
                 tr(
                     "The layer “{layer}” has two photos with the photo_id {number}: it holds the photos of several "
                     "runs, whose samples cannot be told apart. Choose the photos of one run."
                 ).format(layer=source.sourceName(), number=number)
             )
-        ids.append(number)
-    return ids
+        names[number] = str(feature["name"]) if named else str(number)
+    return names
 
 
 def export_table(

@@ -16,7 +16,7 @@ from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.one_photo import ONE_PHOTO_AT_A_TIME, show_one_photo
 from plonk_qgis.layers.provenance import describe
 from plonk_qgis.layers.run_group import MOST_SHOWN
-from plonk_qgis.layers.styling import apply_style, style_density
+from plonk_qgis.layers.styling import apply_style, fade_by_weight, style_density, widen_small_numbers
 from plonk_qgis.layers.temporal import animate
 from plonk_qgis.tasks.analysis import AnalysisOutcome
 from plonk_qgis.tasks.geolocation import RunOutcome
@@ -68,11 +68,15 @@ def style_when_loaded(
         apply_style(layer, table)
         if table in tips:
             layer.setMapTipTemplate(tips[table]())
-        if table in ONE_PHOTO_AT_A_TIME:
-            show_one_photo(layer)
+        if isinstance(outcome, AnalysisOutcome) and table in ONE_PHOTO_AT_A_TIME:
+            show_one_photo(layer, outcome.analysis.photo_names)
+        widen_small_numbers(layer)
+        if table == "samples":
+            fade_by_weight(layer)
         if table == "trajectories":
             animate(context.project(), layer)
         describe(layer, outcome, title, title)
+        _unfold(context, layer)
 
     _attach(context, destination, apply)
 
@@ -108,6 +112,15 @@ def _load_density(
         describe(layer, outcome, title, title)
 
     _attach(context, str(path), apply)
+
+
+def _unfold(context: QgsProcessingContext, layer: QgsMapLayer) -> None:
+    """Show the layer's legend: its classes are what the colours mean."""
+    project = context.project()
+    node = project.layerTreeRoot().findLayer(layer.id()) if project is not None else None
+    if node is not None:
+        node.setExpanded(False)  # it says that it is unfolded, but the tree folded it while it had one symbol
+        node.setExpanded(True)
 
 
 def _attach(context: QgsProcessingContext, destination: str, apply: Callable[[QgsMapLayer], None]) -> None:

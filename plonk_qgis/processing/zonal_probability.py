@@ -51,8 +51,8 @@ class ZonalProbability(PosteriorAnalysis):
                 "for countries)."
             ),
             tr(
-                "On the map the zones of one photo are shown. To see another one's, change plonk_photo in the layer's "
-                "properties, under Variables."
+                "On the map the zones of one photo are shown. To see those of another,  change plonk_photo in the "
+                "layer's properties, under Variables."
             ),
             help_on_backend(),
         )

@@ -28,12 +28,21 @@ _SENT, _COMPUTED = 0.05, 0.95
 
 @dataclass(frozen=True)
 class Analysis:
-    """What to do: which analysis, its parameters as the contract names them, its input files by role, the folder."""
+    """What to do.
+
+    Attributes:
+        name: which analysis, as the contract names it.
+        parameters: the analysis' own, as the contract names them.
+        inputs: the files that it reads, by role.
+        folder: where the results go.
+        photo_names: names of the photos by their photo_id, as far as they are known, to be shown.
+    """
 
     name: str
     parameters: Mapping[str, Any]
     inputs: Mapping[str, Path]
     folder: Path
+    photo_names: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

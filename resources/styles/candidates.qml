@@ -1,5 +1,8 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="1" simplifyDrawingTol="1" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" simplifyLocal="1" version="3.22.16-Białowieża" minScale="100000000" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" maxScale="0">
+<qgis labelsEnabled="1" simplifyDrawingTol="1" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="Symbology|Labeling|Rendering|AttributeTable" symbologyReferenceScale="-1" simplifyLocal="1" version="3.22.16-Białowieża" minScale="100000000" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" maxScale="0">
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="&quot;photo_id&quot; + &quot;rank&quot; / 1000000000.0" sortOrder="0">
+    <columns/>
+  </attributetableconfig>
   <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" referencescale="-1" enableorderby="1">
     <rules key="{44f87187-bcb6-4d89-8e63-c625209dcb88}">
       <rule key="{56c6dfcd-fc79-4dd5-acbb-107149748ab0}" label="In the 50 % region" symbol="0" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;credibility&quot; &lt;= 0.5)"/>

@@ -1,5 +1,8 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="1" simplifyDrawingTol="1" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="Symbology|Labeling|Rendering" symbologyReferenceScale="-1" simplifyLocal="1" version="3.22.16-Białowieża" minScale="100000000" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" maxScale="0">
+<qgis labelsEnabled="1" simplifyDrawingTol="1" simplifyDrawingHints="1" simplifyAlgorithm="0" styleCategories="Symbology|Labeling|Rendering|AttributeTable" symbologyReferenceScale="-1" simplifyLocal="1" version="3.22.16-Białowieża" minScale="100000000" simplifyMaxScale="1" hasScaleBasedVisibilityFlag="0" maxScale="0">
+  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="&quot;photo_id&quot; - &quot;probability&quot;" sortOrder="0">
+    <columns/>
+  </attributetableconfig>
   <renderer-v2 type="RuleRenderer" forceraster="0" symbollevels="0" referencescale="-1" enableorderby="0">
     <rules key="{5571dd04-d81a-4372-ba95-f4758113c3e8}">
       <rule key="{f219a98e-3645-464c-9c94-66fb9633f702}" label="50 % or more" symbol="0" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;probability&quot; >= 0.5)"/>

@@ -476,7 +476,7 @@ def test_loaded_layers_are_styled(located, tmp_path):
         details.postProcessor().postProcessLayer(layer, context, Feedback())
         assert layer.labelsEnabled()
         assert layer.mapTipTemplate()
-        assert "photo 1 of 2" in layer.name()
+        assert layer.name().endswith(": desert.jpg (1 of 2 photos)")
         assert f"Analysis {'zones' if 'zon' in name else 'rank'}" in layer.metadata().abstract()
         legend = [item.label() for item in layer.renderer().legendSymbolItems()]
         assert any("%" in label for label in legend)
