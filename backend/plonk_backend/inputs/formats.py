@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path
 
 from plonk_backend.inputs.errors import InputError
@@ -23,14 +23,14 @@ _OFFERED = "a GeoPackage, GeoJSON, CSV or zipped Shapefile for layers, a GeoTIFF
 
 
 class Format(Enum):
-    """The formats that are read; the value is what people call a file of it."""
+    """The formats that are read."""
 
-    GEOPACKAGE = "a GeoPackage"
-    GEOJSON = "a GeoJSON file"
-    CSV = "a text file"
-    SHAPEFILE = "a Shapefile"
-    ZIP = "a zip archive"
-    GEOTIFF = "a GeoTIFF"
+    GEOPACKAGE = auto()
+    GEOJSON = auto()
+    CSV = auto()
+    SHAPEFILE = auto()
+    ZIP = auto()
+    GEOTIFF = auto()
 
 
 def format_of(path: Path) -> Format:
