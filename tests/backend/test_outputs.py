@@ -224,16 +224,6 @@ def test_the_raster_is_a_cloud_optimised_geotiff(tmp_path: Path, products: Produ
     }
 
 
-def test_overviews_are_means(tmp_path: Path, products: Products) -> None:
-    path = tmp_path / "density.tif"
-    write_photo_raster(path, products.raster, {})
-    with rasterio.open(path, overview_level=0) as overview:
-        rows, columns = overview.shape
-        coarse = overview.read(1).astype(float)
-    expected = products.raster.density.astype(float).reshape(rows, 2, columns, 2).mean(axis=(1, 3))
-    np.testing.assert_allclose(coarse, expected, rtol=1e-4, atol=expected.max() * 1e-6)
-
-
 def test_the_default_provenance_names_the_software() -> None:
     software = Provenance("m", "r", 0, 1, 1, "heun", 0.0, "draft", "float32").software
     assert "plonk-backend" in software

@@ -52,15 +52,26 @@ def credibility_levels(
     masses = profile.cumulated(window, outside)
     levels = (masses / masses[-1] if masses[-1] > 0 else np.ones_like(masses)).astype(np.float32)
     # A cell that holds next to nothing must not round to level 0. Empty cells are in no region that leaves any out.
-    levels = np.clip(levels, np.finfo(np.float32).tiny, 1)
+    levels = np.clip(rounded(levels), np.finfo(np.float32).tiny, 1)
     levels[-1] = 1
     return levels[profile.ranks].reshape(density.shape)
+
+
+def rounded(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Values >= 0 rounded in place to 16 bits after the leading one, a relative error of at most 8e-6.
+
+    What is left out is far below the error of any estimate, and files shrink by a third.
+    """
+    bits = values.view(np.uint32)
+    bits += np.uint32(1 << (DROPPED_BITS - 1))
+    bits &= np.uint32(0xFFFFFFFF >> DROPPED_BITS << DROPPED_BITS)
+    return values
 
 
 def highest_density_area(
     density: NDArray[np.float32], levels: NDArray[np.float64], window: Window | None = None
 ) -> NDArray[np.float64]:
-    """Area [km²] of the highest-density region that holds each level of the cells' mass; the last cell counts in part."""
+    """Area [km²] of the highest-density region of each level of the cells' mass; its last cell counts in part."""
     window = Window.whole(density.shape[0]) if window is None else window
     profile = _Profile(density)
     masses = profile.cumulated(window)[:-1]
@@ -101,4 +112,5 @@ class _Profile:
 
     def _sum(self, values: NDArray[np.floating]) -> NDArray[np.float64]:
         """Of a quantity of the cells, by rank."""
-        return np.bincount(self.ranks, np.ravel(values), minlength=self._count + 1)
+        sums = np.bincount(self.ranks, np.ravel(values), minlength=self._count + 1)
+        return np.asarray(sums, dtype=np.float64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from plonk_backend.posterior.credibility import credibility_levels
+from plonk_backend.posterior.credibility import credibility_levels, rounded
 from plonk_backend.posterior.footprints import add_kernels
 from plonk_backend.posterior.grid import Floats, Window, refine, rows_of, window_mass
 from plonk_backend.posterior.kernel_sums import Kernels
@@ -29,10 +29,6 @@ FEWEST_ROWS = 16
 CROPPED_FROM = 1800
 """Windows of grids of up to so many rows are cut out of the whole raster, which is quick; those of finer grids are
 evaluated alone."""
-
-SIGNIFICANT_BITS = 16
-"""Densities are rounded to this many bits after the leading one, a relative error of at most 8e-6. Files shrink by
-almost half; what is left out is far below the error of any estimate."""
 
 
 def density_raster(posterior: Posterior, resolution: float, window: Window | None = None) -> DensityRaster:
@@ -77,13 +73,9 @@ def posterior_density(posterior: Posterior, rows: int, updates: int = UPDATES) -
 
 
 def per_km2(density: Floats) -> Floats:
-    """Density [1/km²], rounded to `SIGNIFICANT_BITS`, of one [1/steradian], which is overwritten."""
+    """Density [1/km²], rounded, of one [1/steradian], which is overwritten."""
     density *= np.float32(1 / EARTH_RADIUS_KM**2)
-    dropped = 23 - SIGNIFICANT_BITS
-    bits = density.view(np.uint32)
-    bits += np.uint32(1 << (dropped - 1))
-    bits &= np.uint32(0xFFFFFFFF >> dropped << dropped)
-    return density
+    return rounded(density)
 
 
 def cropped(raster: DensityRaster, window: Window) -> DensityRaster:

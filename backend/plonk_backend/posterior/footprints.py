@@ -149,8 +149,7 @@ def _add_band(cut: _Cut, factor: Floats, density: Floats, window: Window, band: 
     else:
         cell += np.repeat((cut.row - first) * columns, cut.count)
     masses = np.bincount(cell, share, minlength=(last - first) * columns).reshape(-1, columns)
-    masses /= cell_areas(window.grid_rows, few)[first:last, None]
-    values = masses.astype(np.float32)
+    values = (masses / cell_areas(window.grid_rows, few)[first:last, None]).astype(np.float32)
     if few != 2 * window.grid_rows:
         values = interpolate_columns(values, west, few, window)
     density[first - window.first_row : last - window.first_row] += values

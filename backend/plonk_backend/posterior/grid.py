@@ -245,11 +245,11 @@ def _doubled(values: Floats, first: int, few: int, window: Window) -> Floats:
     return result[:, (start + np.arange(window.columns)) % (2 * few)]
 
 
-def refine(density: Floats, coarse: Window, window: Window) -> Floats:
+def refine(density: Floats, coarse: Window, window: Window, *, keep_mass: bool = True) -> Floats:
     """A density on a coarse window, bilinearly interpolated to a finer one inside it, e.g. `coarse = window.coarser()`.
 
-    The row beyond a pole is the polar row, turned by 180°. Where all longitudes are given, the interpolated density is
-    scaled to hold exactly the mass that the coarse one held.
+    The row beyond a pole is the polar row, turned by 180°. A whole grid's interpolated density is scaled to hold
+    exactly the mass that the coarse one held, unless its values are to stay.
     """
     if coarse == window:
         return density
@@ -268,7 +268,7 @@ def refine(density: Floats, coarse: Window, window: Window) -> Floats:
         np.multiply(wide[above], 1 - share, out=result[row])
         np.multiply(wide[above + 1], share, out=scratch)
         result[row] += scratch
-    if window.is_whole:
+    if window.is_whole and keep_mass:
         mass = window_mass(density, coarse)
         if mass > 0:
             result *= np.float32(mass / window_mass(result, window))

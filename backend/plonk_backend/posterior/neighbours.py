@@ -19,14 +19,15 @@ CLOSEST = 1e-9
 """Neighbours nearer than this (6 mm) count as this far: samples may coincide."""
 
 RULES = ((1.0, 0.05), (0.5, 0.1), (1.0, 0.2))
-"""Rules (α, c) for the kernels' widths that are tried: σ² = c wᵃ / (p^α g^(1 - α)), g the geometric mean of p. The first
-suits distributions of peaks of many widths, the second a single peak, the third what is nearly uniform."""
+"""Rules (α, c) for the kernels' widths that are tried: σ² = c wᵃ / (p^α g^(1 - α)), g the geometric mean of p. The
+first suits distributions of peaks of many widths, the second a single peak, the third what is nearly uniform."""
 
 TRIED_FROM = 32
 """Fewer samples cannot tell one rule from another; they take the first."""
 
 TRIED_ON, ESTIMATED_ON = 4096, 16384
-"""Samples on which the rule is chosen and on which densities are estimated; more are drawn from at random, always alike."""
+"""Samples on which the rule is chosen and on which densities are estimated; of more, as many at random, always the
+same ones."""
 
 NEAREST = 4
 """Other samples take the mean log density of so many of those."""
