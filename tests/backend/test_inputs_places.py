@@ -20,6 +20,8 @@ from plonk_backend.sphere import distance_km, to_unit
 from pyogrio.errors import GeometryError
 from pyproj import CRS, Transformer
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*non conformant file extension:RuntimeWarning")
+
 PARIS, SUVA = (2.3522, 48.8566), (178.4419, -18.1416)
 
 

@@ -16,6 +16,8 @@ from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM
 from pyproj import Geod, Transformer
 from test_inputs_places import text, write
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*non conformant file extension:RuntimeWarning")
+
 Ring = list[tuple[float, float]]
 
 

@@ -22,6 +22,8 @@ from pyproj import Transformer
 from test_inputs_places import text, write
 from test_posterior_mixtures import MIXTURES, draw
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*non conformant file extension:RuntimeWarning")
+
 DEGREES = Affine(1.0, 0, -180, 0, -1.0, 90)
 
 

@@ -22,6 +22,8 @@ from plonk_backend.sphere import distance_km, to_lonlat
 from pyproj import Transformer
 from test_posterior_mixtures import MIXTURES, draw
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*non conformant file extension:RuntimeWarning")
+
 SETTINGS = DrawSettings(
     model="earthview",
     revision="abc",
