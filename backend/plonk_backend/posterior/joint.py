@@ -152,10 +152,12 @@ def joint_posterior(
             may raise to stop.
 
     Raises:
-        JointError: there is one photo or none, or a photo has no density anywhere.
+        JointError: there is one photo or none, or a photo without samples.
     """
     if len(posteriors) < 2:
         raise JointError(f"A joint posterior needs two photos or more, not {len(posteriors)}; choose the others, too.")
+    if not all(len(posterior.points) for posterior in posteriors):
+        raise JointError("A photo has no samples, so that there is nothing to combine; choose photos with samples.")
     if len(posteriors) != len(log_densities) or samples < 1:
         raise ValueError(f"{len(posteriors)} photos, {len(log_densities)} densities and {samples} samples do not fit.")
     rng = np.random.Generator(np.random.Philox(key=seed))
@@ -176,7 +178,7 @@ def joint_posterior(
         if error <= ACCURACY:
             break
         points, values = np.concatenate([points, posterior.points[checks]]), np.concatenate([values, exact], axis=1)
-    contributions = _Contributions(cells, posteriors).all()
+    contributions = _Contributions(cells, posteriors, log_evidence).all()
     on_step(1.0)
     return JointPosterior(posterior, error, log_evidence, contributions)
 
@@ -292,9 +294,16 @@ def _thinned(weights: Array, count: int, rng: np.random.Generator) -> tuple[NDAr
 
 
 class _Contributions:
-    """What each photo has to say, from the cells that joint posteriors with and without it are resolved by."""
+    """What each photo has to say, from the cells that joint posteriors with and without it are resolved by.
 
-    def __init__(self, cells: Cells, posteriors: Sequence[Posterior]) -> None:
+    Args:
+        cells: with the values of `_Evaluation`.
+        posteriors: of the photos.
+        log_evidence: log Z of all photos.
+    """
+
+    def __init__(self, cells: Cells, posteriors: Sequence[Posterior], log_evidence: float) -> None:
+        self.log_evidence = log_evidence
         self.unconditional = cells.values[-1]
         self.log_densities = cells.values[:-1]
         self.ratios = cells.values[:-1] - cells.values[-1]
@@ -344,9 +353,11 @@ class _Contributions:
         return np.asarray(np.exp(masses - logsumexp(masses)))
 
     def _log_bayes_factor(self, photo: int, others: list[int]) -> float:
-        # One photo's density is normalised as it is.
-        alone = 0.0 if len(others) == 1 else float(logsumexp(self._log_masses(others)))
-        return float(logsumexp(self._log_masses([*others, photo]))) - alone
+        """log (Z / Z₋ᵢ), both from the same cells, so that their errors are much the same and fall out."""
+        if len(others) > 1:
+            return float(logsumexp(self._log_masses([*others, photo])) - logsumexp(self._log_masses(others)))
+        # One photo's density is normalised as it is, and log Z is the better known if these two are all.
+        return self.log_evidence if len(self.ratios) == 2 else float(logsumexp(self._log_masses([*others, photo])))
 
     def _credibility(self, photo: int, photos: list[int]) -> float:
         """Expected level, over some photos' joint posterior, of this photo's region that a place is on the edge of."""
