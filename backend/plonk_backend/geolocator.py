@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from plonk_backend.analyses.parameters import Analysis
+from plonk_backend.analyses.running import run_analysis
 from plonk_backend.checkpoints.registry import cards
 from plonk_backend.errors import PhotoError
 from plonk_backend.flow.presets import PRESETS
@@ -81,8 +82,6 @@ class Geolocator:
         cancelled: Callable[[], bool] = lambda: False,
     ) -> AnalysisResult:
         """Analyse results of an earlier run and write the result files into a folder; see `run_analysis`."""
-        from plonk_backend.analyses.running import run_analysis  # noqa: PLC0415 - it is not whole yet
-
         return run_analysis(self._models, analysis, inputs, folder, on_progress=on_progress, cancelled=cancelled)
 
 
