@@ -38,7 +38,7 @@ UNLIKELY = math.log(1 / 20)
 American Statistical Association 90, 1995) that it was taken elsewhere. Of photos that were taken at the place, a
 calibrated model calls at most one in twenty so, and far fewer in fact."""
 
-RESOLVED = 160
+RESOLVED = 128
 """Cells with exact densities that hold the joint posterior at least."""
 
 OTHERS_SHARE = 1 / 30

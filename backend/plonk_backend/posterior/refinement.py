@@ -31,6 +31,12 @@ GRADED = 8
 """Neighbours of cells that hold more than this part of the largest share may be one order coarser, no more: mass that
 begins in one cell is followed into the next."""
 
+GUIDED_SHARE = 1 / 16
+"""Largest share that a cell may hold by the guides alone, before any other place is evaluated."""
+
+NEARLY = 1.3
+"""Part of the largest share from which on a cell is divided along with heavier ones."""
+
 _DIRECTIONS = 8
 
 Evaluate = Callable[[Array], Array]
@@ -64,7 +70,7 @@ class AdaptiveGrid:
     cells is an unbiased estimate of a mass, but for the choice of cells, which depends on the values.
 
     Args:
-        evaluate: the values; called with many places at a time, with each once.
+        evaluate: the values, none of them NaN; called with many places at a time, with each once.
         targets: the densities.
         guides: unit vectors, shape (G, 3).
         rng: chooses the places.
@@ -78,10 +84,10 @@ class AdaptiveGrid:
         self._starts: Numbers = np.arange(12 * 4**COARSEST, dtype=np.int64) * size
         self._orders: Numbers = np.full(len(self._starts), COARSEST, dtype=np.int64)
         self._places: Numbers = self._starts + rng.integers(0, size, len(self._starts))
-        evaluated = evaluate(np.concatenate([guides, _points_of(self._places)]))
         self.guides = guides
-        self.guide_values = evaluated[:, : len(guides)]
-        self._values = evaluated[:, len(guides) :]
+        self.guide_values = evaluate(guides)
+        # NaN where a place has not been evaluated yet.
+        self._values = np.full((len(self.guide_values), len(self._starts)), np.nan)
 
     @property
     def cells(self) -> Cells:
@@ -98,10 +104,18 @@ class AdaptiveGrid:
         """
         largest = largest.copy()
         guide_numbers, guide_targets = _numbers_of(self.guides), self._targets(self.guide_values)
+        if np.isnan(self._values).any():
+            self._follow_guides(guide_numbers, guide_targets, np.maximum(largest, GUIDED_SHARE))
         while True:
-            holding = _holding(self._starts, guide_numbers)
-            shares = _shares(self._targets(self._values), self._orders, guide_targets, holding)
-            divided = (shares > largest[:, None]).any(axis=0)
+            self._evaluate_places()
+            shares = _shares(
+                self._targets(self._values), self._orders, guide_targets, _holding(self._starts, guide_numbers)
+            )
+            if (shares > largest[:, None]).any():
+                # Those that almost are too heavy, too, lest they follow one by one.
+                divided = (shares > largest[:, None] / NEARLY).any(axis=0)
+            else:
+                divided = np.zeros(len(self._starts), dtype=np.bool_)
             divided |= _too_coarse(self._starts, self._orders, shares > largest[:, None] / GRADED)
             divided &= self._orders < DEEPEST
             if divided.any():
@@ -110,6 +124,16 @@ class AdaptiveGrid:
                 return
             else:
                 largest[0] *= 0.8
+
+    def _follow_guides(self, numbers: Numbers, log_targets: Array, largest: Array) -> None:
+        """Divide cells as the guides alone ask for, before any place in a cell is evaluated."""
+        while True:
+            nothing = np.full((len(log_targets), len(self._starts)), -np.inf)
+            shares = _shares(nothing, self._orders, log_targets, _holding(self._starts, numbers))
+            divided = (shares > largest[:, None]).any(axis=0) & (self._orders < DEEPEST)
+            if not divided.any():
+                return
+            self._divide(divided)
 
     def _divide(self, divided: NDArray[np.bool_]) -> None:
         """Replace the marked cells by their quarters. The one with a cell's place keeps it; the others get new ones."""
@@ -120,13 +144,18 @@ class AdaptiveGrid:
         new = (places < starts) | (starts + sizes <= places)
         places[new] = (starts + self._rng.integers(0, sizes))[new]
         values = np.repeat(self._values[:, divided], 4, axis=1)
-        values[:, new] = self._evaluate(_points_of(places[new]))
+        values[:, new] = np.nan
         starts = np.concatenate([self._starts[~divided], starts])
         sequence = np.argsort(starts)
         self._starts = starts[sequence]
         self._orders = np.concatenate([self._orders[~divided], orders])[sequence]
         self._places = np.concatenate([self._places[~divided], places])[sequence]
         self._values = np.concatenate([self._values[:, ~divided], values], axis=1)[:, sequence]
+
+    def _evaluate_places(self) -> None:
+        new = np.isnan(self._values).any(axis=0)
+        if new.any():
+            self._values[:, new] = self._evaluate(_points_of(self._places[new]))
 
 
 def _shares(log_targets: Array, orders: Numbers, guide_targets: Array, holding: Numbers) -> Array:
