@@ -8,12 +8,16 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plonk_backend.posterior import Posterior, Region
+from plonk_backend.posterior import DensityRaster, Posterior, Region
+from plonk_backend.posterior.credibility import credibility_levels
+from plonk_backend.posterior.credibility_contours import SLIVERS
 from plonk_backend.posterior.density import density_raster
+from plonk_backend.posterior.grid import Window
+from plonk_backend.posterior.polygon_areas import polygon_areas_km2
 from plonk_backend.posterior.regions import credible_regions, polygon_area_km2
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
-from shapely.geometry import MultiPolygon, box
-from test_posterior_mixtures import MIXTURES, Component, Mixture, draw, draw_points
+from shapely.geometry import MultiPolygon, Polygon, box
+from test_posterior_mixtures import MIXTURES, Component, Mixture, draw, draw_points, true_density
 
 LEVELS = (0.5, 0.8, 0.95)
 SPHERE = pyproj.Geod(a=EARTH_RADIUS_KM * 1000, f=0)
@@ -143,3 +147,93 @@ def test_coordinates_are_rounded() -> None:
 def test_area_of_boxes_is_exact(west: float, south: float, east: float, north: float) -> None:
     share = (east - west) / 360 * (np.sin(np.radians(north)) - np.sin(np.radians(south))) / 2
     assert polygon_area_km2(box(west, south, east, north)) == pytest.approx(AREA_KM2 * share, rel=1e-12)
+
+
+def test_areas_of_many_geometries_are_those_of_each() -> None:
+    ring = Polygon(box(0, 0, 30, 30).exterior, [box(10, 10, 20, 20).exterior, box(22, 3, 25, 8).exterior])
+    many = [box(-180, 60, 180, 90), MultiPolygon([ring, box(50, -10, 60, 10)]), Polygon(), shapely.Point(1, 1), ring]
+    collection = shapely.GeometryCollection([many[1], shapely.LineString([(0, 0), (9, 9)])])
+    areas = polygon_areas_km2(np.array([*many, collection], dtype=object))
+    hole_areas = polygon_area_km2(box(10, 10, 20, 20)) + polygon_area_km2(box(22, 3, 25, 8))
+    assert areas[4] == pytest.approx(polygon_area_km2(box(0, 0, 30, 30)) - hole_areas)
+    assert areas[1] == pytest.approx(areas[4] + polygon_area_km2(box(50, -10, 60, 10)))
+    assert areas.tolist()[2:4] == [0, 0]
+    assert areas[5] == pytest.approx(areas[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "bounds"),
+    [
+        ("antimeridian", (165, -30, 195, -5)),
+        ("antimeridian", (165, -30, -165, -5)),
+        ("pole", (-180, 50, 180, 90)),
+        ("uneven", (-130, 0, -70, 45)),
+        ("broad", (-60, -20, 70, 90)),
+    ],
+)
+@pytest.mark.parametrize("resolution", [0.5, 0.05])
+def test_a_window_shows_its_part_of_the_regions(name: str, bounds: tuple[float, ...], resolution: float) -> None:
+    posterior = draw(MIXTURES[name], 1000)
+    window = Window.around(*bounds, resolution)
+    if window.rows * window.columns > 1_500_000:
+        pytest.skip("as many cells as the globe")
+    regions = credible_regions(density_raster(posterior, resolution, window), LEVELS)
+    whole = credible_regions(density_raster(posterior, 0.5), LEVELS)
+    part = MultiPolygon([box(window.west, window.south, min(window.east, 180), window.north)])
+    if window.east > 180:
+        part = part.union(box(-180, window.south, window.east - 360, window.north))
+    check(regions)
+    for fine, coarse in zip(regions, whole, strict=True):
+        assert part.buffer(1e-6).covers(fine.geometry)
+        same = coarse.geometry.intersection(part)
+        assert polygon_area_km2(fine.geometry) == pytest.approx(polygon_area_km2(same), rel=0.03)
+        assert polygon_area_km2(fine.geometry.symmetric_difference(same)) < 0.06 * polygon_area_km2(same)
+
+
+@pytest.mark.parametrize("longitude", [0.0, 180.0])
+@pytest.mark.parametrize("latitude", [0.0, 90.0])
+def test_a_peak_of_a_kilometre_needs_a_window(longitude: float, latitude: float) -> None:
+    mixture = (Component(1, longitude, latitude, 4e7),)
+    # σ is 1 km; a box of 12 km around it.
+    if latitude == 90:
+        window = Window.around(-180, 89.9, 180, 90, 0.002)
+    else:
+        window = Window.around(longitude - 0.06, -0.06, longitude + 0.06, 0.06, 0.002)
+    regions = credible_regions(density_raster(draw(mixture, 1000), 0.002, window), LEVELS)
+    check(regions)
+    for region in regions:
+        # 1 - exp(-κ (1 - cos θ)) = level; the cap's area is 2π R² (1 - cos θ).
+        assert region.area_km2 == pytest.approx(
+            2 * np.pi * EARTH_RADIUS_KM**2 * -np.log1p(-region.level) / 4e7, rel=0.15
+        )
+        assert mass_inside(region, mixture) == pytest.approx(region.level, abs=0.03)
+
+
+@pytest.mark.parametrize(("share", "level", "stay"), [(0.0005, 0.9999, False), (0.1, 0.99, True)])
+def test_slivers_of_next_to_no_mass_go(share: float, level: float, stay: bool) -> None:
+    rows = 360
+    window = Window.whole(rows)
+    density = true_density((Component(1, 0, 0, 300),), rows) * (1 - share)
+    # Eight specks of a cell each.
+    for number in range(8):
+        row, column = 100 + 37 * number % 160, 420 + 30 * number
+        density[row, column] += share / 8 / window.cell_areas[row]
+    density = (density / EARTH_RADIUS_KM**2).astype(np.float32)
+    (region,) = credible_regions(DensityRaster(density, credibility_levels(density), 0.5), (level,))
+    assert len(region.geometry.geoms) == (9 if stay else 1)
+    check((region,))
+
+
+@pytest.mark.parametrize("name", ["uneven", "three"])
+def test_what_is_dropped_holds_less_than_a_thousandth(name: str) -> None:
+    raster = density_raster(draw(MIXTURES[name], 300), 0.5)
+    for region in credible_regions(raster, LEVELS):
+        shapely.prepare(region.geometry)
+        longitude, latitude = np.degrees(raster.window.column_longitudes), np.degrees(raster.window.row_latitudes)
+        inside = shapely.contains_xy(region.geometry, *np.meshgrid(longitude, latitude))
+        mass = float(((raster.density * inside).sum(axis=1, dtype=np.float64) * raster.window.cell_areas_km2).sum())
+        assert mass == pytest.approx(region.level, abs=SLIVERS + 0.006)
+
+
+def test_no_levels() -> None:
+    assert credible_regions(density_raster(draw(MIXTURES["two"], 100), 2.0), ()) == ()

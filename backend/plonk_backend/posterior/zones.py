@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from plonk_backend.posterior.density_surface import can_be_interpolated
 from plonk_backend.posterior.products import Posterior
-from plonk_backend.posterior.regions import polygon_area_km2
 from plonk_backend.posterior.sample_counts import SampleCounts
+from plonk_backend.posterior.zone_geometry import Zones
 from plonk_backend.posterior.zone_integrals import ZoneIntegrals
-from plonk_backend.sphere import EARTH_RADIUS_KM
 
 Array = NDArray[np.float64]
 
@@ -37,7 +35,7 @@ class ZonalProbability:
 
 
 def zonal_probability(
-    posterior: Posterior, polygons: Sequence[BaseGeometry | None], *, exact_densities: bool = True
+    posterior: Posterior, zones: Zones | Sequence[BaseGeometry | None], *, exact_densities: bool = True
 ) -> ZonalProbability:
     """Probability of each zone with its standard error.
 
@@ -54,9 +52,8 @@ def zonal_probability(
 
     Args:
         posterior: at least one sample.
-        polygons: zones in EPSG:4326, edges straight in longitude and latitude, as `read_polygons` gives them; they may
-            overlap, have holes, hold poles, and cross the antimeridian, split there or with longitudes beyond 180.
-            Null and empty ones, points and lines hold nothing, with an error of 0.
+        zones: polygons as `Zones` takes them, or `Zones`, which are prepared once for many posteriors. Null and empty
+            ones have the probability 0, with an error of 0.
         exact_densities: whether the samples' log densities are the model's, not estimated from neighbours.
 
     Raises:
@@ -64,25 +61,23 @@ def zonal_probability(
     """
     if not len(posterior.points):
         raise ValueError("A posterior without samples has no probability of a zone.")
-    parts, owner = _parts(polygons)
-    zones = len(polygons)
-    areas = np.array([polygon_area_km2(part) for part in parts]) / EARTH_RADIUS_KM**2
-    counts = SampleCounts(posterior, parts, owner, zones)
+    prepared = zones if isinstance(zones, Zones) else Zones(zones)
+    counts = SampleCounts(posterior, prepared)
     if exact_densities and can_be_interpolated(posterior):
-        integrals = ZoneIntegrals(posterior, parts, owner, areas, counts)
+        integrals = ZoneIntegrals(posterior, prepared, counts)
         if not integrals.contradicted:
-            return _combined(counts, integrals, areas)
-    error = np.maximum(counts.share_error(counts.share), counts.least_error(areas))
-    elsewhere_error = max(float(counts.share_error(counts.elsewhere)), counts.unseen) if len(parts) else 0.0
+            return _combined(counts, integrals)
+    error = np.maximum(counts.share_error(counts.share), counts.least_error())
+    elsewhere_error = max(float(counts.share_error(counts.elsewhere)), counts.unseen) if len(prepared.parts) else 0.0
     return ZonalProbability(counts.share, error, counts.elsewhere, elsewhere_error)
 
 
-def _combined(counts: SampleCounts, integrals: ZoneIntegrals, areas: Array) -> ZonalProbability:
+def _combined(counts: SampleCounts, integrals: ZoneIntegrals) -> ZonalProbability:
     """Integrals where there are some; samples, weighted to agree with these, for the others and for elsewhere."""
     measured = integrals.measured
     inside = counts.in_any(measured)
     held, left = float(inside.mean()), float((~inside).mean())
-    mass, mass_error = integrals.union if measured.any() else (0.0, 0.0)
+    mass, mass_error = integrals.union() if measured.any() else (0.0, 0.0)
     probability, error = integrals.probability.copy(), integrals.error.copy()
 
     def by_samples(chosen: NDArray[np.bool_]) -> tuple[float, float]:
@@ -96,23 +91,9 @@ def _combined(counts: SampleCounts, integrals: ZoneIntegrals, areas: Array) -> Z
                 variance += (fraction * mass_error) ** 2 + total**2 * spread
         return value, float(np.sqrt(variance))
 
-    least = counts.least_error(areas)
+    least = counts.least_error()
     for zone in np.flatnonzero(~measured).tolist():
         probability[zone], spread = by_samples(counts.inside(zone))
         error[zone] = max(spread, least[zone])
     value, spread = by_samples(~counts.in_any(np.ones(len(measured), dtype=bool)))
     return ZonalProbability(np.clip(probability, 0, 1), error, min(value, 1.0), spread)
-
-
-def _parts(geometries: Sequence[BaseGeometry | None]) -> tuple[NDArray[np.object_], NDArray[np.int64]]:
-    """The single valid polygons of geometries, and the number of the geometry that each belongs to, shape (P,) each."""
-    given = np.empty(len(geometries), dtype=object)
-    given[:] = list(geometries)
-    flat = shapely.make_valid(shapely.force_2d(given))
-    pieces, owner = shapely.get_parts(flat, return_index=True)
-    # Collections that repair leaves behind may hold multipolygons.
-    parts, index = shapely.get_parts(pieces, return_index=True)
-    polygons = (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
-    chosen = np.asarray(parts[polygons], dtype=object)
-    shapely.prepare(chosen)
-    return chosen, np.asarray(owner[index][polygons], dtype=np.int64)
