@@ -22,8 +22,9 @@ from plonk_backend.posterior.grid import (
 )
 from plonk_backend.posterior.kernel_sums import Kernels
 from plonk_backend.posterior.kernels import fitted_kernels, kernel_widths
+from plonk_backend.posterior.neighbours import estimated_posterior
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
-from test_posterior_mixtures import MIXTURES, Component, draw, draw_points, true_density
+from test_posterior_mixtures import MIXTURES, Component, draw, draw_points, log_density, true_density
 
 
 def mass(density: np.ndarray) -> float:
@@ -135,6 +136,68 @@ def test_error_is_no_larger_than_that_of_a_tuned_haversine_estimate(name: str) -
         values = np.exp(estimate.score_samples(cells.reshape(-1, 2))).reshape(60, 120)
         errors.append(total_variation(values / total_mass(values), truth))
     assert total_variation(posterior_density(posterior, 60), truth) <= min(errors)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["exact log densities", "estimated log densities"])
+@pytest.mark.parametrize("name", ["antimeridian", "pole", "three", "near uniform"])
+def test_4096_samples_are_mapped_no_worse_than_by_a_tuned_haversine_estimate(name: str, known: bool) -> None:
+    neighbors = pytest.importorskip("sklearn.neighbors")
+    mixture = MIXTURES[name]
+    posterior = draw(mixture, 4096, seed=1)
+    # Total variation by importance sampling: half of the places from the truth, half from everywhere.
+    rng = np.random.default_rng(0)
+    anywhere = rng.normal(size=(1000, 3))
+    anywhere /= np.linalg.norm(anywhere, axis=1, keepdims=True)
+    places = np.concatenate([draw_points(mixture, 1000, rng), anywhere])
+    truth = np.exp(log_density(mixture, places))
+    proposal = truth / 2 + 1 / (8 * np.pi)
+
+    def error(estimate: np.ndarray) -> float:
+        return float(np.mean(np.abs(estimate - truth) / proposal) / 2)
+
+    def radians(points: np.ndarray) -> np.ndarray:
+        return np.radians(np.stack(to_lonlat(points)[::-1], -1))
+
+    sharpest = max(3, *(component.kappa for component in mixture))
+    errors = []
+    for width in (0.18, 0.25, 0.36, 0.7):
+        estimate = neighbors.KernelDensity(bandwidth=width / np.sqrt(sharpest), metric="haversine", rtol=1e-3)
+        errors.append(error(np.exp(estimate.fit(radians(posterior.points)).score_samples(radians(places)))))
+    if not known:
+        posterior = estimated_posterior(posterior.points)
+    ours = error(values_at(posterior_density(posterior, 720), places))
+    assert ours < (0.75 if known else 1.1) * min(errors)
+
+
+def test_weights_turn_samples_of_one_distribution_into_those_of_another() -> None:
+    wide, narrow = (Component(1, 20, 60, 40),), (Component(1, 25, 62, 80),)
+    drawn = draw(wide, 4096)
+    target = log_density(narrow, drawn.points)
+    weights = np.exp(target - drawn.log_density)
+    posterior = Posterior(drawn.points, target, weights / weights.sum())
+    assert total_variation(posterior_density(posterior, 360), true_density(narrow, 360)) < 0.03
+
+
+def test_a_weight_is_as_good_as_copies_and_no_weight_as_no_sample() -> None:
+    drawn = draw(MIXTURES["two"], 300)
+    counts = np.random.default_rng(0).integers(0, 4, 300)
+    weighted = Posterior(drawn.points, drawn.log_density, counts / counts.sum())
+    some = counts > 0
+    without = Posterior(drawn.points[some], drawn.log_density[some], counts[some] / counts.sum())
+    assert density_raster(weighted, 1.0).density.tobytes() == density_raster(without, 1.0).density.tobytes()
+    copies = Posterior(np.repeat(drawn.points, counts, axis=0), np.repeat(drawn.log_density, counts))
+    assert total_variation(posterior_density(weighted, 180), posterior_density(copies, 180)) < 0.06
+
+
+def test_near_duplicates_are_like_duplicates() -> None:
+    rng = np.random.default_rng(0)
+    one = np.repeat(to_unit([10.0], [50.0]), 500, axis=0)
+    near = one + 1e-9 * rng.normal(size=one.shape)
+    near /= np.linalg.norm(near, axis=1, keepdims=True)
+    levels = np.full(500, 5.0)
+    first, second = (density_raster(Posterior(points, levels), 0.5) for points in (one, near))
+    assert mass(first.density) == pytest.approx(1, abs=1e-5)
+    assert float(np.abs(first.density - second.density).sum(1) @ cell_areas_km2(360)) < 0.02
 
 
 def test_a_false_log_density_changes_little() -> None:

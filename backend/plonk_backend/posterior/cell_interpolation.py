@@ -34,6 +34,9 @@ FEWEST_COLUMNS = 16
 COARSEST_ROWS = 120
 """The first grid has about so many rows, up to twice."""
 
+STEEPEST = 6.0
+"""Values that differ by more than this from the nearest one's count as if they did by this much [nats]."""
+
 CHUNK = 20_000
 
 
@@ -42,14 +45,19 @@ class CellInterpolation:
 
     The log density of a normal peak is a quadratic. Values stay within those of the cells around them but for what a
     peak may rise between them.
+
+    Attributes:
+        highest: of the cells' log densities; densities and masses are given relative to its exponential, which no
+            number may be able to hold.
     """
 
     def __init__(self, cells: Cells) -> None:
-        self._centres, self._sizes, self._values = cells.centres, cells.sizes, cells.log_density
+        self.highest = float(cells.log_density.max())
+        self._centres, self._sizes, self._values = cells.centres, cells.sizes, cells.log_density - self.highest
         self._tree = cKDTree(self._centres)
 
     def rendered(self, window: Window) -> Floats:
-        """Density [1/steradian] on a window: means over its cells, float32.
+        """Relative density on a window: means over its cells, float32.
 
         Grids of growing fineness are interpolated from one another; on each, the density is evaluated only where the
         HEALPix cells are too small for the grid before.
@@ -138,7 +146,7 @@ class CellInterpolation:
         return np.where(numbers[place] == wanted, smallest[place], np.inf)
 
     def masses(self, cells: Cells) -> Array:
-        """Mass of each HEALPix cell: its area times the mean density at the centres of the 16 that it would split into.
+        """Relative mass of each HEALPix cell: its area times the mean density at the centres of 16 parts of it.
 
         The density at a cell's own centre says less: on a peak it is above the mean, beside one below it.
         """
@@ -148,13 +156,13 @@ class CellInterpolation:
         return np.asarray(np.exp(values).reshape(-1, 16).mean(1) * cells.areas)
 
     def at(self, points: Array) -> tuple[Array, Array]:
-        """Log density at unit vectors (M, 3), and the smallest size of the cells next to each, shape (M,) both."""
+        """Relative log density at unit vectors (M, 3), and the smallest size of the cells next to each, (M,) both."""
         distance, nearest = self._tree.query(points, NEIGHBOURS)
         sizes = self._sizes[nearest[:, :NEAREST]].min(1)
         known = self._values[nearest]
         highest, lowest = known.max(1), known.min(1)
-        # A cliff is no quadratic; what is far below has no mass.
-        fitted = np.maximum(known, known[:, :1] - 30)
+        # A cliff is no quadratic. Over so few cells a density that is resolved varies less.
+        fitted = np.clip(known, known[:, :1] - STEEPEST, known[:, :1] + STEEPEST)
         scale = distance[:, -1:]
         away = (self._centres[nearest] - points[:, None]) / scale[..., None]
         axis = np.eye(3)[np.argmin(np.abs(points), axis=1)]

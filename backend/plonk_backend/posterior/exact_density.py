@@ -26,18 +26,23 @@ class ExactDensity:
 
     Attributes:
         cells: small where the mass is.
-        masses: of the cells, by the interpolated density, shape (K,).
+        shares: mass of each, by the interpolated density, shape (K,), their sum 1.
         normalisation: ∫ p dΩ as the cells give it; 1 for a density that is normalised, and rasters are divided by it.
     """
 
     cells: Cells
-    masses: Array
+    shares: Array
     normalisation: float
 
     @property
     def evaluations(self) -> int:
         """Of the log density."""
         return self.cells.evaluations
+
+    @property
+    def complete(self) -> bool:
+        """Whether they were enough; if not, what is shown may be coarser than the density."""
+        return self.cells.complete
 
     def raster(self, resolution: float, window: Window | None = None) -> DensityRaster:
         """Density [1/km²] and credibility; see `density_raster`, whose arguments, errors and grids these are."""
@@ -51,8 +56,9 @@ class ExactDensity:
             density = per_km2(density)
             raster = DensityRaster(density, credibility_levels(density), 180 / rows)
             return raster if window is None else cropped(raster, window)
-        density = CellInterpolation(self.cells).rendered(window)
-        density /= np.float32(self.normalisation)
+        interpolation = CellInterpolation(self.cells)
+        density = interpolation.rendered(window)
+        density /= np.float32(interpolation.masses(self.cells).sum())
         density = per_km2(density)
         levels = credibility_levels(density, window, self._outside(window, density))
         return DensityRaster(density, levels, window.resolution, window)
@@ -60,11 +66,11 @@ class ExactDensity:
     def _outside(self, window: Window, density: Floats) -> ProfileTail:
         """The cells outside of a window, with the mass that the window [1/km²] lacks."""
         outside = ~window.holds(self.cells.centres)
-        masses = self.masses[outside]
+        masses = self.shares[outside]
         missing = max(0.0, 1 - window_mass(density, window) * EARTH_RADIUS_KM**2)
         if masses.sum() <= 0 or missing <= 0:
             return ProfileTail(np.zeros(0, np.float32), np.zeros(0))
-        densities = np.exp(self.cells.log_density[outside]) / self.normalisation / EARTH_RADIUS_KM**2
+        densities = self.shares[outside] / self.cells.areas[outside] / EARTH_RADIUS_KM**2
         return ProfileTail(densities.astype(np.float32), masses * (missing / masses.sum()))
 
 
@@ -84,5 +90,6 @@ def exact_density(log_density: LogDensity, posterior: Posterior, evaluations: in
     if evaluations < FEWEST_EVALUATIONS:
         raise ValueError(f"An exact density takes at least {FEWEST_EVALUATIONS} evaluations, not {evaluations}.")
     cells = adaptive_cells(log_density, posterior, evaluations)
-    masses = CellInterpolation(cells).masses(cells)
-    return ExactDensity(cells, masses, float(masses.sum()))
+    interpolation = CellInterpolation(cells)
+    masses = interpolation.masses(cells)
+    return ExactDensity(cells, masses / masses.sum(), float(np.exp(interpolation.highest) * masses.sum()))

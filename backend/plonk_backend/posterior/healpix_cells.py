@@ -28,8 +28,8 @@ LAST_ORDER = 24
 """Cells of 0.4 m."""
 
 VARIANCE = 0.03
-"""Splitting ends when the mean square variation of the log density within cells, weighted by their mass, is this small
-[nats²]: a normal peak's cells are then about a fifth of its σ wide."""
+"""Splitting ends when the mean square difference of the log densities of neighbouring cells, weighted by their mass, is
+four times this small [nats²]."""
 
 MARKED = 0.6
 """Each round splits the cells that hold this share of what is left to gain (Dörfler, SIAM Journal on Numerical Analysis
@@ -47,15 +47,15 @@ class Cells:
         order: each of 4^-order of a twelfth of the sphere, shape (K,).
         index: number in nested order among the cells of that order, shape (K,).
         log_density: at the centre of each [nats per steradian], shape (K,).
-        spread: standard deviation of log densities among the four cells that it was split off with [nats], (K,).
         evaluations: of the log density, in all.
+        complete: whether they were enough to split all cells that hold too much.
     """
 
     order: Integers
     index: Integers
     log_density: Array
-    spread: Array
     evaluations: int
+    complete: bool
 
     @property
     def centres(self) -> Array:
@@ -82,21 +82,16 @@ class _Growing:
     order: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
     index: Integers = field(default_factory=lambda: np.zeros(0, np.int64))
     values: Array = field(default_factory=lambda: np.zeros(0))
-    spread: Array = field(default_factory=lambda: np.zeros(0))
     evaluations: int = 0
 
     def add(self, order: Integers, index: Integers) -> None:
-        """Cells in fours that were one, evaluated."""
+        """Cells that are new, evaluated."""
         values = np.asarray(self.log_density(centres(order, index)), dtype=np.float64)
         if values.shape != order.shape or np.isnan(values).any() or (values == np.inf).any():
             raise ValueError("A log density must give one number, finite or -inf, for each point.")
         self.evaluations += len(values)
         self.order, self.index = np.append(self.order, order), np.append(self.index, index)
         self.values = np.append(self.values, values)
-        # What has no mass is alike, however low it is.
-        floor = self.values.max() + LOWEST
-        known = np.maximum(values, floor if np.isfinite(floor) else -1e300)
-        self.spread = np.append(self.spread, np.repeat(known.reshape(-1, 4).std(1), 4))
 
     def split(self, chosen: NDArray[np.bool_]) -> bool:
         """Split the marked cells as far as the limit of evaluations allows; whether all of them were."""
@@ -112,39 +107,47 @@ class _Growing:
         kept = np.ones(len(self.order), dtype=bool)
         kept[numbers] = False
         self.order, self.index = self.order[kept], self.index[kept]
-        self.values, self.spread = self.values[kept], self.spread[kept]
+        self.values = self.values[kept]
         self.add(order, index)
         return complete
 
-    def too_large(self) -> NDArray[np.bool_]:
-        """Cells that lie next to one of a quarter of their size or less.
-
-        Between cells of very different sizes no interpolation is to be trusted.
-        """
+    def _neighbours(self) -> Integers:
+        """The cells beside each one: at its four sides and corners, shape (8, K)."""
         deepest = int(self.order.max())
         start = self.index << (2 * (deepest - self.order))
         sorting = np.argsort(start)
-        fine = self.order >= FIRST_ORDER + 2
-        middle = centres(self.order[fine], self.index[fine])
-        size = np.sqrt(np.pi / 3) / 2.0 ** self.order[fine]
+        middle = centres(self.order, self.index)
+        size = np.sqrt(np.pi / 3) / 2.0**self.order
         axis = np.eye(3)[np.argmin(np.abs(middle), axis=1)]
         first = np.cross(middle, axis)
         first /= np.linalg.norm(first, axis=1, keepdims=True)
         second = np.cross(middle, first)
-        large = np.zeros(len(self.order), dtype=bool)
-        for turn in np.arange(8) * np.pi / 4:
-            # The distance of the centres of neighbours, at their sides and corners.
-            beside = middle + 1.4 * size[:, None] * (np.cos(turn) * first + np.sin(turn) * second)
+        neighbours = np.empty((8, len(self.order)), dtype=np.int64)
+        for number, turn in enumerate(np.arange(8) * np.pi / 4):
+            beside = middle + 1.2 * size[:, None] * (np.cos(turn) * first + np.sin(turn) * second)
             there = healpix.vec2pix(2**deepest, *beside.T, nest=True)
-            owner = sorting[np.searchsorted(start[sorting], there, side="right") - 1]
-            large[owner[self.order[owner] < self.order[fine] - 1]] = True
+            neighbours[number] = sorting[np.searchsorted(start[sorting], there, side="right") - 1]
+        return neighbours
+
+    def too_large(self) -> NDArray[np.bool_]:
+        """Cells that lie next to one of a sixteenth of their area or less.
+
+        Between cells of very different sizes no interpolation is to be trusted.
+        """
+        neighbours = self._neighbours()
+        large = np.zeros(len(self.order), dtype=bool)
+        large[neighbours[self.order[neighbours] < self.order - 1]] = True
         return large
 
     def _gain(self) -> Array:
-        """Each cell's part in the mean square variation of the log density within cells."""
-        mass = np.exp(self.values - self.values.max()) / 4.0**self.order
-        # A cell is as wide as the distance of those that its spread is from. More than a few nats tell no more.
-        return np.asarray(mass / mass.sum() * np.minimum(self.spread, 3.0) ** 2 * (self.order < LAST_ORDER))
+        """Each cell's mass times a quarter of the mean square difference of its log density from its neighbours'."""
+        # What has no mass is alike, however low it is.
+        values = np.maximum(self.values - self.values.max(), LOWEST)
+        difference = values[self._neighbours()] - values
+        # More than a few nats tell no more.
+        variance = np.minimum((difference**2).mean(0) / 4, 9.0)
+        mass = np.exp(values) / 4.0**self.order
+        return np.asarray(mass / mass.sum() * variance * (self.order < LAST_ORDER))
 
     def marked(self) -> NDArray[np.bool_]:
         """The cells with the most to gain; none if little is left."""
@@ -182,13 +185,13 @@ def adaptive_cells(log_density: LogDensity, posterior: Posterior, evaluations: i
         finer = points[wanted > order]
         with_samples = np.unique(healpix.vec2pix(2**order, *finer.T, nest=True))
         complete &= cells.split((cells.order == order) & np.isin(cells.index, with_samples))
+    if not np.isfinite(cells.values.max()):
+        raise ValueError("The log density is -inf everywhere.")
     complete &= _balance(cells)
     while complete and (marked := cells.marked()).any():
         complete = cells.split(marked) and _balance(cells)
-    if not np.isfinite(cells.values.max()):
-        raise ValueError("The log density is -inf everywhere.")
     values = np.maximum(cells.values, cells.values.max() + LOWEST)
-    return Cells(cells.order, cells.index, values, cells.spread, cells.evaluations)
+    return Cells(cells.order, cells.index, values, cells.evaluations, complete)
 
 
 def _balance(cells: _Growing) -> bool:

@@ -18,12 +18,15 @@ Array = NDArray[np.float64]
 CLOSEST = 1e-9
 """Neighbours nearer than this (6 mm) count as this far: samples may coincide."""
 
-RULES = ((1.0, 0.05), (0.5, 0.1), (1.0, 0.2))
+RULES = ((0.5, 0.1), (1.0, 0.2), (1.0, 0.05))
 """Rules (α, c) for the kernels' widths that are tried: σ² = c wᵃ / (p^α g^(1 - α)), g the geometric mean of p. The
-first suits distributions of peaks of many widths, the second a single peak, the third what is nearly uniform."""
+first suits a single peak, the second what is nearly uniform, the third peaks of many widths."""
+
+SIGNIFICANT = 2.0
+"""A rule is worse than another if its score is lower by more than so many standard errors of the difference."""
 
 TRIED_FROM = 32
-"""Fewer samples cannot tell one rule from another; they take the first."""
+"""Fewer samples cannot tell one rule from another; they take the last."""
 
 TRIED_ON, ESTIMATED_ON = 4096, 16384
 """Samples on which the rule is chosen and on which densities are estimated; of more, as many at random, always the
@@ -37,8 +40,8 @@ def estimated_posterior(points: Array, weights: Array | None = None) -> Posterio
     """The samples with estimated log densities.
 
     A first estimate is that of the k-th nearest other sample, k = √N; it sets the widths of kernels, whose sum is the
-    estimate. Of several rules for the widths the one is taken that best predicts each sample from the others
-    (leave-one-out likelihood).
+    estimate. Of several rules for the widths the first is taken that predicts each sample from the others as
+    well as the best one does (leave-one-out likelihood).
 
     Args:
         points: unit vectors, shape (N, 3). A single one is given the uniform density.
@@ -58,7 +61,7 @@ def estimated_posterior(points: Array, weights: Array | None = None) -> Posterio
 
 def _estimated(points: Array, shares: Array) -> Array:
     pilot = _nearest_neighbour_estimate(points, shares)
-    rule = _chosen_rule(points, shares, pilot) if len(points) >= TRIED_FROM else RULES[0]
+    rule = _chosen_rule(points, shares, pilot) if len(points) >= TRIED_FROM else RULES[-1]
     return np.asarray(np.log(density_at(_kernels(points, shares, pilot, rule), points)))
 
 
@@ -91,8 +94,14 @@ def _chosen_rule(points: Array, shares: Array, pilot: Array) -> tuple[float, flo
         own = shares * concentration / (2 * np.pi * -np.expm1(-2 * concentration))
         others = (density_at(kernels, points) - own) / np.maximum(1 - shares, 1e-9)
         # A sample that no other one reaches is as unlikely as far away.
-        scores.append(float(shares @ np.log(np.maximum(others, 1e-6 * own + 1e-300))))
-    return RULES[int(np.argmax(scores))]
+        scores.append(np.log(np.maximum(others, 1e-6 * own + 1e-300)))
+    best = scores[int(np.argmax([float(shares @ score) for score in scores]))]
+    for rule, score in zip(RULES, scores, strict=True):
+        difference = best - score
+        mean = float(shares @ difference)
+        if mean <= SIGNIFICANT * math.sqrt(float(shares**2 @ (difference - mean) ** 2)):
+            return rule
+    raise AssertionError("The best rule is as good as itself.")
 
 
 def _kernels(points: Array, shares: Array, log_density: Array, rule: tuple[float, float]) -> Kernels:
