@@ -439,8 +439,8 @@ def test_photos_are_taken_away_until_the_rest_agree():
 def test_photos_of_a_real_flow(monkeypatch):
     # Fewer cells and steps than usual: the flow is exact, but slow.
     monkeypatch.setattr(likelihood, "RUNGS", (12,))
-    monkeypatch.setattr(joint_module, "RESOLVED", 60)
-    monkeypatch.setattr(joint_module, "GUIDES", (24, 8, 8))
+    for name, value in {"RESOLVED": 40, "GUIDES": (12, 4, 4), "CHECKS": 8, "TRIALS": 1}.items():
+        monkeypatch.setattr(joint_module, name, value)
     network = InferenceNetwork(network_of(KNOWN))
     embeddings, mixtures = zip(*(known_posterior(photo) for photo in (0, 4)), strict=True)
 
@@ -455,5 +455,5 @@ def test_photos_of_a_real_flow(monkeypatch):
     longitude, latitude = np.degrees(column_longitudes(2 * rows)), np.degrees(row_latitudes(rows))
     away = np.array([distance_km(to_unit(longitude, row), to_unit(2.35, 48.85)) for row in latitude])
     assert abs(found.posterior.shares @ near_paris - truth[away < 2500].sum()) < 0.03
-    assert found.log_density_error < 0.1
+    assert found.log_density_error < 0.2
     assert not any(one.contradicts for one in found.contributions)
