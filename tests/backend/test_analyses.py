@@ -33,6 +33,7 @@ from plonk_backend.outputs.layers import Layer, point_geometries, write_layers
 from plonk_backend.posterior.grid import cell_areas_km2
 from plonk_backend.posterior.joint import JointError
 from plonk_backend.posterior.priors import PriorError
+from plonk_backend.posterior.regions import polygon_area_km2
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
 from plonk_backend.runs import AnalysisResult, Cancelled, Progress
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
@@ -254,7 +255,9 @@ def test_another_model_is_named(run: Run, results: Path, places: Path, tmp_path:
     with pytest.raises(ModelError, match="plonk-yfcc is not downloaded"):
         run(Rank(), results=gone, places=places)
     changed = edited(
-        results, tmp_path, "UPDATE photos SET settings = replace(settings, '\"revision\": \"', '\"revision\": \"deadbeef')"
+        results,
+        tmp_path,
+        'UPDATE photos SET settings = replace(settings, \'"revision": "\', \'"revision": "deadbeef\')',
     )
     with pytest.raises(DrawingError, match="deadbeef"):
         run(Rank(), results=changed, places=places)
@@ -499,3 +502,17 @@ def test_few_samples_and_samples_in_one_point(run: Run, tmp_path: Path, count: i
     assert read(folder / "results.gpkg", "zones")[0]["probability"][1] == pytest.approx(0, abs=1e-3)
     folder, _ = run(Prior(resolution=2.0), results=path, prior=zones)
     assert read(folder / "results.gpkg", "photos")[0]["photo_id"].tolist() == [4]
+
+
+def test_regions_of_a_sharp_posterior_are_as_small_as_it_is(run: Run, tmp_path: Path) -> None:
+    # σ = 2 km: the 95 % region has π · 5.99 σ² = 75 km², less than a cell of 0.1°.
+    sigma = 2 / EARTH_RADIUS_KM
+    offsets = np.random.default_rng(0).normal(scale=np.degrees(sigma), size=(2000, 2))
+    log_density = np.log(1 / (2 * np.pi * sigma**2)) - (np.radians(offsets) ** 2).sum(axis=1) / (2 * sigma**2)
+    columns = {"photo_id": np.ones(2000, dtype=np.int32), "log_density": log_density}
+    points = point_geometries(offsets[:, 0] - 60, offsets[:, 1])
+    write_layers(tmp_path / "sharp.gpkg", [Layer("samples", "Point", points, columns)], {})
+    folder, _ = run(Regions(levels=(0.95,)), results=tmp_path / "sharp.gpkg")
+    found, geometry = read(folder / "results.gpkg", "regions")
+    assert found["area_km2"][0] == pytest.approx(75.3, rel=0.15)
+    assert polygon_area_km2(geometry[0]) == pytest.approx(found["area_km2"][0], rel=0.02)

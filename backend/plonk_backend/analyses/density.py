@@ -19,6 +19,9 @@ from plonk_backend.posterior.grid import Window
 from plonk_backend.posterior.products import DensityRaster, Posterior
 from plonk_backend.request import RequestError
 
+TOLERANCE = 0.02
+"""Estimated error of a log density [nats] at which a place is done: 2 % of a density, less than it varies in a cell."""
+
 GLOBAL_RESOLUTION = 0.1
 """Cell of a global raster unless the request says otherwise [degrees]."""
 
@@ -65,7 +68,7 @@ def _exact(
             "density. Choose the method kernel."
         )
     rounds = Rounds(on_step, 0.2)
-    density = work.models.log_density(photo, rounds)
+    density = work.models.log_density(photo, rounds, TOLERANCE)
 
     def log_density(points: NDArray[np.float64]) -> NDArray[np.float64]:
         rounds.begin()

@@ -6,17 +6,36 @@ from plonk_backend.analyses.parameters import Regions
 from plonk_backend.analyses.work import Work
 from plonk_backend.outputs.geopackage import regions_layer
 from plonk_backend.posterior.density import density_raster
+from plonk_backend.posterior.extent import focus_window
+from plonk_backend.posterior.products import DensityRaster, Posterior
 from plonk_backend.posterior.regions import credible_regions
 
 RESOLUTION = 0.1
-"""Cell of the raster that regions are drawn from, unless the request says otherwise [degrees]."""
+"""Cell of the global raster that regions are drawn from, unless the request says otherwise [degrees]."""
+
+LOST = 0.001
+"""Share of a region that may lie outside of a finer raster for that to be taken."""
 
 
 def run(analysis: Regions, work: Work) -> None:
     """Write the layer `regions`."""
     regions = []
     for photo, on_step in work.each_photo("drawing the regions of"):
-        posterior = work.posterior(photo, on_step)
-        raster = density_raster(posterior, analysis.resolution or RESOLUTION)
+        raster = _raster(work.posterior(photo, on_step), analysis)
         regions.append((photo.photo_id, credible_regions(raster, analysis.levels)))
     work.write_layers(regions_layer(regions))
+
+
+def _raster(posterior: Posterior, analysis: Regions) -> DensityRaster:
+    """What the regions are drawn from: finer than `RESOLUTION` where the posterior is sharp, and fits in a window."""
+    if analysis.resolution is not None:
+        return density_raster(posterior, analysis.resolution)
+    window = focus_window(posterior)
+    if window.resolution < RESOLUTION:
+        raster = density_raster(posterior, window.resolution, window)
+        masses = raster.density * window.cell_areas_km2[:, None]
+        # What the cells of the widest region hold is short of its level by up to a cell.
+        held = float(masses[raster.credibility <= analysis.levels[-1]].sum()) + float(masses.max())
+        if held >= (1 - LOST) * analysis.levels[-1]:
+            return raster
+    return density_raster(posterior, RESOLUTION)
