@@ -105,6 +105,7 @@ class PosteriorSampler:
             steps=self.describe(request).steps,
             guidance=request.guidance,
             seed=request.seed,
+            stride=PRESETS[request.preset].stride,
         )
         if self._published(request):
             return self._draw_published(embeddings, sampling, on_step)
@@ -249,10 +250,12 @@ class PosteriorSampler:
                 f"{self.model.card.id}, revision {self.model.revision}. Locate the photos again with what is installed."
             )
         solver_fits = self._published(settings) or settings.solver in SOLVER_NAMES
-        if not solver_fits or settings.numbers not in NUMBERS or not 1 <= settings.steps <= 10_000:
+        fits = solver_fits and settings.preset in PRESETS and settings.numbers in NUMBERS
+        if not fits or not 1 <= settings.steps <= 10_000:
             raise DrawingError(
                 f"The results say that they were drawn by the solver {settings.solver} in {settings.steps} steps of "
-                f"{settings.numbers}, which this version does not know. Locate the photos again."
+                f"{settings.numbers} (preset {settings.preset}), which this version does not know. Locate the photos "
+                "again."
             )
 
     def _condition(self, embedding: ArrayLike, settings: DrawSettings) -> Tensor:
@@ -274,5 +277,6 @@ def _sampling(settings: DrawSettings, samples: int, *, densities: bool = True, p
         guidance=settings.guidance,
         seed=settings.seed,
         densities=densities,
+        stride=PRESETS[settings.preset].stride,
         path=path,
     )

@@ -183,8 +183,9 @@ def test_density_integrates_to_one(guidance):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"samples": 0}, "At least one sample"),
-        ({"steps": 0}, "At least one sample and one step"),
+        ({"samples": 0}, "at least 1 each"),
+        ({"steps": 0}, "at least 1 each"),
+        ({"stride": 0}, "at least 1 each"),
         ({"solver": "magic"}, "no solver 'magic'; there are euler"),
         ({"path": (0, 9)}, "steps 0 to 8"),
         ({"path": (-1,)}, "steps 0 to 8"),

@@ -17,21 +17,8 @@ from torch import Tensor
 
 from plonk_backend.sphere import exp_map, project_to_tangent
 
-Evaluate = Callable[[int, Tensor], tuple[Tensor, Tensor | None]]
-"""(number of the evaluation time, points (R, 3)) -> velocities (R, 3), and divergences (R,) where they are wanted."""
-
-
-@dataclass(frozen=True)
-class Carried:
-    """Points after they followed the flow.
-
-    Attributes:
-        points: unit vectors, shape (R, 3).
-        spent: ∫ div v dγ along each path, float64, shape (R,), by which the log density falls; None if not wanted.
-    """
-
-    points: Tensor
-    spent: Tensor | None
+Evaluate = Callable[[int, Tensor], Tensor]
+"""(number of the evaluation time, points (R, 3)) -> velocities (R, 3)."""
 
 
 class Solver(Protocol):
@@ -42,14 +29,16 @@ class Solver(Protocol):
         """Its name for people."""
 
     def evaluation_times(self, times: Tensor) -> Tensor:
-        """The flow times at which the field is needed, in order, for steps between `times` of shape (steps + 1,)."""
+        """The flow times at which the field is needed, in order, for steps between `times` of shape (steps + 1,).
 
-    def carry(
-        self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]
-    ) -> Carried:
-        """Carry unit vectors `start`, shape (R, 3), from times[0] to times[-1], forwards or backwards.
+        The last one is times[-1], whether the method needs it or not.
+        """
 
-        `on_step` gets the number of each finished step, from 1, and the points; it may raise to stop.
+    def carry(self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]) -> Tensor:
+        """Carry unit vectors `start`, shape (R, 3), from times[0] to times[-1], forwards or backwards; the last points.
+
+        A step's first evaluation is that of its starting points. `on_step` gets the number of each finished step, from
+        1, and the points; it may raise to stop.
         """
 
 
@@ -97,28 +86,22 @@ class RungeKutta:
         """See `Solver`. Stages at the same time share an evaluation time."""
         inner = sorted({place for place in self.places if place < 1})
         within = times[:-1, None] + torch.tensor(inner, dtype=times.dtype) * times.diff()[:, None]
-        return torch.cat([within.flatten(), times[-1:]]) if 1.0 in self.places else within.flatten()
+        return torch.cat([within.flatten(), times[-1:]])
 
-    def carry(
-        self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]
-    ) -> Carried:
+    def carry(self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]) -> Tensor:
         """See `Solver`."""
         inner = sorted({place for place in self.places if place < 1})
-        x, spent = start, None
+        x = start
         for step, h in enumerate(times.diff().tolist()):
             velocities: list[Tensor] = []
-            divergences: list[Tensor | None] = []
             for row, place in zip(self.stages, self.places, strict=True):
                 number = (step + 1) * len(inner) if place == 1 else step * len(inner) + inner.index(place)
                 y = exp_map(x, _sum([h * a for a in row], velocities)) if row else x
-                v, divergence = evaluate(number, y)
+                v = evaluate(number, y)
                 velocities.append(pull_back(x, y, v) if row else v)
-                divergences.append(divergence)
-            weights = [h * b for b in self.weights]
-            x = exp_map(x, _sum(weights, velocities))
-            spent = _add(spent, weights, divergences)
+            x = exp_map(x, _sum([h * b for b in self.weights], velocities))
             on_step(step + 1, x)
-        return Carried(x, spent)
+        return x
 
 
 @dataclass(frozen=True)
@@ -139,27 +122,21 @@ class AdamsBashforth:
 
     def evaluation_times(self, times: Tensor) -> Tensor:
         """See `Solver`."""
-        return times[:-1]
+        return times
 
-    def carry(
-        self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]
-    ) -> Carried:
+    def carry(self, evaluate: Evaluate, times: Tensor, start: Tensor, on_step: Callable[[int, Tensor], None]) -> Tensor:
         """See `Solver`."""
         course = times.tolist()
-        x, spent = start, None
+        x = start
         history: list[tuple[Tensor, Tensor]] = []  # points and velocities, the newest first
-        divergences: list[Tensor | None] = []
         for step, end in enumerate(course[1:]):
-            v, divergence = evaluate(step, x)
+            v = evaluate(step, x)
             history = [(x, v), *history][: self.order]
-            divergences = [divergence, *divergences][: self.order]
             past = [course[step - back] for back in range(len(history))]
-            weights = adams_bashforth_weights(past, end)
             velocities = [v, *(pull_back(x, point, before) for point, before in history[1:])]
-            x = exp_map(x, _sum(weights, velocities))
-            spent = _add(spent, weights, divergences)
+            x = exp_map(x, _sum(adams_bashforth_weights(past, end), velocities))
             on_step(step + 1, x)
-        return Carried(x, spent)
+        return x
 
 
 SOLVERS: dict[str, Solver] = {
@@ -192,10 +169,3 @@ def _sum(weights: Sequence[float], tangents: Sequence[Tensor]) -> Tensor:
     for weight, tangent in zip(weights, tangents, strict=True):
         total = torch.add(total, tangent, alpha=weight)
     return total
-
-
-def _add(spent: Tensor | None, weights: Sequence[float], divergences: Sequence[Tensor | None]) -> Tensor | None:
-    for weight, divergence in zip(weights, divergences, strict=True):
-        if divergence is not None:
-            spent = divergence.double() * weight + (0.0 if spent is None else spent)
-    return spent

@@ -21,8 +21,12 @@ WARP = SigmoidSchedule(-4.0, 2.0, 1.0)
 """Steps of equal length in this schedule's time: long where the field is smooth (γ near 0), short near the data. Found
 by measurement; see docs/flow-engine.md."""
 
-NODES = 32
+NODES = 64
 """Times over which the conditioning of one evaluation is averaged."""
+
+REACH = 2
+"""How many neighbours on each side an average reaches to. Two leave less of the tremor than one, and the divergences,
+which are taken at every second step, still see all of the course between them."""
 
 
 def step_times(steps: int, warp: SigmoidSchedule = WARP) -> Tensor:
@@ -52,25 +56,27 @@ def at_points(gammas: Tensor) -> Averages:
 def over_neighbours(gammas: Tensor) -> Averages:
     """Averages that reach from each time to its neighbours, for times of shape (T,) in ascending or descending order.
 
-    A hat over [γᵢ₋₁, γᵢ₊₁] with its peak at γᵢ: the hats of all times add up to one, so that together they see the
-    whole course of the conditioning. Each is multiplied by the cubic that makes its first three moments vanish: a
-    course that is cubic in γ is not changed, whatever the lengths of the steps, and a solver keeps its order. At the
-    two ends the hat is one-sided, and there the value at the point itself is taken.
+    A hat over [γᵢ₋₂, γᵢ₊₂] with its peak at γᵢ: at equal distances, the hats of all times add up to a constant, so that
+    together they see the whole course of the conditioning. Each is multiplied by the cubic that makes its first three
+    moments vanish: a course that is cubic in γ is not changed, whatever the lengths of the steps, and a solver keeps
+    its order. At the two ends the hat is one-sided.
     """
     course = gammas.double().numpy()
-    times = np.repeat(course[:, None], NODES, axis=1)
-    weights = np.full_like(times, 1 / NODES)
+    if len(course) == 1:
+        return at_points(gammas)
+    times = np.empty((len(course), NODES))
+    weights = np.empty_like(times)
     places = (np.arange(NODES) + 0.5) / NODES
-    for i in range(1, len(course) - 1):
-        low, high = course[i - 1] - course[i], course[i + 1] - course[i]
+    for i, gamma in enumerate(course):
+        low, high = course[max(i - REACH, 0)] - gamma, course[min(i + REACH, len(course) - 1)] - gamma
         offsets = low + places * (high - low)
         powers = (offsets / max(abs(low), abs(high)))[None, :] ** np.arange(4)[:, None]
         weighted = _hat(offsets, low, high) * powers
         weights[i] = np.linalg.solve(weighted @ powers.T, [1.0, 0.0, 0.0, 0.0]) @ weighted
-        times[i] = course[i] + offsets
+        times[i] = gamma + offsets
     return Averages(times, weights)
 
 
 def _hat(offsets: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
-    """1 at offset 0, falling to 0 at `low` and at `high`, which lie on either side."""
-    return np.where(offsets * low > 0, 1 - offsets / low, 1 - offsets / high)
+    """1 at offset 0, falling to 0 at `low` and at `high`, which lie on either side; one of them may be 0 itself."""
+    return np.asarray(1 - offsets / np.where((offsets * low > 0) | (high == 0), low, high))

@@ -49,8 +49,8 @@ class SamplingFigures:
         steps_timed: of the published sampler; where fewer than `steps`, its time is scaled.
         samples_per_second: of all photos together.
         evaluation_ms: of 1000 samples at one step.
-        rate_share: operations of the products at the samples, per second, over the machine's measured rate; steps
-            with densities count threefold (a value and two derivatives).
+        rows: rows that a sample takes in each product; see `Sampling.rows`.
+        rate_share: operations of the products at the samples, per second, over the machine's measured rate.
         times_faster: than the published sampler.
         median_km, p95_km: distance of end points from those of a fine solution from the same start points.
         energy: distance to the truth, where it is known.
@@ -66,6 +66,7 @@ class SamplingFigures:
     steps_timed: int
     samples_per_second: float | None
     evaluation_ms: float | None
+    rows: int
     rate_share: float | None
     times_faster: float | None
     median_km: float | None
@@ -171,7 +172,9 @@ class _Measurement:
         # The paths are the same with densities.
         points = None if densities else self._checked(number_type, preset.solver, preset.steps, None)
         self._measure_rates(number_type)
-        sampling = Sampling(workload.samples, preset.solver, preset.steps, seed=workload.seed, densities=densities)
+        sampling = Sampling(
+            workload.samples, preset.solver, preset.steps, seed=workload.seed, densities=densities, stride=preset.stride
+        )
         _, seconds = timed(lambda: draw_samples(network, workload.embeddings, sampling), self.repeats)
         memory = peak_growth(
             workload, preset.solver, min(preset.steps, 4), densities=densities, number_type=number_type
@@ -184,6 +187,7 @@ class _Measurement:
             points,
             seconds=seconds,
             densities=densities,
+            rows=sampling.rows,
             memory=memory,
             published_seconds=published_seconds,
         )
@@ -234,6 +238,7 @@ class _Measurement:
         *,
         seconds: float | None = None,
         densities: bool = False,
+        rows: int | None = None,
         steps_timed: int | None = None,
         memory: int | None = None,
         published_seconds: float | None = None,
@@ -254,6 +259,7 @@ class _Measurement:
             steps_timed=steps_timed or steps,
             samples_per_second=samples / seconds if seconds else None,
             evaluation_ms=1e6 * seconds / (steps * samples) if seconds else None,
+            rows=rows or steps,
             rate_share=None,
             times_faster=published_seconds / seconds if published_seconds and seconds else None,
             median_km=median,
@@ -271,5 +277,5 @@ class _Measurement:
     def _with_rate_share(self, one: SamplingFigures) -> SamplingFigures:
         if one.evaluation_ms is None:
             return one
-        operations = 1e6 * self.workload.operations * (3 if one.densities else 1) / one.evaluation_ms
+        operations = 1e6 * self.workload.operations * one.rows / one.steps / one.evaluation_ms
         return replace(one, rate_share=operations / max(self.rates[one.number_type].values()))
