@@ -227,6 +227,7 @@ def test_the_published_sampler_has_no_paths_but_its_flow_has_densities(embedding
         ({"solver": "guess"}, "the solver guess"),
         ({"solver": None}, "the solver None"),
         ({"numbers": "int8"}, "int8"),
+        ({"preset": "best"}, "preset best"),
         ({"steps": 10**9}, "1000000000 steps"),
     ],
 )
