@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsDateTimeRange, QgsProject, QgsUnitTypes, QgsVectorLayer
+from qgis.core import (
+    QgsDateTimeRange,
+    QgsInterval,
+    QgsProject,
+    QgsTemporalNavigationObject,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QDateTime
 
 START, END = "time", "time_end"
@@ -10,15 +17,31 @@ START, END = "time", "time_end"
 
 
 def animate(project: QgsProject | None, layer: QgsVectorLayer) -> None:
-    """Set the project's time to that of the layer, a frame per step, unless the project has a time of its own."""
+    """Set the project's time and the temporal controller to the layer's frames, unless the user has set them."""
     fields = layer.fields()
     starts = layer.minimumAndMaximumValue(fields.lookupField(START))
     ends = layer.minimumAndMaximumValue(fields.lookupField(END))
-    if project is None or not project.timeSettings().temporalRange().isInfinite():
+    if project is None or not (isinstance(starts[0], QDateTime) and isinstance(ends[1], QDateTime)):
         return
-    if not (isinstance(starts[0], QDateTime) and isinstance(ends[0], QDateTime) and starts[0].isValid()):
-        return
+    whole, frame = QgsDateTimeRange(starts[0], ends[1]), starts[0].msecsTo(ends[0])
     settings = project.timeSettings()
-    settings.setTemporalRange(QgsDateTimeRange(starts[0], ends[1]))
-    settings.setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalMilliseconds)
-    settings.setTimeStep(starts[0].msecsTo(ends[0]))
+    if settings.temporalRange().isInfinite():
+        settings.setTemporalRange(whole)
+        settings.setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalMilliseconds)
+        settings.setTimeStep(frame)
+    controller = _controller()
+    if (
+        controller is not None
+        and controller.navigationMode() == QgsTemporalNavigationObject.NavigationMode.NavigationOff
+    ):
+        controller.setTemporalExtents(whole)
+        controller.setFrameDuration(QgsInterval(frame / 1000))
+
+
+def _controller() -> QgsTemporalNavigationObject | None:
+    """The desktop's temporal controller; None without a desktop."""
+    from qgis.utils import iface  # set only when the desktop is there
+
+    canvas = iface.mapCanvas() if iface is not None else None
+    controller = canvas.temporalController() if canvas is not None else None
+    return controller if isinstance(controller, QgsTemporalNavigationObject) else None

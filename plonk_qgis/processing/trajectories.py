@@ -48,9 +48,9 @@ class Trajectories(PosteriorAnalysis):
                 "take some photos only, select them and tick “Selected features only”."
             ),
             tr(
-                "To watch it: open the temporal controller (the clock in the map's toolbar), choose animated "
-                "navigation, press the button that sets the full range of the layers, set the step to the seconds per "
-                "frame, and play."
+                "To watch it: open the temporal controller (the clock in the toolbar), choose animated navigation, and "
+                "play. Its range and step are set to the frames, unless you use it already; then press the button that "
+                "sets the full range of the layers."
             ),
             tr(
                 "<b>Start</b> and <b>Seconds per frame</b> are map time alone and mean nothing; choose them to suit "

@@ -201,7 +201,7 @@ def test_a_prior_then_regions_and_zones_of_what_is_left(located, tmp_path):
 def test_a_prior_that_excludes_everything_is_one_clear_sentence(located, tmp_path):
     prior = layer("Polygon", ["POLYGON ((-120 -60, -119.9 -60, -119.9 -59.9, -120 -60))"])
     with pytest.raises(QgsProcessingException, match="prior") as caught:
-        run("applyprior", {**located, "PRIOR": prior.id(), "FLOOR": 1, "OUTPUT_FOLDER": str(tmp_path / "out")})
+        run("applyprior", {**located, "PRIOR": prior.id(), "FLOOR": 0, "OUTPUT_FOLDER": str(tmp_path / "out")})
     assert "Traceback" not in str(caught.value)
     assert not (tmp_path / "out").exists()
 
