@@ -8,7 +8,7 @@ from plonk_backend.posterior import Posterior, make_products
 from plonk_backend.posterior.from_samples import localizability_bits
 from plonk_backend.posterior.modes import find_modes
 from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_lonlat, to_unit
-from test_posterior_mixtures import MIXTURES, Component, draw, draw_points
+from test_posterior_mixtures import MIXTURES, Component, draw, draw_points, log_density
 
 
 @pytest.mark.parametrize("name", ["two", "three", "uneven"])
@@ -67,7 +67,70 @@ def test_many_samples_have_the_modes_of_few() -> None:
     assert len(numbers) == 60_000
 
 
-@pytest.mark.parametrize("count", [1, 2, 500])
+def test_weights_count() -> None:
+    drawn = draw(MIXTURES["two"], 2000)
+    longitude, _ = to_lonlat(drawn.points)
+    # The lighter one of the two, in America, made three times as heavy as the other.
+    share = np.where(longitude < -40, 0.75 / (longitude < -40).sum(), 0.25 / (longitude >= -40).sum())
+    modes, numbers = find_modes(Posterior(drawn.points, drawn.log_density, share))
+    assert [mode.weight for mode in modes] == pytest.approx([0.75, 0.25])
+    assert modes[0].longitude < -40
+    assert share[numbers == 1].sum() == pytest.approx(0.75)
+
+
+def test_the_radius_holds_its_share_of_the_weight() -> None:
+    # Samples of a wide distribution, weighted as those of a narrow one.
+    wide, narrow = (Component(1, 10, 50, 400),), (Component(1, 10, 50, 1600),)
+    points = draw(wide, 20_000).points
+    weights = np.exp(log_density(narrow, points) - log_density(wide, points))
+    (mode,), _ = find_modes(Posterior(points, log_density(narrow, points), weights / weights.sum()))
+    expected = EARTH_RADIUS_KM * np.arccos(1 + np.log(0.32) / 1600)
+    assert mode.radius_km == pytest.approx(expected, rel=0.05)
+
+
+def test_samples_without_weight_are_no_modes() -> None:
+    drawn = draw(MIXTURES["two"], 1000)
+    longitude, _ = to_lonlat(drawn.points)
+    kept = longitude > -40
+    modes, numbers = find_modes(Posterior(drawn.points, drawn.log_density, kept / kept.sum()))
+    assert [mode.weight for mode in modes] == pytest.approx([1])
+    assert modes[0].longitude > -40
+    assert (numbers == 1).all()
+
+
+def test_equal_weights_are_no_weights() -> None:
+    drawn = draw(MIXTURES["uneven"], 1000)
+    without, _ = find_modes(drawn)
+    weighted, _ = find_modes(Posterior(drawn.points, drawn.log_density, np.full(1000, 1e-3)))
+    for one, other in zip(without, weighted, strict=True):
+        assert (one.mode, one.longitude, one.latitude, one.place) == (
+            other.mode,
+            other.longitude,
+            other.latitude,
+            other.place,
+        )
+        assert (one.weight, one.radius_km) == pytest.approx((other.weight, other.radius_km))
+
+
+def test_densities_that_are_not_known_make_no_modes_of_their_own() -> None:
+    drawn = draw(MIXTURES["two"], 500)
+    broken = drawn.log_density.copy()
+    broken[::10] = np.nan
+    broken[1::50] = -np.inf
+    modes, _ = find_modes(Posterior(drawn.points, broken))
+    assert len(modes) == 2
+
+
+def test_samples_that_were_drawn_again_have_the_modes_of_those_drawn_once() -> None:
+    drawn = draw(MIXTURES["three"], 1000)
+    again = np.random.default_rng(3).integers(0, 1000, 60_000)
+    modes, numbers = find_modes(Posterior(drawn.points[again], drawn.log_density[again]))
+    assert [round(mode.weight, 1) for mode in modes] == [0.5, 0.3, 0.2]
+    for place in range(10):
+        assert len(set(numbers[again == place])) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 500, 100_000])
 def test_samples_in_one_point(count: int) -> None:
     posterior = Posterior(np.repeat(to_unit([0.0], [-90.0]), count, axis=0), np.full(count, 12.0))
     (mode,), numbers = find_modes(posterior)

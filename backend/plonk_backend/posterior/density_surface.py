@@ -50,7 +50,8 @@ def can_be_interpolated(posterior: Posterior) -> bool:
     if not np.isfinite(posterior.log_density).all():
         return False
     # Points whose projections to some line agree are the same, but for chance.
-    distinct = len(np.unique(posterior.points @ np.array([0.5377, 0.7319, 0.4185])))
+    x, y, z = posterior.points.T
+    distinct = len(np.unique(0.5377 * x + 0.7319 * y + 0.4185 * z))
     return distinct >= DISTINCT * len(posterior.points)
 
 

@@ -18,7 +18,7 @@ PROMINENCE = np.log(2)
 """A peak is a mode of its own if the density falls to half of the peak's on every way to a higher one [nats]."""
 
 LIGHTEST = 0.01
-"""Modes that hold less than this share of the samples join the nearest one that holds more."""
+"""Modes that hold less than this share of the mass join the nearest one that holds more."""
 
 NEIGHBOURS = 24
 """Samples that each sample is compared with."""
@@ -39,15 +39,32 @@ def find_modes(posterior: Posterior) -> tuple[tuple[Mode, ...], Numbers]:
     one if the lower rises by less than `PROMINENCE` above the sample where they meet. The number of modes is not set.
     """
     log_density = np.nan_to_num(posterior.log_density, nan=-1e3, posinf=1e3, neginf=-1e3)
-    chosen = np.arange(len(log_density))
+    # Samples that share a place are one to a tree, which many of them would make slow.
+    first, place = _places(posterior.points)
+    chosen = first
     if len(chosen) > LARGEST:
-        chosen = np.sort(np.random.default_rng(0).choice(chosen, LARGEST, replace=False))
-    peaks = _peaks(posterior.points[chosen], log_density[chosen], kernel_widths(posterior)[chosen])
-    if len(chosen) < len(log_density):
-        _, nearest = cKDTree(posterior.points[chosen]).query(posterior.points)
+        chosen = np.sort(np.random.default_rng(0).choice(first, LARGEST, replace=False))
+    peaks = chosen[_peaks(posterior.points[chosen], log_density[chosen], kernel_widths(posterior)[chosen])]
+    if len(chosen) < len(first):
+        _, nearest = cKDTree(posterior.points[chosen]).query(posterior.points[first])
         peaks = peaks[nearest]
-    numbers = _numbered(_without_light_modes(posterior.points, peaks), log_density)
-    return _described(posterior.points, log_density, numbers), numbers
+    peaks = peaks[place]
+    shares = posterior.shares
+    # A sample without weight is no best estimate.
+    log_density = np.where(shares > 0, log_density, -np.inf)
+    numbers = _numbered(_without_light_modes(posterior.points, peaks, shares), log_density, shares)
+    return _described(posterior.points, log_density, numbers, shares), numbers
+
+
+def _places(points: Array) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first sample of each place, ascending, and for each sample the place's number among these."""
+    # Different places hardly ever agree in their projections to a line: in one of ten thousand sets of a million.
+    line = points[:, 0] * 0.5377 + points[:, 1] * 0.7319 + points[:, 2] * 0.4185
+    _, first, inverse = np.unique(line, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty(len(first), dtype=np.int64)
+    rank[order] = np.arange(len(first))
+    return first[order], rank[inverse]
 
 
 def _peaks(points: Array, log_density: Array, widths: Array) -> NDArray[np.int64]:
@@ -82,10 +99,11 @@ def _peaks(points: Array, log_density: Array, widths: Array) -> NDArray[np.int64
     return np.array([peak_of(index) for index in range(count)])
 
 
-def _without_light_modes(points: Array, peaks: NDArray[np.int64]) -> NDArray[np.int64]:
+def _without_light_modes(points: Array, peaks: NDArray[np.int64], shares: Array) -> NDArray[np.int64]:
     """Peaks with every sample of a light mode moved to the mode of the nearest sample in a heavier one."""
-    _, inverse, counts = np.unique(peaks, return_inverse=True, return_counts=True)
-    heavy = counts >= min(LIGHTEST * len(peaks), counts.max())
+    _, inverse = np.unique(peaks, return_inverse=True)
+    weights = np.bincount(inverse, shares)
+    heavy = weights >= min(LIGHTEST, float(weights.max()))
     stays = heavy[inverse]
     if stays.all():
         return peaks
@@ -95,17 +113,19 @@ def _without_light_modes(points: Array, peaks: NDArray[np.int64]) -> NDArray[np.
     return moved
 
 
-def _numbered(peaks: NDArray[np.int64], log_density: Array) -> Numbers:
+def _numbered(peaks: NDArray[np.int64], log_density: Array, shares: Array) -> Numbers:
     """Peaks numbered from 1: by weight, then by the density of the peak."""
-    labels, inverse, counts = np.unique(peaks, return_inverse=True, return_counts=True)
+    labels, inverse = np.unique(peaks, return_inverse=True)
+    # Sums of equal shares in another order differ in the last digits.
+    weights = np.round(np.bincount(inverse, shares), 12)
     heights = np.full(len(labels), -np.inf)
     np.maximum.at(heights, inverse, log_density)
     numbers = np.empty(len(labels), dtype=np.int32)
-    numbers[np.lexsort((-heights, -counts))] = np.arange(1, len(labels) + 1)
+    numbers[np.lexsort((-heights, -weights))] = np.arange(1, len(labels) + 1)
     return numbers[inverse]
 
 
-def _described(points: Array, log_density: Array, numbers: Numbers) -> tuple[Mode, ...]:
+def _described(points: Array, log_density: Array, numbers: Numbers, shares: Array) -> tuple[Mode, ...]:
     members = [np.flatnonzero(numbers == number) for number in range(1, int(numbers.max()) + 1)]
     centres = points[[member[np.argmax(log_density[member])] for member in members]]
     longitudes, latitudes = to_lonlat(centres)
@@ -113,11 +133,20 @@ def _described(points: Array, log_density: Array, numbers: Numbers) -> tuple[Mod
     return tuple(
         Mode(
             mode=index + 1,
-            weight=len(member) / len(points),
+            weight=min(float(shares[member].sum()), 1.0),
             longitude=float(longitudes[index]),
             latitude=float(latitudes[index]),
-            radius_km=float(np.quantile(distance_km(centres[index], points[member]), CORE_SHARE)),
+            radius_km=_radius_km(distance_km(centres[index], points[member]), shares[member]),
             place=places[index],
         )
         for index, member in enumerate(members)
     )
+
+
+def _radius_km(distances: Array, shares: Array) -> float:
+    """Radius that holds `CORE_SHARE` of the weight; between samples, weights are spread evenly."""
+    order = np.argsort(distances, kind="stable")
+    before = np.cumsum(shares[order]) - shares[order]
+    total = float(before[-1])
+    # The first sample stands at 0, the last at 1, as quantiles of equally weighted samples do.
+    return float(np.interp(CORE_SHARE * total, before, distances[order])) if total > 0 else float(distances[order[0]])
