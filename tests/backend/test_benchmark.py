@@ -79,8 +79,9 @@ def test_sampling_figures_agree_with_one_another(capsys: pytest.CaptureFixture[s
         assert one["samples_per_second"] * one["seconds"] == pytest.approx(80)
         assert one["evaluation_ms"] * one["steps"] * 80 / 1e6 == pytest.approx(one["seconds"])
         rate = max(report["sampling"]["product_rates"][one["number_type"]].values())
-        factor = 3 if one["densities"] else 1
-        assert one["rate_share"] == pytest.approx(factor * one["steps"] * 80 * operations / one["seconds"] / rate)
+        with_densities = {"draft": 35, "standard": 67, "fine": 291}
+        assert one["rows"] == (with_densities[one["name"]] if one["densities"] else one["steps"])
+        assert one["rate_share"] == pytest.approx(one["rows"] * 80 * operations / one["seconds"] / rate)
         assert one["times_faster"] is one["energy"] is None
     draft, standard, fine = (one for one in contenders if not one["densities"])
     assert 0 < fine["median_km"] < standard["median_km"] < draft["median_km"] < 1000
