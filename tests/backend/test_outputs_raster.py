@@ -32,7 +32,7 @@ def masses(path: Path) -> list[float]:
             edges = np.sin(np.radians(np.linspace(dataset.bounds.top, dataset.bounds.bottom, dataset.height + 1)))
             width = np.radians(dataset.bounds.right - dataset.bounds.left) / dataset.width
             areas = -np.diff(edges) * width * EARTH_RADIUS_KM**2
-            found.append(float(dataset.read(1).sum(axis=1, dtype=float) @ areas))
+            found.append(float(dataset.read(1, masked=True).filled(0).sum(axis=1, dtype=float) @ areas))
     return found
 
 
@@ -75,11 +75,11 @@ def test_small_rasters_have_no_overviews(tmp_path: Path) -> None:
 
 
 def test_a_window_lies_where_its_cells_are(tmp_path: Path) -> None:
-    window = Window.around(177.5, -18, -178, -16.4, 0.05)
+    window = Window.around(-8.5, 40, -6, 41.6, 0.05)
     raster = noise(window)
     write_photo_raster(tmp_path / "x.tif", raster, {"PLONK_PHOTO": 'a<b> & "海".jpg'})
     with rasterio.open(tmp_path / "x.tif") as dataset:
-        assert tuple(dataset.bounds) == pytest.approx((177.5, -18, 182, -16.4))
+        assert tuple(dataset.bounds) == pytest.approx((-8.5, 40, -6, 41.6))
         assert dataset.res == pytest.approx((0.05, 0.05))
         assert dataset.crs.to_epsg() == 4326
         assert dataset.nodata == -1
@@ -89,3 +89,30 @@ def test_a_window_lies_where_its_cells_are(tmp_path: Path) -> None:
         assert float(dataset.tags()["PLONK_MASS_INSIDE"]) == pytest.approx(raster.mass_inside, rel=1e-5)
         assert dataset.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
     assert [path.name for path in tmp_path.iterdir()] == ["x.tif"]
+
+
+@pytest.mark.parametrize(
+    "bounds", [(177.53, -18, -177.8, -16.4, 0.01), (170, -18, -10, -16, 0.05), (0.3, 60, -0.3, 70, 0.1)]
+)
+def test_a_window_across_the_antimeridian_becomes_a_strip(tmp_path: Path, bounds: tuple[float, ...]) -> None:
+    window = Window.around(*bounds)
+    raster = noise(window)
+    write_photo_raster(tmp_path / "x.tif", raster, {})
+    east = round((window.east - 180) / window.resolution)
+    with rasterio.open(tmp_path / "x.tif") as dataset:
+        assert tuple(dataset.bounds) == pytest.approx((-180, window.south, 180, window.north))
+        values = dataset.read(1)
+        np.testing.assert_array_equal(values[:, window.first_column :], raster.density[:, :-east])
+        np.testing.assert_array_equal(values[:, :east], raster.density[:, -east:])
+        assert (values[:, east : window.first_column] == dataset.nodata).all()
+        assert (dataset.read(2) == dataset.nodata).sum() == (values == dataset.nodata).sum()
+        assert dataset.overviews(1)
+        assert dataset.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
+    found = masses(tmp_path / "x.tif")
+    np.testing.assert_allclose(found, raster.mass_inside, rtol=1e-5)
+
+
+def test_a_fine_strip_is_a_small_file(tmp_path: Path) -> None:
+    raster = noise(Window.around(179.9, -17.1, -179.9, -17, 0.001))
+    write_photo_raster(tmp_path / "x.tif", raster, {})
+    assert (tmp_path / "x.tif").stat().st_size < 2_000_000

@@ -13,7 +13,9 @@ SMALLEST = 512
 """Overviews are made until both sides are no longer than this, a block of the file."""
 
 
-def overviews(bands: tuple[Floats, ...], north: float, south: float) -> list[tuple[Floats, ...]]:
+def overviews(
+    bands: tuple[Floats, ...], north: float, south: float, most: int | None = None
+) -> list[tuple[Floats, ...]]:
     """Each overview's bands, from the finest to the coarsest; half as many rows and columns each, rounded up.
 
     Cells of an overview are means over their area on the sphere, so that Σ density x cell area stays what it is. They
@@ -24,9 +26,10 @@ def overviews(bands: tuple[Floats, ...], north: float, south: float) -> list[tup
     Args:
         bands: of one shape.
         north, south: edges [degrees].
+        most: overviews that are made, whatever their size; None makes them until they are small.
     """
-    levels = []
-    while max(bands[0].shape) > SMALLEST:
+    levels: list[tuple[Floats, ...]] = []
+    while max(bands[0].shape) > SMALLEST if most is None else len(levels) < most:
         rows, columns = bands[0].shape
         # Between two parallels the area is proportional to the difference of the sines of their latitudes.
         down = _shares(np.sin(np.radians(np.linspace(north, south, rows + 1))), _halved_edges(north, south, rows))

@@ -13,18 +13,12 @@ from rasterio._err import CPLE_BaseError  # type: ignore[import-untyped]
 from rasterio.errors import RasterioError  # type: ignore[import-untyped]
 from rasterio.io import MemoryFile  # type: ignore[import-untyped]
 from rasterio.shutil import copy  # type: ignore[import-untyped]
-from rasterio.transform import from_bounds  # type: ignore[import-untyped]
 
 from plonk_backend.errors import OutputError
-from plonk_backend.outputs.overviews import overviews
-from plonk_backend.posterior.grid import Window
+from plonk_backend.outputs.raster_levels import NODATA, Level, level_file, levels_of
 from plonk_backend.posterior.products import DensityRaster
 
 BANDS = ("probability density [1/km²]", "credibility")
-NODATA = -1.0
-"""Never occurs: a density and a level cannot be negative. It is declared so that no tool guesses 0."""
-
-Bands = tuple[NDArray[np.float32], ...]
 
 
 def write_photo_raster(path: Path, raster: DensityRaster, tags: Mapping[str, str]) -> None:
@@ -33,8 +27,9 @@ def write_photo_raster(path: Path, raster: DensityRaster, tags: Mapping[str, str
     Overviews are means over areas, so that band 1 is a density that sums to the same mass at every scale. DEFLATE is
     what every GDAL can read; its first level takes two thirds of the time of the usual one for a few more bytes.
 
-    A window that crosses the antimeridian is written in one piece, its east edge beyond 180°. That is how GDAL's tools
-    and QGIS take such rasters: each cell is where it should be after any reprojection.
+    A window that crosses the antimeridian is written as a strip around the globe, from 180° W to 180° E, without data
+    where the window is not; blocks without data take no space. (QGIS shows what lies beyond 180° in a geographic map
+    only, and drops it in every projected one, those of the Pacific too.)
 
     Args:
         path: file to write; it is replaced.
@@ -44,63 +39,48 @@ def write_photo_raster(path: Path, raster: DensityRaster, tags: Mapping[str, str
     Raises:
         OutputError: the file cannot be written.
     """
-    bands = (raster.density, raster.credibility)
-    window = raster.window
+    levels = levels_of(raster)
     try:
         with ExitStack() as stack:
-            sources = [
-                stack.enter_context(_in_memory(level, window)).name
-                for level in [bands, *overviews(bands, window.north, window.south)]
-            ]
+            files = [stack.enter_context(level_file(level)).name for level in levels]
             tags = {**tags, "PLONK_MASS_INSIDE": f"{raster.mass_inside:.6f}"}
-            description = stack.enter_context(MemoryFile(_virtual(sources, raster, tags).encode(), ext="vrt"))
+            description = _virtual(files, raster, levels[0], tags)
             copy(
-                description.name,
+                stack.enter_context(MemoryFile(description.encode(), ext="vrt")).name,
                 path,
                 driver="COG",
                 compress="DEFLATE",
                 level="1",
                 predictor="FLOATING_POINT",
                 overviews="FORCE_USE_EXISTING",
+                sparse_ok="TRUE",
                 num_threads="1",
             )
     except (RasterioError, CPLE_BaseError, OSError) as error:
         raise OutputError(f"The raster {path} cannot be written: {str(error).rstrip('.')}.") from error
 
 
-def _in_memory(bands: Bands, window: Window) -> MemoryFile:
-    """The bands as a file in memory, to be closed."""
-    rows, columns = bands[0].shape
-    file = MemoryFile(ext="tif")
-    place = from_bounds(window.west, window.south, window.east, window.north, columns, rows)
-    with file.open(
-        driver="GTiff", width=columns, height=rows, count=len(bands), dtype="float32", transform=place
-    ) as dataset:
-        for number, band in enumerate(bands, start=1):
-            dataset.write(band, number)
-    return file
-
-
-def _virtual(sources: Sequence[str], raster: DensityRaster, tags: Mapping[str, str]) -> str:
+def _virtual(files: Sequence[str], raster: DensityRaster, level: Level, tags: Mapping[str, str]) -> str:
     """GDAL's description of the raster: its place, tags and bands, and which file has which overview.
 
     GDAL lets nobody write the overviews of a GeoTIFF by hand, but copies those that a virtual raster names.
     """
-    window, step = raster.window, raster.window.resolution
+    step = raster.window.resolution
+    valid = 100 * raster.window.columns / level.columns
     bands = []
     for number, (values, title) in enumerate(zip((raster.density, raster.credibility), BANDS, strict=True), start=1):
-        files = [f"<SourceFilename>{name}</SourceFilename><SourceBand>{number}</SourceBand>" for name in sources]
+        sources = [f"<SourceFilename>{name}</SourceFilename><SourceBand>{number}</SourceBand>" for name in files]
         bands.append(
             f'<VRTRasterBand dataType="Float32" band="{number}"><Description>{title}</Description>'
-            f"{_metadata(_statistics(values))}<NoDataValue>{NODATA}</NoDataValue>"
-            f"<SimpleSource>{files[0]}</SimpleSource>"
-            + "".join(f"<Overview>{file}</Overview>" for file in files[1:])
+            f"{_metadata(_statistics(values, valid))}<NoDataValue>{NODATA}</NoDataValue>"
+            f"<SimpleSource>{sources[0]}</SimpleSource>"
+            + "".join(f"<Overview>{source}</Overview>" for source in sources[1:])
             + "</VRTRasterBand>"
         )
     return (
-        f'<VRTDataset rasterXSize="{window.columns}" rasterYSize="{window.rows}">'
+        f'<VRTDataset rasterXSize="{level.columns}" rasterYSize="{level.rows}">'
         '<SRS dataAxisToSRSAxisMapping="2,1">EPSG:4326</SRS>'
-        f"<GeoTransform>{window.west!r}, {step!r}, 0, {window.north!r}, 0, {-step!r}</GeoTransform>"
+        f"<GeoTransform>{level.west!r}, {step!r}, 0, {level.north!r}, 0, {-step!r}</GeoTransform>"
         f"{_metadata({**tags, 'AREA_OR_POINT': 'Area'})}{''.join(bands)}</VRTDataset>"
     )
 
@@ -110,13 +90,12 @@ def _metadata(items: Mapping[str, str]) -> str:
     return f"<Metadata>{entries}</Metadata>"
 
 
-def _statistics(values: NDArray[np.float32]) -> dict[str, str]:
+def _statistics(values: NDArray[np.float32], valid: float) -> dict[str, str]:
     """QGIS would compute them at opening, in the window's thread, and leave a file beside the raster."""
-    mean = values.mean(dtype=np.float64)
     return {
         "STATISTICS_MINIMUM": repr(float(values.min())),
         "STATISTICS_MAXIMUM": repr(float(values.max())),
-        "STATISTICS_MEAN": repr(float(mean)),
+        "STATISTICS_MEAN": repr(float(values.mean(dtype=np.float64))),
         "STATISTICS_STDDEV": repr(float(values.std(dtype=np.float64))),
-        "STATISTICS_VALID_PERCENT": "100",
+        "STATISTICS_VALID_PERCENT": f"{valid:.4g}",
     }
