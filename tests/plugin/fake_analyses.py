@@ -219,7 +219,15 @@ def do_joint(folder, job, parameters, chosen, names):
     photos = {row["photo_id"]: row for row in rows(folder / "results", "photos")}
     everything = [{**row, "weight": None} for samples in chosen.values() for row in samples]
     photo = {**photos[next(iter(chosen))], "name": f"{len(chosen)} photos, one place", "path": ""}
-    kind = [("photo_id", WHOLE), ("name", TEXT), ("bits", REAL), ("contradicts", WHOLE), ("remark", TEXT)]
+    kind = [
+        ("photo_id", WHOLE),
+        ("name", TEXT),
+        ("bits", REAL),
+        ("log_bayes_factor", REAL),
+        ("credibility", REAL),
+        ("contradicts", WHOLE),
+        ("remark", TEXT),
+    ]
     package, add, files = run_tables(
         folder, [(1, photo, everything)], parameters["levels"], {"contributions": (ogr.wkbNone, kind)}
     )

@@ -482,6 +482,30 @@ def test_loaded_layers_are_styled(located, tmp_path):
         assert any("%" in label for label in legend)
 
 
+def test_what_only_machines_read_is_hidden_but_kept(located, tmp_path):
+    project = QgsProject.instance()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    sink = QgsProcessingOutputLayerDefinition("memory:", project)
+    parameters = {**located, "OUTPUT_PHOTOS": sink, "OUTPUT_CONTRIBUTIONS": sink, "OUTPUT_FOLDER": f"{tmp_path}/out"}
+    results, _ = run("jointposterior", parameters, context=context)
+    loaded = context.layersToLoadOnCompletion()
+    layers = {}
+    for name in ("OUTPUT_PHOTOS", "OUTPUT_CONTRIBUTIONS"):
+        layers[name] = QgsProcessingUtils.mapLayerFromString(results[name], context)
+        loaded[results[name]].postProcessor().postProcessLayer(layers[name], context, Feedback())
+    photos = layers["OUTPUT_PHOTOS"]
+    hidden = {column.name for column in photos.attributeTableConfig().columns() if column.hidden and column.name}
+    assert hidden == {"settings", "embedding"}
+    for name in hidden:
+        place = photos.fields().lookupField(name)
+        assert photos.editorWidgetSetup(place).type() == "Hidden"
+        assert photos.attributeDisplayName(place) == name
+    assert next(photos.getFeatures())["embedding"]
+    (style,) = layers["OUTPUT_CONTRIBUTIONS"].conditionalStyles().rowStyles()
+    assert style.rule() == '"contradicts"'
+
+
 def test_density_rasters_are_loaded_unless_told_otherwise(located, tmp_path):
     project = QgsProject.instance()
     for load in (True, False):
