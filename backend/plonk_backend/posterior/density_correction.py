@@ -1,0 +1,102 @@
+"""What kernels smear out, put back: the density of a map agrees with the samples' exact densities at every height.
+
+Kernels lower peaks and raise tails, so that a region which holds half of the map's mass holds more of the truth. The
+exact densities, interpolated between samples, tell by how much at each height.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from plonk_backend.posterior.density_surface import DensitySurface, can_be_interpolated
+from plonk_backend.posterior.kernel_sums import Kernels, density_at
+from plonk_backend.posterior.products import Posterior
+
+Array = NDArray[np.float64]
+Floats = NDArray[np.float32]
+
+PROBES = 2048
+"""Places, spread like the kernels' mass, at which both densities are compared."""
+
+HEIGHTS = 32
+"""Heights at which the factor is known, each with the same mass; between them it is interpolated."""
+
+TRUSTED = 0.3
+"""A probe with the standard error e [nats] of the exact density counts 1 / (1 + (e / 0.3)²)."""
+
+BEYOND = 0.04
+"""Part of the mass, that of the lowest density, beyond the samples: it is not compared but takes what is left."""
+
+
+_INFINITE = 0x7F80
+"""The leading 16 bits of infinity; those of all positive numbers are less."""
+
+
+@dataclass(frozen=True)
+class DensityCorrection:
+    """A factor by which a kernel density is multiplied, as a function of itself.
+
+    Attributes:
+        log_density: heights of the kernel density, log of 1/steradian, ascending, shape (H,).
+        log_factor: at those heights, shape (H,); constant beyond the first and the last.
+    """
+
+    log_density: Array
+    log_factor: Array
+
+    def apply(self, density: Floats) -> None:
+        """Correct densities [1/steradian] in place, by a table of the factor for the leading bits of a float."""
+        if len(self.log_density):
+            leading = np.arange(_INFINITE, dtype=np.uint32)
+            heights = ((leading << np.uint32(16)) + np.uint32(1 << 15)).view(np.float32)
+            table = np.exp(np.interp(np.log(heights), self.log_density, self.log_factor)).astype(np.float32)
+            density *= table[density.view(np.uint32) >> np.uint32(16)]
+
+
+def density_correction(posterior: Posterior, kernels: Kernels) -> DensityCorrection:
+    """The factor that makes kernels agree with the posterior's exact densities, height by height.
+
+    At places drawn from the kernels, the mean of p / p̂ among those of about the same p̂; places drawn from p̂ make its
+    mass-weighted mean 1. None is changed where there are no exact densities to interpolate.
+
+    Args:
+        posterior: the samples.
+        kernels: what was fitted to them, weights summing to 1.
+    """
+    if not can_be_interpolated(posterior):
+        return DensityCorrection(np.empty(0), np.empty(0))
+    places = _probes(kernels)
+    estimate = density_at(kernels, places)
+    order = np.argsort(-estimate, kind="stable")
+    places, estimate = places[order], estimate[order]
+    heights = DensitySurface(posterior).at(places)
+    log_estimate = np.log(np.maximum(estimate, 1e-300))
+    trust = np.where(heights.unseen > 0, 0.0, 1 / (1 + (heights.log_error / TRUSTED) ** 2))
+    ratio = 1 + trust * np.expm1(np.clip(heights.log_density - log_estimate, -2, 2))
+    compared = round((1 - BEYOND) * PROBES)
+    groups = np.array_split(np.arange(compared), HEIGHTS)
+    factor = np.array([ratio[group].mean() for group in groups])
+    middle = np.array([log_estimate[group].mean() for group in groups])
+    held = float(ratio[:compared].sum() / PROBES)
+    left = np.clip((1 - held) / BEYOND, 0.1, 2.0)
+    return DensityCorrection(
+        np.append(middle, log_estimate[compared:].mean())[::-1], np.log(np.append(factor, left))[::-1]
+    )
+
+
+def _probes(kernels: Kernels) -> Array:
+    """Places from the kernels, one from each of `PROBES` equal parts of their mass."""
+    random = np.random.default_rng(0)
+    edges = np.cumsum(kernels.weights) / kernels.weights.sum()
+    chosen = np.searchsorted(edges, (np.arange(PROBES) + 0.5) / PROBES).clip(0, len(edges) - 1)
+    centres, widths = kernels.points[chosen], kernels.widths[chosen]
+    drop = -np.log1p(np.expm1(-2 * widths**-2) * random.random(PROBES)) * widths**2
+    turn = 2 * np.pi * random.random(PROBES)[:, None]
+    aside = np.where(np.abs(centres[:, :1]) < 0.9, [[1.0, 0, 0]], [[0, 1.0, 0]])
+    east = np.cross(centres, aside)
+    east /= np.linalg.norm(east, axis=1, keepdims=True)
+    across = np.cos(turn) * east + np.sin(turn) * np.cross(centres, east)
+    return np.asarray((1 - drop)[:, None] * centres + np.sqrt(drop * (2 - drop))[:, None] * across)
