@@ -270,11 +270,16 @@ def test_another_model_is_named(run: Run, results: Path, places: Path, tmp_path:
 def under_prior(
     geolocator: Geolocator, results: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, AnalysisResult]:
-    """Photos 1 and 2 under "north of 42° N in Europe"; it leaves nothing of photo 2."""
+    """Photos 1 and 2 under "north of 42° N in Europe"; of photo 2, all samples there were removed before."""
     folder = tmp_path_factory.mktemp("prior")
+    america = edited(
+        results,
+        folder,
+        "DELETE FROM samples WHERE photo_id = 2 AND rowid IN (SELECT id FROM rtree_samples_geom WHERE maxx > -30)",
+    )
     prior = geojson(folder / "prior.geojson", [(shapely.box(-10, 42, 40, 70), {"weight": 2})])
     analysis = Prior(photos=(1, 2), field="weight", floor=60, resolution=2.0, levels=(0.5,))
-    return folder, geolocator.analyse(analysis, {"results": results, "prior": prior}, folder / "out")
+    return folder, geolocator.analyse(analysis, {"results": america, "prior": prior}, folder / "out")
 
 
 def test_a_prior_weights_the_samples(under_prior: tuple[Path, AnalysisResult], results: Path) -> None:
@@ -283,14 +288,13 @@ def test_a_prior_weights_the_samples(under_prior: tuple[Path, AnalysisResult], r
     samples, points = read(package, "samples")
     photos, _ = read(package, "photos")
     before, _ = read(results, "photos")
-    assert photos["photo_id"].tolist()[0] == 1
-    ids = set(photos["photo_id"].tolist())
+    assert photos["photo_id"].tolist() == [1]
     failures, _ = read(package, "failures")
-    assert ids | set(failures["photo_id"].tolist()) == {1, 2}
-    for photo_id in ids:
-        of_photo = samples["photo_id"] == photo_id
-        assert samples["weight"][of_photo].sum() == pytest.approx(1)
-        assert (shapely.get_y(points[of_photo]) >= 42).all()
+    assert failures["photo_id"].tolist() == [2]
+    assert failures["error"][0].startswith("florida_and_cuba.jpg: The prior excludes")
+    assert failures["error"][0] in result.warnings
+    assert samples["weight"].sum() == pytest.approx(1)
+    assert (shapely.get_y(points) >= 42).all()
     assert photos["embedding"][0] == before["embedding"][0]
     assert photos["sha256"][0] == before["sha256"][0]
     written = tags(package, "samples")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_service_double import TIMEOUT, is_running, until
+from test_service_double import TIMEOUT, is_running, post_analysis, until
 from test_service_process import Backend, backend, environment
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "italy_and_the_adriatic.jpg"
@@ -89,3 +89,53 @@ def test_an_unknown_model(running: Backend) -> None:
     answer = running.client.post("/v1/jobs", json={"photos": [{"name": "a.jpg"}], "model": "atlantis"})
     assert answer.status_code == 422
     assert "atlantis" in answer.json()["error"]
+
+
+def test_results_are_analysed_and_the_command_line_writes_the_same_bytes(running: Backend, tmp_path: Path) -> None:
+    job = until(running.client, start(running, SAMPLE.read_bytes()), lambda state: False)
+    results = running.client.get(f"/v1/jobs/{job['id']}/files/results.gpkg").content
+    (tmp_path / "results.gpkg").write_bytes(results)
+    (tmp_path / "places.csv").write_text("name,lon,lat\nRome,12.5,41.9\nQuito,-78.5,-0.2\n")
+    inputs = {"results": results, "places": (tmp_path / "places.csv").read_bytes()}
+    analysis = post_analysis(running.client, "rank", inputs)
+    assert running.client.post(f"/v1/jobs/{analysis}/start").status_code == 202
+    ended = until(running.client, analysis, lambda state: False)
+    assert (ended["state"], ended["error"], ended["warnings"], ended["photos"]) == ("finished", None, [], [])
+    assert [(file["name"], file["kind"]) for file in ended["files"]] == [("results.gpkg", "geopackage")]
+    over_http = running.client.get(f"/v1/jobs/{analysis}/files/results.gpkg").content
+    subprocess.run(
+        [
+            sys.executable, "-m", "plonk_backend", "rank", str(tmp_path / "results.gpkg"), "--places",
+            str(tmp_path / "places.csv"), "--out", str(tmp_path / "out"), "--device", "cpu",
+        ],
+        env=environment(tmp_path, token=None),
+        capture_output=True,
+        timeout=5 * TIMEOUT,
+        check=True,
+    )  # fmt: skip
+    assert (tmp_path / "out" / "results.gpkg").read_bytes() == over_http
+
+
+@pytest.mark.parametrize(
+    ("results", "named"),
+    [(b"", "results is empty"), (b"\x00\x01", "results is in a format"), (b"x,y\n1,2\n", "no GeoPackage")],
+)
+def test_inputs_that_are_no_results_are_said(running: Backend, results: bytes, named: str) -> None:
+    analysis = post_analysis(running.client, "regions", {"results": results})
+    assert running.client.post(f"/v1/jobs/{analysis}/start").status_code == 202
+    ended = until(running.client, analysis, lambda state: False)
+    assert ended["state"] == "failed"
+    assert named in ended["error"]
+
+
+def test_an_analysis_is_cancelled_in_the_middle_of_the_solver(running: Backend) -> None:
+    job = until(running.client, start(running, SAMPLE.read_bytes(), steps=2000), lambda state: False)
+    results = running.client.get(f"/v1/jobs/{job['id']}/files/results.gpkg").content
+    analysis = post_analysis(running.client, "trajectories", {"results": results}, samples=10_000, frames=10)
+    assert running.client.post(f"/v1/jobs/{analysis}/start").status_code == 202
+    state = until(running.client, analysis, lambda state: 0 < state["progress"] < 1)
+    assert state["state"] == "running"
+    assert running.client.delete(f"/v1/jobs/{analysis}").status_code == 204
+    again = until(running.client, start(running, SAMPLE.read_bytes()), lambda state: False)
+    assert again["state"] == "finished"
+    assert not list(running.temporary.rglob(analysis))
