@@ -54,6 +54,7 @@ def write_photo_raster(path: Path, raster: DensityRaster, tags: Mapping[str, str
                 predictor="FLOATING_POINT",
                 overviews="FORCE_USE_EXISTING",
                 sparse_ok="TRUE",
+                blocksize=str(levels[0].block),
                 num_threads="1",
             )
     except (RasterioError, CPLE_BaseError, OSError) as error:

@@ -43,6 +43,11 @@ class Level:
         """Rows of the level."""
         return int(self.bands[0].shape[0])
 
+    @property
+    def block(self) -> int:
+        """Side of the blocks that suit it: a strip is mostly empty, and small blocks hold less of nothing."""
+        return 256 if self.columns > self.bands[0].shape[1] else 512
+
 
 def levels_of(raster: DensityRaster) -> list[Level]:
     """The raster and its overviews, the finest first."""
@@ -98,7 +103,9 @@ def level_file(level: Level) -> MemoryFile:
         transform=from_bounds(level.west, level.south, level.east, level.north, level.columns, level.rows),
         interleave="band",
         sparse_ok=True,
-        **({"tiled": True, "blockxsize": 512, "blockysize": 512} if level.columns > level.bands[0].shape[1] else {}),
+        tiled=True,
+        blockxsize=level.block,
+        blockysize=level.block,
     ) as dataset:
         for number, band in enumerate(level.bands, start=1):
             count = min(band.shape[1], level.columns - level.first)
