@@ -36,7 +36,7 @@ from plonk_backend.posterior.priors import PriorError
 from plonk_backend.posterior.regions import polygon_area_km2
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
 from plonk_backend.runs import AnalysisResult, Cancelled, Progress
-from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
+from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_unit
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 NAMES = ("italy_and_the_adriatic.jpg", "florida_and_cuba.jpg", "bering_strait_across_180.jpg")
@@ -135,7 +135,7 @@ def test_a_window_of_the_density(run: Run, results: Path, method: Any) -> None:
     assert written["PLONK_PHOTO"] == "italy_and_the_adriatic.jpg"
 
 
-def test_a_focus_across_the_antimeridian_is_one_raster(run: Run, results: Path, tmp_path: Path) -> None:
+def test_a_focus_across_the_antimeridian_has_cells_on_both_sides(run: Run, results: Path, tmp_path: Path) -> None:
     # What lies far off makes the focus the whole Earth.
     near = edited(
         results,
@@ -147,9 +147,12 @@ def test_a_focus_across_the_antimeridian_is_one_raster(run: Run, results: Path, 
     )
     folder, result = run(Density(extent="focus", resolution=0.25), results=near)
     with rasterio.open(folder / result.files[0].name) as dataset:
-        assert dataset.bounds.left < 180 < dataset.bounds.right
-        assert dataset.width < 720
-        assert dataset.read(1).max() > 0
+        assert (dataset.bounds.left, dataset.bounds.right) == pytest.approx((-180, 180))
+        assert dataset.height < 360
+        there = dataset.read_masks(1)[0] > 0
+    assert there[0]
+    assert there[-1]
+    assert there.sum() < 720
 
 
 # regions, zones
@@ -423,10 +426,10 @@ def test_trajectories_lead_from_noise_to_the_samples(run: Run, results: Path) ->
     assert str(columns["time"][0]).startswith("2024-02-28T22:59:58")
     assert str(columns["time_end"][-1]).startswith("2024-02-28T23:00:05.5")
     samples, ends = read(results, "samples")
-    last = points[columns["frame"] == 4]
-    np.testing.assert_allclose(
-        shapely.get_coordinates(last), shapely.get_coordinates(ends[samples["photo_id"] == 2][:10]), atol=1e-9
-    )
+    last, drawn = points[columns["frame"] == 4], ends[samples["photo_id"] == 2][:10]
+    # Not to the last digit where products are in bfloat16: the ways are computed without their densities.
+    apart = distance_km(*(to_unit(shapely.get_x(one), shapely.get_y(one)) for one in (last, drawn)))
+    assert np.max(apart) < 100
     lines, ways = read(folder / "results.gpkg", "paths")
     assert lines["sample"].tolist() == list(range(10))
     assert shapely.is_valid(ways).all()

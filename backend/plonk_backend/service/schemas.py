@@ -119,7 +119,8 @@ def _request_for(analysis: type[Analysis]) -> type[AnalysisRequest]:
         )
         for one in analysis.parameters()
     }
-    parameters = create_model(f"{title}Parameters", __base__=_Asked, __doc__=analysis.__doc__, **entries)
+    parameters = create_model(f"{title}Parameters", __base__=_Asked, **entries)
+    parameters.__doc__ = analysis.__doc__
     roles = analysis.inputs
     fields: dict[str, Any] = {
         "analysis": (Literal[analysis.name], ...),
@@ -129,12 +130,9 @@ def _request_for(analysis: type[Analysis]) -> type[AnalysisRequest]:
             Field(description="roles of the files that the client will put: all that the analysis reads"),
         ),
     }
-    return create_model(
-        f"{title}Request",
-        __base__=AnalysisRequest,
-        __doc__=f"{analysis.about[:1].upper()}{analysis.about[1:]}.",
-        **fields,
-    )
+    request = create_model(f"{title}Request", __base__=AnalysisRequest, **fields)
+    request.__doc__ = f"{analysis.about[:1].upper()}{analysis.about[1:]}."
+    return request
 
 
 ANALYSIS_REQUESTS = {name: _request_for(analysis) for name, analysis in ANALYSES.items()}
