@@ -120,7 +120,7 @@ def _request_for(analysis: type[Analysis]) -> type[AnalysisRequest]:
         for one in analysis.parameters()
     }
     parameters = create_model(f"{title}Parameters", __base__=_Asked, **entries)
-    parameters.__doc__ = analysis.__doc__
+    parameters.__doc__ = (analysis.__doc__ or "").partition("\n")[0]
     roles = analysis.inputs
     fields: dict[str, Any] = {
         "analysis": (Literal[analysis.name], ...),
