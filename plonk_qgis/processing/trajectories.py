@@ -72,13 +72,14 @@ class Trajectories(PosteriorAnalysis):
                 tr("Start (map time, UTC)"),
                 defaultValue=QDateTime.fromString(_START, Qt.DateFormat.ISODate),
             ),
+            # Whole seconds: QGIS before 3.30 reads no parts of seconds from files.
             QgsProcessingParameterNumber(
                 self.SECONDS_PER_FRAME,
                 tr("Seconds per frame (map time)"),
-                _NUMBER.Double,
-                1.0,
-                minValue=0.001,
-                maxValue=1e6,
+                _NUMBER.Integer,
+                1,
+                minValue=1,
+                maxValue=1_000_000,
             ),
         )
         self.add_sink(self.OUTPUT, tr("Trajectories"), QgsProcessing.SourceType.TypeVectorPoint)
@@ -95,5 +96,5 @@ class Trajectories(PosteriorAnalysis):
             "samples": self.parameterAsInt(parameters, COUNT, context),
             "frames": self.parameterAsInt(parameters, self.FRAMES, context),
             "start": start.toString("yyyy-MM-ddTHH:mm:ss") + "Z",
-            "seconds_per_frame": self.parameterAsDouble(parameters, self.SECONDS_PER_FRAME, context),
+            "seconds_per_frame": self.parameterAsInt(parameters, self.SECONDS_PER_FRAME, context),
         }

@@ -444,7 +444,7 @@ def test_trajectories_move_in_the_temporal_controller(located, received, tmp_pat
     }  # fmt: skip
     results, _ = run("trajectories", parameters, context=context)
     assert sent(received, "trajectories") == {
-        "photos": [1, 2], "samples": 4, "frames": 5, "start": "2020-02-03T04:05:06Z", "seconds_per_frame": 2.0,
+        "photos": [1, 2], "samples": 4, "frames": 5, "start": "2020-02-03T04:05:06Z", "seconds_per_frame": 2,
     }  # fmt: skip
     layer, found = rows(results, "OUTPUT", context)
     assert len(found) == 2 * 4 * 5
