@@ -20,7 +20,7 @@ from plonk_backend.posterior.grid import (
     total_mass,
     values_at,
 )
-from plonk_backend.posterior.kernel_sums import Kernels
+from plonk_backend.posterior.kernel_sums import Kernels, pair_count, pair_densities
 from plonk_backend.posterior.kernels import fitted_kernels, kernel_widths
 from plonk_backend.posterior.neighbours import estimated_posterior
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
@@ -275,3 +275,17 @@ def test_areas_are_those_of_caps(kappa: float) -> None:
     levels = np.array([0.5, 0.9])
     areas = highest_density_area(density_raster(posterior, 0.5).density, levels)
     np.testing.assert_allclose(areas, -2 * np.pi * EARTH_RADIUS_KM**2 * np.log(1 - levels) / kappa, rtol=0.06)
+
+
+def test_many_samples_with_noisy_log_densities_stay_few_kernels() -> None:
+    posterior = draw(MIXTURES["three"], 60_000)
+    noise = 2 * np.random.default_rng(0).normal(size=60_000)
+    noisy = Posterior(posterior.points, posterior.log_density + noise)
+    assert pair_count(fitted_kernels(noisy, updates=0)) <= 20_000_000
+    assert total_variation(posterior_density(noisy, 180), true_density(MIXTURES["three"], 180)) < 0.35
+
+
+def test_neighbouring_pairs_are_counted() -> None:
+    posterior = draw(MIXTURES["uneven"], 1000)
+    kernels = Kernels(posterior.points, kernel_widths(posterior), posterior.shares)
+    assert pair_count(kernels) == pytest.approx(pair_densities(kernels, kernels.points).nnz, rel=0.1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from plonk_backend.posterior.kernel_sums import Kernels, pair_densities
+from plonk_backend.posterior.kernel_sums import Kernels, pair_count, pair_densities
 from plonk_backend.posterior.products import Posterior
 from plonk_backend.sphere import to_lonlat
 
@@ -33,9 +33,12 @@ LARGEST_CHANGE = 2.0
 MOST_KERNELS = 4096
 """More kernels than this are thinned as far as that costs no accuracy."""
 
-FINE_STEP, COARSE_STEP = 1 / 8, 1 / 2
-"""Kernels nearer than this many σ become one, where there are few and where there are many of them. A cell's variance
-is step² / 12, a thousandth and a fiftieth of the kernel's."""
+STEPS = (1 / 8, 1 / 2, 1.0, 2.0)
+"""Kernels nearer than this many σ become one: the first where there are few of them, the second, which adds a fiftieth
+to their variance, where there are many. The others are for log densities that are mostly noise."""
+
+MOST_PAIRS = 20_000_000
+"""Pairs of neighbouring kernels that are kept in memory, 12 bytes each."""
 
 Array = NDArray[np.float64]
 
@@ -82,9 +85,11 @@ def fitted_kernels(posterior: Posterior, updates: int = UPDATES) -> Kernels:
         Kernels(posterior.points[chosen], kernel_widths(posterior)[chosen], posterior.shares[chosen]),
         np.asarray(posterior.log_density, dtype=np.float64)[chosen],
     )
-    thinned = _thinned(samples, FINE_STEP)
-    if len(thinned.kernels.points) > MOST_KERNELS:
-        thinned = _thinned(samples, COARSE_STEP)
+    for step in STEPS:
+        thinned = _thinned(samples, step)
+        few = len(thinned.kernels.points) <= MOST_KERNELS
+        if few or (step > STEPS[0] and pair_count(thinned.kernels) <= MOST_PAIRS):
+            break
     kernels, log_density = thinned.kernels, thinned.log_density
     weights = kernels.weights / kernels.weights.sum()
     if updates and np.isfinite(log_density).any():
