@@ -31,8 +31,11 @@ BEYOND = 0.04
 """Part of the mass, that of the lowest density, beyond the samples: it is not compared but takes what is left."""
 
 
-_INFINITE = 0x7F80
-"""The leading 16 bits of infinity; those of all positive numbers are less."""
+INFINITE = 0x7F800000
+"""The bits of infinity in float32; those of all positive numbers are less, and in their order."""
+
+DROPPED_BITS = 12
+"""Densities that agree but for these bits, to a two-thousandth, share a factor."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,10 @@ class DensityCorrection:
     def apply(self, density: Floats) -> None:
         """Correct densities [1/steradian] in place, by a table of the factor for the leading bits of a float."""
         if len(self.log_density):
-            leading = np.arange(_INFINITE, dtype=np.uint32)
-            heights = ((leading << np.uint32(16)) + np.uint32(1 << 15)).view(np.float32)
+            leading = np.arange(INFINITE >> DROPPED_BITS, dtype=np.uint32)
+            heights = ((leading << np.uint32(DROPPED_BITS)) + np.uint32(1 << (DROPPED_BITS - 1))).view(np.float32)
             table = np.exp(np.interp(np.log(heights), self.log_density, self.log_factor)).astype(np.float32)
-            density *= table[density.view(np.uint32) >> np.uint32(16)]
+            density *= table[density.view(np.uint32) >> np.uint32(DROPPED_BITS)]
 
 
 def density_correction(posterior: Posterior, kernels: Kernels) -> DensityCorrection:
@@ -81,22 +84,28 @@ def density_correction(posterior: Posterior, kernels: Kernels) -> DensityCorrect
     factor = np.array([ratio[group].mean() for group in groups])
     middle = np.array([log_estimate[group].mean() for group in groups])
     held = float(ratio[:compared].sum() / PROBES)
-    left = np.clip((1 - held) / BEYOND, 0.1, 2.0)
-    return DensityCorrection(
-        np.append(middle, log_estimate[compared:].mean())[::-1], np.log(np.append(factor, left))[::-1]
-    )
+    left = float(np.clip((1 - held) / BEYOND, 0.1, 2.0))
+    middle = np.append(middle, log_estimate[compared:].mean())[::-1]
+    log_factor = np.log(np.append(factor, left))[::-1]
+    # The corrected kernels hold 1 in all, whatever constant the samples' densities are off by.
+    total = float(np.exp(np.interp(log_estimate, middle, log_factor)).mean())
+    return DensityCorrection(middle, log_factor - np.log(total))
 
 
 def _probes(kernels: Kernels) -> Array:
     """Places from the kernels, one from each of `PROBES` equal parts of their mass."""
-    random = np.random.default_rng(0)
+    # In an order that does not depend on where on the globe they lie.
+    kernels = kernels.selected(np.lexsort((kernels.weights, kernels.widths)))
     edges = np.cumsum(kernels.weights) / kernels.weights.sum()
     chosen = np.searchsorted(edges, (np.arange(PROBES) + 0.5) / PROBES).clip(0, len(edges) - 1)
     centres, widths = kernels.points[chosen], kernels.widths[chosen]
-    drop = -np.log1p(np.expm1(-2 * widths**-2) * random.random(PROBES)) * widths**2
-    turn = 2 * np.pi * random.random(PROBES)[:, None]
-    aside = np.where(np.abs(centres[:, :1]) < 0.9, [[1.0, 0, 0]], [[0, 1.0, 0]])
-    east = np.cross(centres, aside)
+    # Evenly in both of a kernel's polar coordinates, by the additive recurrence of the plastic number (Roberts 2018).
+    across, around = ((0.5 + np.arange(PROBES)[:, None] * [0.7548776662466927, 0.5698402909980532]) % 1).T
+    drop = -np.log1p(np.expm1(-2 * widths**-2) * across) * widths**2
+    turn = 2 * np.pi * around[:, None]
+    # East and north, so that the same samples farther east have the same probes farther east.
+    aside = np.where(np.abs(centres[:, 2:]) < 1 - 1e-9, [[0, 0, 1.0]], [[1.0, 0, 0]])
+    east = np.cross(aside, centres)
     east /= np.linalg.norm(east, axis=1, keepdims=True)
-    across = np.cos(turn) * east + np.sin(turn) * np.cross(centres, east)
-    return np.asarray((1 - drop)[:, None] * centres + np.sqrt(drop * (2 - drop))[:, None] * across)
+    direction = np.cos(turn) * east + np.sin(turn) * np.cross(centres, east)
+    return np.asarray((1 - drop)[:, None] * centres + np.sqrt(drop * (2 - drop))[:, None] * direction)

@@ -31,9 +31,13 @@ OUTSIDE = 1.0
 FEWEST_SAMPLES = 4 * NEIGHBOURS
 """Fewer samples are no surface."""
 
-DISTINCT = 0.99
-"""Samples that were drawn again from others stand in the places of these: less than this share of places is distinct.
-Their densities are exact, but what lies between them may have been excluded."""
+CLOSE, MOST_CLOSE = 0.05, 0.01
+"""At most one in a hundred samples may lie within a twentieth of the distance at which a neighbour is expected; by
+chance it is one in four hundred. Those that were drawn again from others do: their densities are exact, but what lies
+between them may have been excluded."""
+
+TESTED = 20_000
+"""Samples that this is tested on."""
 
 RIDGE = 1e-6
 CHUNK = 4096
@@ -49,10 +53,11 @@ def can_be_interpolated(posterior: Posterior) -> bool:
         return False
     if not np.isfinite(posterior.log_density).all():
         return False
-    # Points whose projections to some line agree are the same, but for chance.
-    x, y, z = posterior.points.T
-    distinct = len(np.unique(0.5377 * x + 0.7319 * y + 0.4185 * z))
-    return distinct >= DISTINCT * len(posterior.points)
+    points, log_density = posterior.points[:TESTED], posterior.log_density[:TESTED]
+    nearest = cKDTree(points).query(points, 2)[0][:, 1]
+    # A disc with an expectation of one sample has the radius 1 / √(N π p).
+    closeness = 2 * np.log(np.maximum(nearest, 1e-150)) + np.log(len(points) * np.pi) + log_density
+    return bool((closeness < 2 * np.log(CLOSE)).mean() <= MOST_CLOSE)
 
 
 @dataclass(frozen=True)
