@@ -12,6 +12,7 @@ from plonk_backend.flow import likelihood
 from plonk_backend.flow.inference import InferenceNetwork
 from plonk_backend.flow.likelihood import log_densities
 from plonk_backend.posterior import joint as joint_module
+from plonk_backend.posterior.contributions import contributions_of
 from plonk_backend.posterior.density import posterior_density
 from plonk_backend.posterior.grid import cell_areas, column_longitudes, row_latitudes
 from plonk_backend.posterior.interpolation import log_interpolant
@@ -19,7 +20,6 @@ from plonk_backend.posterior.joint import (
     RESOLVED,
     JointError,
     JointPosterior,
-    _Contributions,
     _targets,
     _thinned,
     joint_posterior,
@@ -431,7 +431,7 @@ def test_photos_are_taken_away_until_the_rest_agree():
         rng,
     )
     grid.refine(np.array([1 / 80] + [1 / 30] * 5), 160)
-    contributions = _Contributions(grid.cells, [drawn(one) for one in photos], 0.0).all()
+    contributions = contributions_of(grid.cells, [drawn(one) for one in photos], 0.0)
     assert [one.contradicts for one in contributions] == [False, False, True, True, False]
 
 
