@@ -10,9 +10,9 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterField,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
     QgsRasterLayer,
 )
 
@@ -98,14 +98,8 @@ class ApplyPrior(PosteriorAnalysis):
             )
         )
         self.addParameter(
-            QgsProcessingParameterField(
-                self.FIELD,
-                tr("Field with weights (polygons)"),
-                None,
-                self.PRIOR,
-                QgsProcessingParameterField.DataType.Numeric,
-                optional=True,
-            )
+            # No field parameter: with a map layer as its parent, QGIS 3.22 crashes as soon as a raster is chosen.
+            QgsProcessingParameterString(self.FIELD, tr("Field with weights (name; polygons)"), None, optional=True)
         )
         self.addParameter(
             QgsProcessingParameterNumber(self.OUTSIDE, tr("Weight outside"), _NUMBER.Double, 0.0, minValue=0.0)
@@ -177,7 +171,14 @@ class ApplyPrior(PosteriorAnalysis):
         if source is None:
             raise BackendError(tr("The prior is neither a polygon layer nor a raster. Choose another layer."))
         check_columns(source, Need("prior", ()))
-        if field and source.fields().lookupField(field) < 0:
+        place = source.fields().lookupField(field) if field else None
+        if place is not None and place >= 0 and not source.fields().at(place).isNumeric():
+            raise BackendError(
+                tr("The field {field} of “{layer}” holds no numbers. Choose another field, or none.").format(
+                    layer=source.sourceName(), field=field
+                )
+            )
+        if place is not None and place < 0:
             raise BackendError(
                 tr("The layer “{layer}” has no field {field} with weights. Choose another field, or none.").format(
                     layer=source.sourceName(), field=field

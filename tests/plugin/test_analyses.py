@@ -368,6 +368,32 @@ def write_raster(path: Path, crs="EPSG:4326", driver="GTiff", value=1.0):
     return path
 
 
+def test_choosing_a_raster_as_the_prior_in_the_dialog(located, qgis_iface, tmp_path):
+    """QGIS 3.22 ended here while the field with weights was a parameter that depends on the layer."""
+    from qgis.core import QgsProcessingParameterDefinition
+    from qgis.gui import QgsGui, QgsProcessingGui
+
+    layers = [
+        QgsRasterLayer(str(write_raster(tmp_path / "prior.tif")), "raster"),
+        memory_layer("Polygon", ["POLYGON ((0 0, 1 0, 1 1, 0 0))"]),
+    ]
+    QgsProject.instance().addMapLayer(layers[0])
+    algorithm, context = create("applyprior"), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    kind = QgsProcessingGui.WidgetType.Standard
+    wrappers, widgets = {}, []
+    for definition in algorithm.parameterDefinitions():
+        if isinstance(definition, QgsProcessingParameterDefinition) and not definition.isDestination():
+            wrapper = QgsGui.processingGuiRegistry().createParameterWidgetWrapper(definition, kind)
+            widgets.append(wrapper.createWrappedWidget(context))
+            wrappers[definition.name()] = wrapper
+    for wrapper in wrappers.values():
+        wrapper.postInitialize(list(wrappers.values()))
+    for layer in (*layers, layers[0]):
+        wrappers["PRIOR"].setParameterValue(layer.id(), context)
+        assert wrappers["PRIOR"].parameterValue() == layer.id()
+
+
 def test_a_prior_from_a_geotiff_is_sent_as_it_is(located, received, tmp_path):
     path = write_raster(tmp_path / "prior.tif")
     run("applyprior", {**located, "PRIOR": str(path), "OUTPUT_FOLDER": str(tmp_path / "out")})
@@ -408,6 +434,9 @@ def test_priors_that_make_no_sense_are_told_before_any_work(located, tmp_path):
     assert "is empty" in refused("applyprior", {**located, "PRIOR": empty.id(), **out})
     zones = memory_layer("Polygon", ["POLYGON ((0 0, 1 0, 1 1, 0 0))"])
     assert "has no field weight" in refused("applyprior", {**located, "PRIOR": zones.id(), "FIELD": "weight", **out})
+    assert "name of “drawn by hand” holds no numbers" in refused(
+        "applyprior", {**located, "PRIOR": zones.id(), "FIELD": "name", **out}
+    )
 
 
 def test_a_prior_that_excludes_everything_is_the_backends_sentence(located, tmp_path):
