@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plonk_backend.posterior import Posterior
+from plonk_backend.posterior import Posterior, make_products
 from plonk_backend.posterior.credibility import credibility_levels, highest_density_area
 from plonk_backend.posterior.density import density_raster, posterior_density
 from plonk_backend.posterior.footprints import add_kernels
@@ -289,3 +289,15 @@ def test_neighbouring_pairs_are_counted() -> None:
     posterior = draw(MIXTURES["uneven"], 1000)
     kernels = Kernels(posterior.points, kernel_widths(posterior), posterior.shares)
     assert pair_count(kernels) == pytest.approx(pair_densities(kernels, kernels.points).nnz, rel=0.1)
+
+
+def test_samples_without_weight_are_no_part_of_the_products() -> None:
+    # Importance weights leave out samples where the new distribution has no density.
+    drawn = draw(MIXTURES["two"], 200)
+    left_out = to_lonlat(drawn.points)[0] > -30
+    levels = np.where(left_out, -np.inf, drawn.log_density)
+    products = make_products(
+        Posterior(drawn.points, levels, ~left_out / (~left_out).sum()), resolution=2.0, levels=(0.5,)
+    )
+    assert products.longitude < -30
+    assert products.localizability_bits > 3

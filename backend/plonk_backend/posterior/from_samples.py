@@ -30,7 +30,8 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
     raster = density_raster(posterior, resolution)
     modes, sample_modes = find_modes(posterior)
     # The first of equals, so that the same samples give the same best estimate.
-    best = int(np.argmax(np.nan_to_num(posterior.log_density, nan=-np.inf)))
+    known = np.where(posterior.shares > 0, posterior.log_density, -np.inf)
+    best = int(np.argmax(np.nan_to_num(known, nan=-np.inf)))
     longitude, latitude = (float(angle) for angle in to_lonlat(posterior.points[best]))
     area50, area90, *areas = highest_density_area(raster.density, np.array([0.5, 0.9, *levels])).tolist()
     return Products(
@@ -50,11 +51,13 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
 
 
 def localizability_bits(posterior: Posterior) -> float:
-    """Kullback-Leibler divergence from the uniform distribution [bits]: E[log₂ p] + log₂ 4π, the samples' weighted mean.
+    """Kullback-Leibler divergence from the uniform distribution [bits]: the weighted mean of log₂ p, + log₂ 4π.
 
     The estimate of a near-uniform posterior may fall below 0, which no divergence does; it is cut there.
     """
-    return max(0.0, float((posterior.shares @ posterior.log_density + np.log(4 * np.pi)) / np.log(2)))
+    some = posterior.shares > 0
+    mean = posterior.shares[some] @ posterior.log_density[some]
+    return max(0.0, float((mean + np.log(4 * np.pi)) / np.log(2)))
 
 
 def _check(posterior: Posterior) -> None:
