@@ -70,8 +70,8 @@ class ApplyPrior(PosteriorAnalysis):
             tr(
                 "<b>Prior</b>: a polygon layer or a raster (its first band), in any coordinate system. Only the ratios "
                 "of its values matter: a place with 2 is twice as likely beforehand as one with 1, and 0 excludes a "
-                "place. <b>Field with weights</b>: of the polygons; left out, all weigh the same. "
-                "<b>Weight outside</b>: of places that the prior does not cover, or where the raster has no data."
+                "place. <b>Field with weights</b>: its name, where the prior is polygons; left out, all weigh the "
+                "same. <b>Weight outside</b>: of places that the prior does not cover, or where the raster has no data."
             ),
             tr(
                 "<b>Fewest effective samples</b>: weights leave fewer samples to count on. When they are worth less "

@@ -371,7 +371,7 @@ def write_raster(path: Path, crs="EPSG:4326", driver="GTiff", value=1.0):
 def test_choosing_a_raster_as_the_prior_in_the_dialog(located, qgis_iface, tmp_path):
     """QGIS 3.22 ended here while the field with weights was a parameter that depends on the layer."""
     from qgis.core import QgsProcessingParameterDefinition
-    from qgis.gui import QgsGui, QgsProcessingGui
+    from qgis.gui import QgsGui, QgsProcessingContextGenerator, QgsProcessingGui
 
     layers = [
         QgsRasterLayer(str(write_raster(tmp_path / "prior.tif")), "raster"),
@@ -380,6 +380,13 @@ def test_choosing_a_raster_as_the_prior_in_the_dialog(located, qgis_iface, tmp_p
     QgsProject.instance().addMapLayer(layers[0])
     algorithm, context = create("applyprior"), QgsProcessingContext()
     context.setProject(QgsProject.instance())
+
+    class ContextGenerator(QgsProcessingContextGenerator):
+        """What the dialog is to its widgets."""
+
+        def processingContext(self):  # noqa: N802 - QGIS's name
+            return context
+
     kind = QgsProcessingGui.WidgetType.Standard
     wrappers, widgets = {}, []
     for definition in algorithm.parameterDefinitions():
@@ -387,6 +394,9 @@ def test_choosing_a_raster_as_the_prior_in_the_dialog(located, qgis_iface, tmp_p
             wrapper = QgsGui.processingGuiRegistry().createParameterWidgetWrapper(definition, kind)
             widgets.append(wrapper.createWrappedWidget(context))
             wrappers[definition.name()] = wrapper
+    generator = ContextGenerator()  # outlives the widgets
+    for wrapper in wrappers.values():
+        wrapper.registerProcessingContextGenerator(generator)
     for wrapper in wrappers.values():
         wrapper.postInitialize(list(wrappers.values()))
     for layer in (*layers, layers[0]):
