@@ -110,7 +110,7 @@ def _carried_back(
 
     The integral of the divergence is taken three times, as in `_rules`. They part where the steps are too long for the
     path as well, so that the error is estimated from how far they lie apart: it is the larger one of the difference of
-    the first two and a quarter of that of the first and the third (docs/flow-engine.md).
+    the first two and half of that of the first and the third (docs/flow-engine.md).
     """
     solver, times = SOLVERS["rk4"], step_times(steps).flip(0)
     factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), guidance)
@@ -148,7 +148,7 @@ def _carried_back(
         on_step=on_step,
     )
     best, simpson, sparse = np.concatenate(parts, axis=1)[:, : len(points)]
-    errors = np.maximum(np.abs(best - simpson), np.abs(best - sparse) / 4)
+    errors = np.maximum(np.abs(best - simpson), np.abs(best - sparse) / 2)
     return LogDensities(-math.log(4 * math.pi) + best, errors)
 
 
