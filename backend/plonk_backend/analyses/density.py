@@ -74,4 +74,10 @@ def _exact(
         rounds.begin()
         return density(points).values
 
-    return exact_density(log_density, posterior).raster(window.resolution, window)
+    exact = exact_density(log_density, posterior)
+    if not exact.complete:
+        work.warn(
+            f"{photo.name}: after {exact.evaluations:,} places the density still changed from cell to cell; the raster "
+            "may be coarser than its cells in places."
+        )
+    return exact.raster(window.resolution, window)

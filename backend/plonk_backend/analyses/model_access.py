@@ -57,6 +57,12 @@ def has_prior(photo: PhotoRecord) -> bool:
     return bool(_written(photo).get("priors"))
 
 
+def densities_are_exact(photo: PhotoRecord) -> bool:
+    """Whether the samples' log densities are the model's, and not estimated from how close the samples lie."""
+    written = _written(photo)
+    return not written or written.get("solver") is not None
+
+
 def settings_with_prior(photo: PhotoRecord, sha256: str) -> str | None:
     """The photo's settings, with a mark that its samples are under a prior, the file of that sha256."""
     written = _written(photo)

@@ -7,11 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from plonk_backend.analyses.model_access import densities_are_exact
 from plonk_backend.analyses.parameters import Zones
 from plonk_backend.analyses.work import Work
 from plonk_backend.inputs.polygons import read_polygons
 from plonk_backend.outputs.layers import Layer, geometry_column, masked, with_prefix
 from plonk_backend.posterior.regions import polygon_area_km2
+from plonk_backend.posterior.zone_geometry import Zones as PreparedZones
 from plonk_backend.posterior.zones import zonal_probability
 
 
@@ -22,9 +24,10 @@ def run(analysis: Zones, work: Work) -> None:
     work.warn(*zones.warnings)
     there = [number for number, geometry in enumerate(zones.geometry) if geometry is not None]
     polygons = [geometry for geometry in zones.geometry if geometry is not None]
+    prepared = PreparedZones(polygons)
     probability, error = [], []
     for photo, on_step in work.each_photo("looking into the zones for"):
-        found = zonal_probability(work.posterior(photo, on_step), polygons)
+        found = zonal_probability(work.posterior(photo, on_step), prepared, exact_densities=densities_are_exact(photo))
         probability.append([*found.probability, found.elsewhere])
         error.append([*found.error, found.elsewhere_error])
     rows, times = len(there) + 1, len(photos)

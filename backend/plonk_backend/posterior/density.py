@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from plonk_backend.posterior.credibility import credibility_levels, rounded
+from plonk_backend.posterior.density_correction import density_correction
 from plonk_backend.posterior.footprints import add_kernels
 from plonk_backend.posterior.grid import Floats, Window, refine, rows_of, window_mass
 from plonk_backend.posterior.kernel_sums import Kernels
@@ -55,19 +56,27 @@ def density_raster(posterior: Posterior, resolution: float, window: Window | Non
     if rows <= CROPPED_FROM:
         raster = density_raster(posterior, resolution)
         return cropped(raster, window)
-    kernels = _wide_enough(fitted_kernels(posterior), whole)
-    density = per_km2(kernel_density(kernels, window))
-    levels = credibility_levels(density, window, outside_of(window, density, kernels))
+    fitted = fitted_kernels(posterior)
+    kernels = _wide_enough(fitted, whole)
+    correction = density_correction(posterior, fitted)
+    density = kernel_density(kernels, window)
+    correction.apply(density)
+    density = per_km2(density)
+    levels = credibility_levels(density, window, outside_of(window, density, kernels, correction))
     return DensityRaster(density, levels, window.resolution, window)
 
 
 def posterior_density(posterior: Posterior, rows: int, updates: int = UPDATES) -> Floats:
     """Density [1/steradian] of a posterior on the grid of `rows` rows, float32, shape (rows, 2 rows).
 
-    The weights of kernels are adjusted to the samples' exact densities; 0 updates leave the samples' own weights.
+    The weights of kernels are adjusted to the samples' exact densities, and then the sum of the kernels, height by
+    height; 0 updates leave the samples' own weights and the sum as it is.
     """
     window = Window.whole(rows)
-    density = kernel_density(_wide_enough(fitted_kernels(posterior, updates), window), window)
+    fitted = fitted_kernels(posterior, updates)
+    density = kernel_density(_wide_enough(fitted, window), window)
+    if updates:
+        density_correction(posterior, fitted).apply(density)
     density /= np.float32(window_mass(density, window))
     return density
 

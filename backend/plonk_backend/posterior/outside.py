@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from plonk_backend.posterior.credibility import ProfileTail
+from plonk_backend.posterior.density_correction import DensityCorrection
 from plonk_backend.posterior.grid import Array, Floats, Window, window_mass
 from plonk_backend.posterior.kernel_sums import Kernels, density_at
 from plonk_backend.sphere import EARTH_RADIUS_KM
@@ -13,11 +14,12 @@ PROBES = 8
 """Places around each kernel that stand for equal parts of its mass."""
 
 
-def outside_of(window: Window, density: Floats, kernels: Kernels) -> ProfileTail:
+def outside_of(window: Window, density: Floats, kernels: Kernels, correction: DensityCorrection) -> ProfileTail:
     """The kernels' mass outside of a window, in pieces of known density.
 
     Args:
         density: [1/km²] of the window's cells; they hold what the pieces do not.
+        correction: what the kernels' sum was corrected by in the window.
     """
     # A cell's density is a mean over the cell, which is as if the kernel were wider by the cell's variance.
     widened = Kernels(
@@ -29,8 +31,11 @@ def outside_of(window: Window, density: Floats, kernels: Kernels) -> ProfileTail
     missing = max(0.0, 1 - window_mass(density, window) * EARTH_RADIUS_KM**2)
     if not len(probes) or missing <= 0:
         return ProfileTail(np.zeros(0, np.float32), np.zeros(0))
-    densities = density_at(widened, probes) / EARTH_RADIUS_KM**2
-    return ProfileTail(densities.astype(np.float32), masses * (missing / masses.sum()))
+    sums = density_at(widened, probes).astype(np.float32)
+    densities = sums.copy()
+    correction.apply(densities)
+    masses = masses * np.divide(densities, sums, out=np.ones_like(sums), where=sums > 0)
+    return ProfileTail(densities / np.float32(EARTH_RADIUS_KM**2), masses * (missing / masses.sum()))
 
 
 def _probes(kernels: Kernels) -> tuple[Array, Array]:

@@ -23,6 +23,10 @@ Array = NDArray[np.float64]
 BLOCK = 256
 """Numbers of samples asked for are multiples of this, as the sampler draws them."""
 
+HOPELESS = 8192
+"""If a prior excludes all of so many samples, no more are drawn: what it allows holds less than a thousandth of the
+mass (a larger share would be missed once in 3600 times), and its few samples would say little."""
+
 GROWTH = 8
 """Most by which the number of samples grows at a time: the first estimates of how many are needed are rough."""
 
@@ -169,7 +173,7 @@ def draw_under_prior(
         first: how many to begin with.
 
     Raises:
-        PriorError: the prior excludes all of `most` samples.
+        PriorError: the prior excludes all of `most` samples, or of `HOPELESS`.
     """
     count = max(1, min(first, most))
     while True:
@@ -178,7 +182,7 @@ def draw_under_prior(
         try:
             applied = apply_prior(drawn, values)
         except PriorError:
-            if count >= most or not (np.isneginf(values)).all():
+            if count >= min(most, HOPELESS) or not (np.isneginf(values)).all():
                 raise
             count = min(most, count * GROWTH)
             continue
