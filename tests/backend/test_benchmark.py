@@ -14,6 +14,7 @@ import torch
 from plonk_backend.checkpoints.loading import load_earthview, load_head
 from plonk_backend.cli import main
 from plonk_backend.encoders.dinov2 import DinoV2Encoder
+from plonk_backend.evaluation.benchmark import maps
 from plonk_backend.evaluation.benchmark.densities import held_against
 from plonk_backend.evaluation.benchmark.encoding import measure_encoding, random_weights
 from plonk_backend.evaluation.benchmark.energy import TrueDraws
@@ -63,6 +64,21 @@ def embeddings_file(tmp_path: Path) -> Path:
     return path
 
 
+def test_maps_are_measured_of_known_posteriors(
+    capsys: pytest.CaptureFixture[str], truth_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("sklearn")
+    monkeypatch.setattr(maps, "REPEATS", 1)
+    monkeypatch.setattr(maps, "CELLS_TIMED", 200)
+    report = measured(capsys, "--subject", "maps", "--truth", str(truth_file), "--photos", "1", "--samples", "300")
+    (figures,) = report["maps"]
+    assert figures["mass"] == pytest.approx(1, abs=1e-5)
+    assert figures["error"] < figures["peer_error"]
+    assert report["sampling"] is report["densities"] is report["encoding"] is None
+    assert main(["benchmark", "--subject", "maps"]) != 0
+    assert "--truth" in capsys.readouterr().err
+
+
 def test_sampling_figures_agree_with_one_another(capsys: pytest.CaptureFixture[str]) -> None:
     report = measured(
         capsys, "--subject", "sampling", "--shape", "16x2", "--samples", "40", "--photos", "2", "--repeats", "1"
@@ -79,7 +95,7 @@ def test_sampling_figures_agree_with_one_another(capsys: pytest.CaptureFixture[s
         assert one["samples_per_second"] * one["seconds"] == pytest.approx(80)
         assert one["evaluation_ms"] * one["steps"] * 80 / 1e6 == pytest.approx(one["seconds"])
         rate = max(report["sampling"]["product_rates"][one["number_type"]].values())
-        with_densities = {"draft": 35, "standard": 67, "fine": 291}
+        with_densities = {"draft": 43, "standard": 67, "fine": 291}
         assert one["rows"] == (with_densities[one["name"]] if one["densities"] else one["steps"])
         assert one["rate_share"] == pytest.approx(one["rows"] * 80 * operations / one["seconds"] / rate)
         assert one["times_faster"] is one["energy"] is None

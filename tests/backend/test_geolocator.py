@@ -217,7 +217,7 @@ def test_presets_and_the_published_sampler_say_what_they_are(geolocator, tmp_pat
             told[name] = dataset.tags()
         photos, _ = read(tmp_path / name, "photos")
         assert ("estimated from how close the samples lie" in (photos["warning"][0] or "")) == (name == "reference")
-    assert [told[name]["PLONK_STEPS"] for name in told] == ["16", "40", "20"]
+    assert [told[name]["PLONK_STEPS"] for name in told] == ["20", "40", "20"]
     assert [told[name]["PLONK_PRESET"] for name in told] == ["draft", "fine", "standard"]
     assert told["fine"]["PLONK_NUMBERS"] == "float32"
     assert told["draft"]["PLONK_SOLVER"] == "geodesic Adams-Bashforth 3"

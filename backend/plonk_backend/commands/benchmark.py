@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from plonk_backend.evaluation.benchmark.report import Report
     from plonk_backend.evaluation.benchmark.workload import Workload
 
-SUBJECTS = ("sampling", "densities", "encoding")
+SUBJECTS = ("sampling", "densities", "encoding", "maps")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
-        "--subject", action="append", choices=SUBJECTS, help="what to measure; may be repeated (all of them)"
+        "--subject",
+        action="append",
+        choices=SUBJECTS,
+        help="what to measure; may be repeated (all of them; maps need --truth)",
     )
     network = parser.add_mutually_exclusive_group()
     network.add_argument("--model", metavar="ID", default=DEFAULT_MODEL, help="measure this model (%(default)s)")
@@ -79,6 +82,8 @@ def run(options: argparse.Namespace) -> int:
     from plonk_backend.checkpoints.loading import usable_device
     from plonk_backend.evaluation.benchmark.machine import limited_to, threads_within_operations
 
+    if "maps" in (options.subject or ()) and options.truth is None:
+        raise RequestError("Maps are measured with samples of known posteriors; name their file with --truth.")
     if options.seed < 0:
         raise RequestError(f"--seed must be 0 or more, not {options.seed}.")
     device = torch.device(usable_device(options.device))
@@ -94,17 +99,19 @@ def _measure(options: argparse.Namespace, device: torch.device) -> Report:
     from plonk_backend.evaluation.benchmark.densities import measure_densities
     from plonk_backend.evaluation.benchmark.encoding import measure_encoding
     from plonk_backend.evaluation.benchmark.machine import describe
+    from plonk_backend.evaluation.benchmark.maps import measure_maps
     from plonk_backend.evaluation.benchmark.peer import Peer
     from plonk_backend.evaluation.benchmark.report import Report
     from plonk_backend.evaluation.benchmark.sampling import measure_sampling
+    from plonk_backend.evaluation.benchmark.truth import read_truth
     from plonk_backend.flow.blocks import usable_cores
     from plonk_backend.flow.inference import fast_number_type
 
-    subjects = options.subject or SUBJECTS
+    subjects = options.subject or [one for one in SUBJECTS if one != "maps" or options.truth is not None]
     presets = [PRESETS[name] for name in dict.fromkeys(options.preset or PRESETS)]
     fast = fast_number_type(device)
     machine = describe(device, fast)
-    workload = sampling = densities = encoding = None
+    workload = sampling = densities = encoding = maps = None
     if "sampling" in subjects or "densities" in subjects:
         workload = _workload(options, device)
         peer = Peer(workload.network) if options.peer else None
@@ -124,6 +131,8 @@ def _measure(options: argparse.Namespace, device: torch.device) -> Report:
             )
     if "encoding" in subjects:
         encoding = measure_encoding(device, options.photos or 2 * usable_cores(), options.seed)
+    if "maps" in subjects:
+        maps = measure_maps(read_truth(options.truth)[: options.photos], options.samples, options.seed)
     return Report(
         machine=machine,
         network=None if workload is None else workload.title,
@@ -132,6 +141,7 @@ def _measure(options: argparse.Namespace, device: torch.device) -> Report:
         sampling=sampling,
         densities=densities,
         encoding=encoding,
+        maps=maps,
     )
 
 

@@ -40,7 +40,7 @@ MOST = 3
 PRESETS = {
     preset.name: preset
     for preset in (
-        Preset("draft", "For a first look: the distribution is right, log densities to 0.2 nats.", "ab3", 16),
+        Preset("draft", "For a first look: the distribution is right, log densities to 0.1 nats.", "ab3", 20),
         Preset("standard", "For work: each sample at least as exact as by the published sampler.", "ab3", 32),
         Preset(
             "fine", "For figures that will be quoted: log densities to 0.005 nats.", "ab3", 96, stride=1, exact=True

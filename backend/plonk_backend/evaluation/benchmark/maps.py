@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
@@ -99,6 +100,15 @@ class MapFigures:
     peer_error: float
     peer_bandwidth: float
     times_faster: float
+
+
+def measure_maps(truth: Sequence[Mixture], samples: int, seed: int) -> tuple[MapFigures, ...]:
+    """Rasters of 0.1° of samples drawn from each of the mixtures."""
+    figures = []
+    for number, mixture in enumerate(truth, 1):
+        logger.info("Maps: condition %d", number)
+        figures.append(map_figures(task_of(mixture, samples=samples, seed=seed)))
+    return tuple(figures)
 
 
 def task_of(mixture: Mixture, *, samples: int = 1000, seed: int = 0, resolution: float = 0.1) -> Task:
