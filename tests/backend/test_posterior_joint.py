@@ -258,7 +258,8 @@ def test_photos_none_of_which_agree(count):
 def test_a_photo_that_fits_badly_but_could_be_is_not_flagged():
     found = joint([peak(2, 48, 100), peak(3, 47, 100), peak(40, 48, 100)])
     assert not any(one.contradicts for one in found.contributions)
-    assert found.contributions[2].sentence.startswith("Does not fit the other photos well: 4 times less probable")
+    assert found.contributions[2].sentence.startswith("Fits poorly: 4 times less probable")
+    assert found.warning(["a", "b", "c"]).startswith("c fits the other photos poorly")
 
 
 def test_a_photo_without_information_contributes_nothing():

@@ -20,6 +20,9 @@ UNLIKELY = math.log(1 / 20)
 American Statistical Association 90, 1995) that it was taken elsewhere. Of photos that were taken at the place, a
 calibrated model calls at most one in twenty so, and far fewer in fact."""
 
+POOR = math.log(1 / 3)
+"""Below this, there is "positive" evidence that a photo was taken elsewhere (the same source), which users are told."""
+
 
 @dataclass(frozen=True)
 class Contribution:
@@ -41,6 +44,11 @@ class Contribution:
     credibility: float
     contradicts: bool
     sentence: str
+
+    @property
+    def fits_poorly(self) -> bool:
+        """Whether it was rather taken elsewhere, without contradicting the others outright."""
+        return not self.contradicts and self.log_bayes_factor < POOR
 
 
 def contributions_of(cells: Cells, posteriors: Sequence[Posterior], log_evidence: float) -> tuple[Contribution, ...]:
@@ -129,11 +137,11 @@ class _Contributions:
 
 def _sentence(log_factor: float, credibility: float, contradicts: bool, others_agree: bool) -> str:
     if not contradicts:
-        if log_factor > math.log(3):
+        if log_factor > -POOR:
             return f"Agrees with the other photos: {_times(log_factor)} as probable at their place as anywhere."
-        if log_factor > -math.log(3):
+        if log_factor >= POOR:
             return "Speaks neither for nor against the place of the other photos."
-        return f"Does not fit the other photos well: {_times(-log_factor)} less probable at their place than anywhere."
+        return f"Fits poorly: {_times(-log_factor)} less probable at the other photos' place than anywhere."
     if not others_agree:
         return "Agrees with none of the other photos; they were hardly taken at one place."
     outside = math.floor(min(credibility, 0.999) * 1000) / 10

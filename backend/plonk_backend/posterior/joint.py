@@ -87,15 +87,25 @@ class JointPosterior:
         """What a user must be told, if anything, with the photos' names."""
         flagged = [name for name, one in zip(names, self.contributions, strict=True) if one.contradicts]
         if not flagged:
-            return None
+            poor = [name for name, one in zip(names, self.contributions, strict=True) if one.fits_poorly]
+            if not poor:
+                return None
+            verb = "fits" if len(poor) == 1 else "fit"
+            return (
+                f"{_listed(poor)} {verb} the other photos poorly; look at each photo's own posterior before you rely on "
+                "the joint one."
+            )
         if len(flagged) == len(names):
             return (
                 "No two of these photos agree on a place, so that their joint posterior says little; they were "
                 "hardly taken at one place."
             )
-        listed = ", ".join(flagged[:10]) + (f" and {len(flagged) - 10} more" if len(flagged) > 10 else "")
         verb = "contradicts" if len(flagged) == 1 else "contradict"
-        return f"{listed} {verb} the other photos; leave out what was not taken at the same place."
+        return f"{_listed(flagged)} {verb} the other photos; leave out what was not taken at the same place."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names[:10]) + (f" and {len(names) - 10} more" if len(names) > 10 else "")
 
 
 def joint_posterior(
