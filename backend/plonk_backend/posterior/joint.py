@@ -92,8 +92,8 @@ class JointPosterior:
                 return None
             verb = "fits" if len(poor) == 1 else "fit"
             return (
-                f"{_listed(poor)} {verb} the other photos poorly; look at each photo's own posterior before you rely on "
-                "the joint one."
+                f"{_listed(poor)} {verb} the other photos poorly; look at each photo's own posterior before you rely "
+                "on the joint one."
             )
         if len(flagged) == len(names):
             return (
