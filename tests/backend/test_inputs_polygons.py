@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import struct
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyogrio
 import pytest
 import shapely
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.polygons import Polygons, read_polygons
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM
 from pyproj import Geod, Transformer
+from shapely.geometry.polygon import orient
 from test_inputs_places import text, write
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*non conformant file extension:RuntimeWarning")
@@ -96,6 +99,36 @@ def test_polygons_in_degrees(tmp_path: Path, rings: list[Ring], km2_true: float,
     assert km2(one(polygons)) == pytest.approx(km2_true, rel=2e-3)
     assert len(polygons.warnings) == (said is not None)
     assert all(said in warning and "feature 0" in warning for warning in polygons.warnings)
+
+
+@pytest.mark.parametrize("clockwise", [True, False])
+@pytest.mark.parametrize("suffix", ["zip", "gpkg", "csv"])
+def test_wide_boxes_are_as_drawn_where_rings_have_no_direction(tmp_path: Path, suffix: str, clockwise: bool) -> None:
+    triangle = [(-120.0, 0.0), (0.0, 0.0), (120.0, 30.0), (-120.0, 0.0)]
+    rings = [box(-100, -40, 100, 40), box(-179, -60, 179, 60), triangle, box(170, 0, 175, 5)]
+    drawn = [orient(shapely.Polygon(ring), -1 if clockwise else 1) for ring in rings]
+    path = tmp_path / f"zones.{suffix}"
+    if suffix == "csv":
+        text(path, "wkt\n" + "".join(f'"{polygon.wkt}"\n' for polygon in drawn))
+    else:
+        shapefile = write(
+            tmp_path / "layer.shp", drawn, driver="ESRI Shapefile", layer="layer", geometry_type="Polygon"
+        )
+        wkb = pyogrio.raw.read(shapefile)[2]
+        assert not any(shapely.is_ccw(shapely.from_wkb(one).exterior) for one in wkb)  # the format's own direction
+        if suffix == "gpkg":
+            write(path, list(wkb), geometry_type="Polygon")
+        else:
+            with zipfile.ZipFile(path, "w") as archive:
+                for part in tmp_path.glob("layer.*"):
+                    archive.write(part, part.name)
+    polygons = read_polygons(path)
+    for zone, polygon in zip(polygons.geometry, drawn, strict=True):
+        assert zone is not None
+        assert shapely.symmetric_difference(zone, polygon).area == pytest.approx(0, abs=1e-9)
+    (warning,) = polygons.warnings
+    assert "as drawn, the long way" in warning
+    assert warning.count("feature ") + warning.count("line ") == 3  # not the narrow one
 
 
 def test_a_ring_that_crosses_many_times_is_not_mended_before_it_is_unwrapped(tmp_path: Path) -> None:

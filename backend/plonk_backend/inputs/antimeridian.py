@@ -35,14 +35,21 @@ def leaps(longitude: Array) -> NDArray[np.bool_]:
     return (step > 180) & (step < 360 - 1e-9)
 
 
-def crosses(longitude: Array, latitude: Array) -> bool:
+def crosses(longitude: Array, latitude: Array, *, counterclockwise: bool) -> bool:
     """Whether a ring whose edges leap is meant to cross the antimeridian, its edges going the short way.
 
-    One of short edges is. A box may be meant either way: from 170 to -170, or all around the world but for 20 degrees,
-    as layers' extents are. Exterior rings run counterclockwise (RFC 7946, section 3.1.6): the box that runs clockwise
-    on the map does so across the antimeridian.
+    One of short edges is. A box or triangle may be meant either way: from 170 to -170, or all around the world but for
+    20 degrees, as layers' extents are. Where exterior rings run counterclockwise, the box that runs clockwise on the
+    map does so across the antimeridian; elsewhere, nothing tells the two apart, and it is taken as drawn.
+
+    Args:
+        longitude, latitude: of a closed ring, shape (N,).
+        counterclockwise: whether exterior rings are, as in GeoJSON (RFC 7946, section 3.1.6). Those of Shapefiles are
+            clockwise, and stay so in the GeoPackages that are made of them.
     """
     if len(longitude) - 1 <= 4:
+        if not counterclockwise:
+            return False
         clockwise = not shapely.is_ccw(LinearRing(np.column_stack([longitude, latitude])))
         return clockwise and bool(np.ptp(latitude) <= TALLEST_BOX)
     step = np.diff(longitude)

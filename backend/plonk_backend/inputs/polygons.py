@@ -23,6 +23,7 @@ from plonk_backend.inputs.antimeridian import (
 )
 from plonk_backend.inputs.crs import MOST_DRAWN_LONGITUDE, LayerCrs
 from plonk_backend.inputs.errors import InputError
+from plonk_backend.inputs.formats import Format, format_of
 from plonk_backend.inputs.layers import POLYGONS, read_layer
 from plonk_backend.inputs.vector_layer import VectorLayer, feature_labels, object_array
 
@@ -59,7 +60,8 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
 
     Curves are straightened and invalid polygons mended. Features with a null or empty geometry stay, without one, and
     are told of in the warnings. Across the antimeridian, longitudes may go on beyond 180 or be cut there; rings
-    whose edges leap by more than 180 degrees are read as `antimeridian.crosses` says, which is told of, too.
+    whose edges leap by more than 180 degrees are read as `antimeridian.crosses` says, which is told of, too; the
+    direction of a ring counts in GeoJSON alone.
 
     Args:
         path: the file; its format is told by its content.
@@ -76,6 +78,7 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
     geometry: list[MultiPolygon | None] = [None] * len(source_shapes)
     shapes = source_shapes[there] if crs.geographic else _divided(source_shapes[there], crs)
     moved = _transformed(found, there, crs, shapes)
+    counterclockwise = format_of(path) is Format.GEOJSON
     crossing: list[int] = []
     wide: list[int] = []
     west, _, east, _ = shapely.bounds(moved).T
@@ -88,7 +91,7 @@ def read_polygons(path: Path, layer: str | None = None) -> Polygons:
         if simple[number]:
             geometry[feature] = polygons_only(moved[number])
             continue
-        globe = _Globe(crs, poles)
+        globe = _Globe(crs, poles, counterclockwise=counterclockwise)
         try:
             geometry[feature] = globe.placed(shapes[number], moved[number])
         except ValueError as error:
@@ -152,15 +155,17 @@ class _Globe:
     Args:
         crs: of the layer.
         poles: where the north and the south pole lie in it, shape (2, 2); NaN where they do not.
+        counterclockwise: whether exterior rings are.
 
     Attributes:
         short_way, long_way: whether an edge leaps by more than 180 degrees and was taken to cross the antimeridian, or
             not to.
     """
 
-    def __init__(self, crs: LayerCrs, poles: NDArray[np.float64]) -> None:
+    def __init__(self, crs: LayerCrs, poles: NDArray[np.float64], *, counterclockwise: bool) -> None:
         self._geographic = crs.geographic
         self._poles = poles
+        self._counterclockwise = counterclockwise
         self.short_way = self.long_way = False
 
     def placed(self, source: BaseGeometry, moved: BaseGeometry) -> MultiPolygon:
@@ -179,7 +184,7 @@ class _Globe:
         longitude, latitude = shapely.get_coordinates(moved).T
         if self._geographic:
             crossing = leaps(longitude)
-            if crossing.any() and crosses(longitude, latitude):
+            if crossing.any() and crosses(longitude, latitude, counterclockwise=self._counterclockwise):
                 self.short_way = True
             elif crossing.any():
                 self.long_way = True
