@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCsException,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -24,6 +22,7 @@ from plonk_qgis.processing.analysis_parameters import (
     help_on_layers,
     resolution_parameter,
 )
+from plonk_qgis.processing.window import corners_in_degrees, window_in_degrees, written_across_180
 from plonk_qgis.translation import tr
 
 
@@ -136,17 +135,12 @@ class DensityRaster(PosteriorAnalysis):
         crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
         if extent.isEmpty():
             raise BackendError(tr("The extent is empty. Draw one on the map, or leave it out."))
-        degrees = QgsCoordinateReferenceSystem("EPSG:4326")
-        if crs.isValid() and crs != degrees:
-            transform = QgsCoordinateTransform(crs, degrees, context.transformContext())
-            try:
-                extent = transform.transformBoundingBox(extent, handle180Crossover=True)
-            except QgsCsException as error:
-                raise BackendError(
-                    tr("The extent cannot be expressed in degrees. Choose a smaller one, or one in EPSG:4326.")
-                ) from error
-        south, north = max(extent.yMinimum(), -90.0), min(extent.yMaximum(), 90.0)
-        west, east = extent.xMinimum(), extent.xMaximum()
-        if east - west > 360:
-            west, east = -180.0, 180.0
-        return [west, south, east, north]
+        corners = written_across_180(parameters[self.EXTENT])
+        try:
+            if corners is not None and (crs.isGeographic() or not crs.isValid()):
+                return corners_in_degrees(corners, crs, context.transformContext())
+            return window_in_degrees(extent, crs, context.transformContext())
+        except QgsCsException as error:
+            raise BackendError(
+                tr("The extent cannot be expressed in degrees. Choose a smaller one, or one in EPSG:4326.")
+            ) from error

@@ -98,12 +98,20 @@ def test_the_backend_offers_what_the_plugin_asks_for(backend):
 
 
 def test_density_of_a_window_across_180(located, tmp_path):
-    parameters = {**located, "EXTENT": "150,-150,40,80 [EPSG:4326]", "RESOLUTION": 0.5}
-    results, _ = run("densityraster", {**parameters, "OUTPUT_FOLDER": str(tmp_path / "out")})
-    assert len(results["OUTPUT_RASTERS"]) == 2
-    raster = gdal.Open(results["OUTPUT_RASTERS"][1])
-    assert float(raster.GetMetadataItem("PLONK_MASS_INSIDE")) <= 1
-    assert raster.RasterYSize == 80
+    """The second photo is of the Bering Strait: it lies in the window, not in the rest of the world."""
+    inside = {}
+    for name, extent in (("window", "150,-150,40,80"), ("rest", "-150,150,40,80")):
+        parameters = {**located, "EXTENT": f"{extent} [EPSG:4326]", "RESOLUTION": 0.5}
+        results, _ = run("densityraster", {**parameters, "OUTPUT_FOLDER": str(tmp_path / name)})
+        assert len(results["OUTPUT_RASTERS"]) == 2
+        rasters = [gdal.Open(path) for path in results["OUTPUT_RASTERS"]]
+        assert [(one.RasterXSize, one.RasterYSize) for one in rasters] == [(120 if name == "window" else 600, 80)] * 2
+        inside[name] = [float(one.GetMetadataItem("PLONK_MASS_INSIDE")) for one in rasters]
+        west, east = rasters[1].GetGeoTransform()[0], rasters[1].GetGeoTransform()[0] + rasters[1].RasterXSize / 2
+        assert [west % 360, east % 360] == ([150, 210] if name == "window" else [210, 150])
+    (italy, strait), (italy_beyond, strait_beyond) = inside["window"], inside["rest"]
+    assert strait > 0.5 > strait_beyond
+    assert italy_beyond > 0.5 > italy
 
 
 def test_density_in_focus(located, tmp_path):

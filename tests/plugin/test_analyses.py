@@ -228,6 +228,8 @@ def test_the_chosen_photos_and_their_samples_are_all_that_is_sent(located, recei
     ("extent", "window"),
     [
         ("10,20,-30,40 [EPSG:4326]", [10, -30, 20, 40]),
+        ("170,-170,50,70 [EPSG:4326]", [170, 50, -170, 70]),
+        ("-556597.45,1669792.36,0,1118889.97 [EPSG:3857]", [-5, 0, 15, 10]),
         ("19926188.85,20148827.83,-111325.14,111325.14 [EPSG:3857]", [179, -1, 181, 1]),
         ("0,1113194.9,0,1118889.97 [EPSG:3857]", [0, 0, 10, 10]),
         # Mercator around 180 degrees: this extent is 170 to -170
@@ -239,7 +241,9 @@ def test_an_extent_is_told_in_degrees(located, received, tmp_path, extent, windo
     parameters = {"SAMPLES": located["SAMPLES"], "EXTENT": extent, "OUTPUT_FOLDER": str(tmp_path / "out")}
     run("densityraster", parameters)
     west, south, east, north = sent(received, "density")["extent"]
-    assert (east - west) % 360 == pytest.approx(window[2] - window[0] if window[2] > window[0] else 30, abs=0.01)
+    assert (east - west) % 360 == pytest.approx(
+        window[2] - window[0] if window[2] > window[0] else window[2] - window[0] + 360, abs=0.01
+    )
     assert (west - window[0] + 180) % 360 - 180 == pytest.approx(0, abs=0.01)
     assert [south, north] == pytest.approx([window[1], window[3]], abs=0.1)
 
