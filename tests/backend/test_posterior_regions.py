@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plonk_backend.posterior import DensityRaster, Posterior, Region
 from plonk_backend.posterior.credibility import credibility_levels
-from plonk_backend.posterior.credibility_contours import SLIVERS
+from plonk_backend.posterior.credibility_contours import MOST_VERTICES, SLIVERS, block_means
 from plonk_backend.posterior.density import density_raster
 from plonk_backend.posterior.grid import Window
 from plonk_backend.posterior.polygon_areas import polygon_areas_km2
@@ -237,3 +237,35 @@ def test_what_is_dropped_holds_less_than_a_thousandth(name: str) -> None:
 
 def test_no_levels() -> None:
     assert credible_regions(density_raster(draw(MIXTURES["two"], 100), 2.0), ()) == ()
+
+
+@pytest.mark.parametrize("resolution", [0.25, 0.1])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_contours_of_a_plain_are_smoothed(resolution: float, seed: int) -> None:
+    # All densities are alike, and so the levels of the map's cells are noise, as are contours that follow them.
+    points = draw_points((Component(1, 0, 0, 1e-3),), 1000, np.random.default_rng(seed))
+    raster = density_raster(Posterior(points, np.full(1000, -np.log(4 * np.pi))), resolution)
+    regions = credible_regions(raster, LEVELS)
+    check(regions)
+    for region in regions:
+        assert shapely.get_num_coordinates(region.geometry) <= MOST_VERTICES
+        assert polygon_area_km2(region.geometry) == pytest.approx(region.level * AREA_KM2, rel=0.03)
+
+
+@pytest.mark.parametrize("bounds", [(100, -50, 250, 60), (-180, 40, 180, 90)])
+def test_contours_of_a_plain_in_a_window_are_smoothed(bounds: tuple[float, ...]) -> None:
+    points = draw_points((Component(1, 0, 0, 1e-3),), 1000, np.random.default_rng(2))
+    posterior = Posterior(points, np.full(1000, -np.log(4 * np.pi)))
+    window = Window.around(*bounds, 0.2)
+    regions = credible_regions(density_raster(posterior, 0.2, window), LEVELS)
+    check(regions)
+    for region in regions:
+        assert shapely.get_num_coordinates(region.geometry) <= MOST_VERTICES
+
+
+@pytest.mark.parametrize("block", [1, 2, 4])
+def test_block_means_keep_planes_and_sums(block: int) -> None:
+    rows, columns = np.mgrid[:7, :10] + 0.5
+    means, row_centres, column_centres = block_means(3 * rows - columns, block)
+    assert means.shape == (-(-7 // block), -(-10 // block))
+    np.testing.assert_allclose(means, 3 * row_centres[:, None] - column_centres)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import shapely
-from contourpy import FillType, ZInterp, contour_generator
+from contourpy import ContourGenerator, FillType, ZInterp, contour_generator
 from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
@@ -35,19 +35,26 @@ MARGIN = 2
 CUTS = 16
 """Contours that are tried for one of the right area."""
 
+MOST_VERTICES = 50_000
+"""A contour of more vertices follows noise, as on a plain whose densities differ by their last digits only; it gives
+way to one of credibility averaged over blocks of cells."""
+
+FEWEST_BLOCKS = 16
+"""Blocks along the shorter side of a raster are no fewer, however noisy it is."""
+
 
 class CredibilityField:
     """Credibility as a surface, where regions may lie.
 
     Args:
         raster: global, or a window.
-        level: the highest of the regions'.
+        levels: those of the regions, at least one.
     """
 
-    def __init__(self, raster: DensityRaster, level: float) -> None:
+    def __init__(self, raster: DensityRaster, levels: Sequence[float]) -> None:
         self._raster = raster
         # Regions reach no farther than the neighbours of cells up to here; what is less credible is left out.
-        self._highest = (1 + 2 * level) / 3
+        self._highest = (1 + 2 * max(levels)) / 3
         window = raster.window
         self._first_row, last_row, self._first_column, last_column = self._extent()
         rows, columns = slice(self._first_row, last_row), slice(self._first_column, last_column)
@@ -57,22 +64,31 @@ class CredibilityField:
         values = raster.credibility[rows, columns] - self._density * (window.cell_areas_km2[rows, None] / 2)
         step = window.resolution
         self._north, self._west = window.north - self._first_row * step, window.west + self._first_column * step
-        count = values.shape[1]
-        around = count == 2 * window.grid_rows
+        self._values = values
+        # One block size for all levels, lest regions of different smoothness cross.
+        self._block, self._generator = 1, self._surface(1)
+        for level in levels:
+            self._cut(level)
+
+    def _surface(self, block: int) -> ContourGenerator:
+        """What draws the contours of credibility averaged over blocks of so many rows and columns of cells."""
+        values, row_centres, column_centres = block_means(self._values, block)
+        rows, columns = self._values.shape
+        window, step = self._raster.window, self._raster.window.resolution
+        around = columns == 2 * window.grid_rows
         # Both borders at 180° get the mean of the columns next to it, and each pole the mean of the row next to it.
         # Contours then end on the borders at the same latitudes on both sides, and regions close along them. At other
         # borders they end as they arrive.
         seam = (values[:, :1] + values[:, -1:]) / 2
         values = np.concatenate([seam, values, seam] if around else [values[:, :1], values, values[:, -1:]], axis=1)
-        south = self._north - len(values) * step
         north_row, south_row = values[:1], values[-1:]
         if around and self._north >= 90 - step / 2:
-            north_row = np.full((1, count + 2), values[0, 1:-1].mean())
-        if around and south <= -90 + step / 2:
-            south_row = np.full((1, count + 2), values[-1, 1:-1].mean())
-        self._generator = contour_generator(
-            x=self._west + np.concatenate([[0.0], np.arange(count) + 0.5, [count]]) * step,
-            y=self._north - np.concatenate([[0.0], np.arange(len(values)) + 0.5, [len(values)]]) * step,
+            north_row = np.full((1, values.shape[1]), values[0, 1:-1].mean())
+        if around and self._north - rows * step <= -90 + step / 2:
+            south_row = np.full((1, values.shape[1]), values[-1, 1:-1].mean())
+        return contour_generator(
+            x=self._west + np.concatenate([[0.0], column_centres, [columns]]) * step,
+            y=self._north - np.concatenate([[0.0], row_centres, [rows]]) * step,
             z=np.concatenate([north_row, values, south_row]),
             fill_type=FillType.OuterOffset,
             z_interp=ZInterp.Linear,
@@ -124,13 +140,22 @@ class CredibilityField:
         return _on_map(self._tidy(best, level))
 
     def _inside(self, threshold: float) -> NDArray[np.object_]:
-        # The type of what `filled` returns follows from FillType.OuterOffset.
-        points, offsets = cast(tuple[list[Array], list[NDArray[np.uint32]]], self._generator.filled(-1.0, threshold))
         polygons = []
-        for coordinates, ends in zip(points, offsets, strict=True):
+        for coordinates, ends in zip(*self._cut(threshold), strict=True):
             rings = [coordinates[a:b] for a, b in zip(ends[:-1], ends[1:], strict=True)]
             polygons.append(Polygon(rings[0], rings[1:]))
         return _objects(polygons)
+
+    def _cut(self, threshold: float) -> tuple[list[Array], list[NDArray[np.uint32]]]:
+        """Vertices of polygons and where their rings end; blocks grow until the vertices are few enough."""
+        while True:
+            # The type of what `filled` returns follows from FillType.OuterOffset.
+            cut = cast(tuple[list[Array], list[NDArray[np.uint32]]], self._generator.filled(-1.0, threshold))
+            smallest = min(self._values.shape) // (2 * self._block)
+            if sum(map(len, cut[0])) <= MOST_VERTICES or smallest < FEWEST_BLOCKS:
+                return cut
+            self._block *= 2
+            self._generator = self._surface(self._block)
 
     def _densest_cell(self) -> Polygon:
         row, column = self._densest()
@@ -178,25 +203,54 @@ class CredibilityField:
 
 def _on_map(polygons: Sequence[Polygon]) -> MultiPolygon:
     """One valid multipolygon with rounded coordinates, longitudes in [-180, 180]."""
-    region: BaseGeometry = MultiPolygon(list(polygons))
-    if region.bounds[2] > 180:
-        region = shapely.make_valid(region)
-        turned = shapely.transform(shapely.intersection(region, box(180, -90, 540, 90)), lambda xy: xy - [360, 0])
-        region = MultiPolygon(polygons_in(shapely.intersection(region, box(-180, -90, 180, 90))) + polygons_in(turned))
-    return valid_multipolygon(region)
+    parts = _objects(list(polygons))
+    # The eastern border of the whole grid is 180° but for rounding.
+    if shapely.total_bounds(parts)[2] > 180 + 1e-9:
+        parts = _valid(parts)
+        turned = shapely.transform(shapely.intersection(parts, box(180, -90, 540, 90)), lambda xy: xy - [360, 0])
+        parts = np.concatenate([shapely.intersection(parts, box(-180, -90, 180, 90)), turned])
+    return _valid_multipolygon(parts)
 
 
-def valid_multipolygon(geometry: BaseGeometry) -> MultiPolygon:
-    """The polygons of a geometry with rounded coordinates; lines and points are no part of a region."""
-    region = MultiPolygon(polygons_in(shapely.transform(geometry, lambda xy: np.round(xy, DECIMALS))))
-    if region.is_valid:
-        return region
-    # Rounding may make a ring touch itself.
-    return MultiPolygon(polygons_in(shapely.make_valid(region)))
+def _valid_multipolygon(geometries: NDArray[np.object_]) -> MultiPolygon:
+    """The polygons of geometries with rounded coordinates; lines and points are no part of a region."""
+    # Rounding may make a ring touch itself, or seldom another polygon.
+    region = MultiPolygon(polygons_in(_valid(shapely.transform(geometries, lambda xy: np.round(xy, DECIMALS)))))
+    return region if region.is_valid else MultiPolygon(polygons_in(shapely.make_valid(region)))
 
 
-def polygons_in(geometry: BaseGeometry) -> list[Polygon]:
-    """The polygons in a geometry of any type."""
+def _valid(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The geometries, invalid ones made valid each by itself, which takes far less time than all at once."""
+    geometries = geometries.copy()
+    invalid = ~shapely.is_valid(geometries)
+    geometries[invalid] = shapely.make_valid(geometries[invalid])
+    return geometries
+
+
+def block_means(values: NDArray[np.floating[Any]], block: int) -> tuple[NDArray[np.floating[Any]], Array, Array]:
+    """Means of blocks of cells, those at the last row and column smaller ones, and the centres of rows and columns.
+
+    Args:
+        values: shape (rows, columns).
+        block: cells along a block's side.
+
+    Returns:
+        Means, shape (⌈rows / block⌉, ⌈columns / block⌉); the centres of their rows and of their columns, in cells from
+        the first cell's edge.
+    """
+    centres = []
+    for axis in (0, 1):
+        edges = np.append(np.arange(0, values.shape[axis], block), values.shape[axis])
+        sizes = np.diff(edges)
+        if block > 1:
+            sums = np.add.reduceat(values, edges[:-1], axis=axis)
+            values = sums / np.expand_dims(sizes, 1 - axis).astype(values.dtype)
+        centres.append((edges[:-1] + edges[1:]) / 2)
+    return values, centres[0], centres[1]
+
+
+def polygons_in(geometry: BaseGeometry | NDArray[np.object_]) -> list[Polygon]:
+    """The polygons in a geometry of any type, or in several."""
     parts = shapely.get_parts(shapely.get_parts(geometry))
     return [part for part in parts if isinstance(part, Polygon) and not part.is_empty]
 

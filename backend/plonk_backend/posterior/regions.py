@@ -36,7 +36,7 @@ def credible_regions(
             if raster.window.is_whole
             else [_area_of_cells(raster, level) for level in levels]
         )
-    field = CredibilityField(raster, max(levels))
+    field = CredibilityField(raster, levels)
     return tuple(
         Region(float(level), float(area), field.region(float(level), float(area)))
         for level, area in zip(levels, areas_km2, strict=True)
