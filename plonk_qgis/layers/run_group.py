@@ -10,6 +10,7 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
 from plonk_qgis.figures import BROAD_BITS
 from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.provenance import describe
+from plonk_qgis.layers.region_lines import style_regions
 from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line, run_peak, style_density
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 from plonk_qgis.translation import tr
@@ -123,7 +124,7 @@ class RunGroup:
         if photo.result is None:
             return None
         layer = self._vector("regions", tr("Credible regions"), f"photo_id = {photo.result.photo_id}")
-        apply_style(layer, "regions")
+        style_regions(layer)
         colour_for_photo(layer, photo.result.photo_id)
         if len(self._located) > MOST_WITH_OUTERMOST_LINE:
             hide_outermost_line(layer)

@@ -15,6 +15,7 @@ from qgis.core import (
 from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.one_photo import ONE_PHOTO_AT_A_TIME, show_one_photo
 from plonk_qgis.layers.provenance import describe
+from plonk_qgis.layers.region_lines import style_regions
 from plonk_qgis.layers.run_group import MOST_SHOWN
 from plonk_qgis.layers.styling import apply_style, fade_by_weight, style_density, widen_small_numbers
 from plonk_qgis.layers.temporal import animate
@@ -27,14 +28,14 @@ _waiting: list[QgsProcessingLayerPostProcessorInterface] = []
 
 
 class _Styling(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, apply: Callable[[QgsMapLayer], None]) -> None:
+    def __init__(self, apply: Callable[[QgsMapLayer, QgsProcessingContext], None]) -> None:
         super().__init__()
         self._apply = apply
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        self._apply(layer)
+        self._apply(layer, context)  # the context at hand: the one of the run may be gone by now
         layer.triggerRepaint()
         if self in _waiting:
             _waiting.remove(self)
@@ -64,8 +65,11 @@ def style_when_loaded(
         "zones": map_tips.zone_tip,
     }
 
-    def apply(layer: QgsMapLayer) -> None:
-        apply_style(layer, table)
+    def apply(layer: QgsMapLayer, context: QgsProcessingContext) -> None:
+        if table == "regions":
+            style_regions(layer)
+        else:
+            apply_style(layer, table)
         if table in tips:
             layer.setMapTipTemplate(tips[table]())
         if isinstance(outcome, AnalysisOutcome) and table in ONE_PHOTO_AT_A_TIME:
@@ -106,7 +110,7 @@ def _load_density(
     details = QgsProcessingContext.LayerDetails(title, context.project(), title)
     context.addLayerToLoadOnCompletion(str(path), details)
 
-    def apply(layer: QgsMapLayer) -> None:
+    def apply(layer: QgsMapLayer, context: QgsProcessingContext) -> None:
         layer.setName(title)
         style_density(layer, peak)
         describe(layer, outcome, title, title)
@@ -123,7 +127,9 @@ def _unfold(context: QgsProcessingContext, layer: QgsMapLayer) -> None:
         node.setExpanded(True)
 
 
-def _attach(context: QgsProcessingContext, destination: str, apply: Callable[[QgsMapLayer], None]) -> None:
+def _attach(
+    context: QgsProcessingContext, destination: str, apply: Callable[[QgsMapLayer, QgsProcessingContext], None]
+) -> None:
     styling = _Styling(apply)
     _waiting.append(styling)
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styling)

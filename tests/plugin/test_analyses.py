@@ -11,6 +11,9 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
@@ -255,6 +258,47 @@ def test_regions_at_levels_of_choice(located, received):
     assert {feature["photo_id"] for feature in found} == {1, 2}
     assert layer.crs().authid() == "EPSG:4326"
     assert sent(received, "regions") == {"photos": [1, 2], "levels": [0.25, 0.9], "resolution": None}
+
+
+@pytest.mark.parametrize(
+    ("levels", "labels"),
+    [
+        (
+            "50,68,90,99",
+            [
+                "50 % sure: inside the thickest line", "68 % sure: inside line 2 of 4, from the thickest",
+                "90 % sure: inside line 3 of 4, from the thickest", "99 % sure: inside the thinnest line",
+            ],
+        ),
+        ("95, 50", ["50 % sure: inside the thick line", "95 % sure: inside the thin line"]),
+        ("99.7", ["99.7 % sure: inside the line"]),
+        (
+            "50,80,95",
+            [
+                "50 % sure: inside the thick line", "80 % sure: inside the middle line",
+                "95 % sure: inside the thin line",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_the_legend_of_regions_names_the_levels_asked_for(located, levels, labels):
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    sink = QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance())
+    results, _ = run("credibleregions", {**located, "LEVELS": levels, "OUTPUT": sink}, context=context)
+    layer, found = rows(results, "OUTPUT", context)
+    (details,) = context.layersToLoadOnCompletion().values()
+    details.postProcessor().postProcessLayer(layer, context, Feedback())
+    rules = layer.renderer().rootRule().children()
+    assert [rule.label() for rule in rules] == labels
+    widths = [rule.symbol().symbolLayer(0).subSymbol().symbolLayer(1).width() for rule in rules]
+    assert widths == sorted(widths, reverse=True)
+    assert len(set(widths)) == len(widths)
+    expression = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    for feature in found:
+        expression.setFeature(feature)
+        drawn = [rule.label() for rule in rules if QgsExpression(rule.filterExpression()).evaluate(expression)]
+        assert [label.split(" ")[0] for label in drawn] == [f"{100 * feature['level']:g}"]
 
 
 @pytest.mark.parametrize("levels", ["", "50, x", "0", "100", "0.5, 120", "-3"])
