@@ -157,7 +157,7 @@ def test_the_layer_of_points_is_found_or_asked_for(tmp_path: Path) -> None:
     pyogrio.raw.write(path, None, [np.array([1])], np.array(["n"]), layer="table", driver="GPKG", append=True)
     assert lonlat(path) == lonlat(path, "hotels") == [(1, 2)]
     write(path, [shapely.Point(3, 4)], layer="cafés", geometry_type="MultiPoint", append=True)
-    with pytest.raises(InputError, match=r'several layers of points: "Hotels", "cafés"; say which'):
+    with pytest.raises(InputError, match=r'several layers of points: "Hotels", "cafés"; name it with --layer'):
         read_places(path)
     assert lonlat(path, "cafés") == [(3, 4)]
     with pytest.raises(InputError, match='has no layer "bars"; it has "areas", "Hotels", "cafés", "table"'):

@@ -198,6 +198,10 @@ def test_files_that_are_no_priors(tmp_path: Path) -> None:
         read_prior(text(tmp_path / "a.vrt", "<VRTDataset><SourceFilename>a.tif</SourceFilename></VRTDataset>"))
     with pytest.raises(InputError, match=r'^a\.tif is a raster, which has no column "weight"'):
         read_prior(whole, field="weight")
+    with pytest.raises(InputError, match=r'^a\.tif is a raster, which has no layer "zones"'):
+        read_prior(whole, layer="zones")
+    with pytest.raises(InputError, match=r'^a\.csv is a CSV file, which has no layer "zones"'):
+        read_prior(text(tmp_path / "a.csv", "lon,lat\n1,2\n"), layer="zones")
     for outside in (-1.0, np.nan, np.inf):
         with pytest.raises(InputError, match="must be 0 or more"):
             read_prior(whole, outside=outside)

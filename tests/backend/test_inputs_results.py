@@ -13,6 +13,7 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from plonk_backend.cli import main
 from plonk_backend.inputs.draw_settings import DrawSettings
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.results import read_results
@@ -294,3 +295,37 @@ def test_files_that_are_no_results(tmp_path: Path, whole: Path) -> None:
     connection.close()
     with pytest.raises(InputError, match=r"plain\.sqlite is a database, but no GeoPackage"):
         read_results(tmp_path / "plain.sqlite")
+
+
+def test_the_layer_of_another_input_is_asked_for_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    results = samples(tmp_path / "results.gpkg", [shapely.Point(x, 5) for x in (1, 2, 3, 21)])
+    west, east = [shapely.box(0, 0, 10, 10)], [shapely.box(20, 0, 30, 10)]
+    two = layer(tmp_path / "two.gpkg", "west", {"n": [1]}, west)
+    layer(two, "Far East", {"n": [1]}, east)
+    points = layer(tmp_path / "points.gpkg", "towns", {"n": [1]}, [shapely.Point(1, 1)])
+    layer(points, "villages", {"n": [1]}, [shapely.Point(2, 2)])
+
+    def run(command: str, *more: str) -> tuple[Path, int, str]:
+        out = tmp_path / f"out{len(list(tmp_path.glob('out*')))}"
+        code = main([*command.split(), str(results), "--out", str(out), "--device", "cpu", *more])
+        return out / "results.gpkg", code, capsys.readouterr().err
+
+    for command, wrote, name in [
+        (f"zones --zones {two}", "zones", "probability"),
+        (f"prior --prior {two} --floor 0", "samples", "weight"),
+    ]:
+        _, code, error = run(command)
+        assert code == 1
+        assert 'several layers of polygons: "west", "Far East"; name it with --layer (the parameter layer).' in error
+        for chosen, inside in [("west", 3), ("far east", 1)]:
+            written, code, error = run(command, "--layer", chosen)
+            assert code == 0, error
+            meta, _, _, values = pyogrio.raw.read(written, layer=wrote)
+            column = values[list(meta["fields"]).index(name)]
+            # Shares of one zone and of what lies elsewhere; weights of the samples inside, and of none besides.
+            expected = [inside / 4, 1 - inside / 4] if wrote == "zones" else [1 / inside] * inside
+            assert column[column > 0] == pytest.approx(expected)
+    command = f"rank --places {points}"
+    assert 'several layers of points: "towns", "villages"; name it with --layer' in run(command)[2]
+    assert 'has no layer "west"; it has "towns", "villages"' in run(command, "--layer", "west")[2]
+    assert "locate the photo" in run(command, "--layer", "towns")[2]  # only then is the model wanted

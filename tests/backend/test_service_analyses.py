@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from plonk_backend.analyses.parameters import ANALYSES, Density, Prior, Rank
+from plonk_backend.analyses.parameters import ANALYSES, Density, Prior, Rank, Zones
 from test_service_double import Service, post_analysis, service, until
 from test_service_http import sentence
 
@@ -51,6 +51,10 @@ def test_parameters_arrive(backend: Service) -> None:
     parameters = {"field": "weight", "outside": 0.1, "floor": 5, "resample": True, "levels": [0.9, 0.5, 0.9]}
     ended(backend, post_analysis(backend.client, "prior", {"results": b"x", "prior": b"y"}, **parameters))
     assert backend.double.analyses[-1] == Prior(field="weight", outside=0.1, floor=5, resample=True, levels=(0.5, 0.9))
+    for analysis in (Rank(layer="Forêts 2"), Zones(layer="Forêts 2"), Prior(layer="Forêts 2")):
+        inputs = dict.fromkeys(analysis.inputs, b"x")
+        ended(backend, post_analysis(backend.client, analysis.name, inputs, layer="Forêts 2"))
+        assert backend.double.analyses[-1] == analysis
 
 
 @pytest.mark.parametrize(
@@ -80,6 +84,12 @@ def test_parameters_arrive(backend: Service) -> None:
         ({"analysis": "density", "inputs": ["results"], "parameters": {"resolution": 7}}, "resolution"),
         ({"analysis": "trajectories", "inputs": ["results"], "parameters": {"start": "noon"}}, "start noon"),
         ({"analysis": "joint", "inputs": ["results"], "parameters": {"samples": 0}}, "samples"),
+        ({"analysis": "zones", "inputs": ["results", "zones"], "parameters": {"layer": ""}}, "layer has no name"),
+        ({"analysis": "rank", "inputs": ["results", "places"], "parameters": {"layer": 1}}, "parameters.layer"),
+        (
+            {"analysis": "joint", "inputs": ["results"], "parameters": {"layer": "a"}},
+            "does not know: parameters.layer.",
+        ),
     ],
 )
 def test_an_analysis_that_does_not_fit_is_told_what(backend: Service, request_: Any, named: str) -> None:

@@ -57,6 +57,11 @@ def parameter(default: Any, about: str, of: Callable[[str], object] = str, choic
     return dataclasses.field(default=default, metadata={"about": about, "of": of, "choices": tuple(choices)})
 
 
+def layer_parameter(people_say: str) -> Any:
+    """Which layer of an input is meant."""
+    return parameter(None, f"name of the layer of {people_say}, where the file has several; found unless given")
+
+
 def described(one: Field[Any]) -> str:
     """What people are told about a parameter."""
     about: str = one.metadata["about"]
@@ -172,20 +177,40 @@ class Regions(Analysis):
 
 @dataclass(frozen=True)
 class Rank(Analysis):
-    """How credible given places are."""
+    """How credible given places are.
+
+    Attributes:
+        layer: of the places; None where the file has only one of points.
+    """
 
     name: ClassVar[str] = "rank"
     about: ClassVar[str] = "how credible given places are, by their exact densities"
     inputs: ClassVar[tuple[str, ...]] = ("results", "places")
 
+    layer: str | None = layer_parameter("places")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_layer(self.layer)
+
 
 @dataclass(frozen=True)
 class Zones(Analysis):
-    """How probable given zones are."""
+    """How probable given zones are.
+
+    Attributes:
+        layer: of the zones; None where the file has only one of polygons.
+    """
 
     name: ClassVar[str] = "zones"
     about: ClassVar[str] = "how probable given zones are"
     inputs: ClassVar[tuple[str, ...]] = ("results", "zones")
+
+    layer: str | None = layer_parameter("zones")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_layer(self.layer)
 
 
 @dataclass(frozen=True)
@@ -193,6 +218,7 @@ class Prior(Analysis):
     """The posterior times a prior.
 
     Attributes:
+        layer: of the prior's polygons; None where the file has only one of polygons, or is a raster.
         field: of the polygons, which holds their weights; None where all weigh the same.
         outside: weight outside of all polygons, or of a raster's cells with data.
         floor: effective samples; where fewer are left, more are drawn.
@@ -205,6 +231,7 @@ class Prior(Analysis):
     about: ClassVar[str] = "the posterior times a prior: what else is known about the place"
     inputs: ClassVar[tuple[str, ...]] = ("results", "prior")
 
+    layer: str | None = layer_parameter("the prior's polygons")
     field: str | None = parameter(None, "the polygons' field with their weights; all weigh the same unless given")
     outside: float = parameter(0.0, "weight outside of the prior's polygons, or where its raster has no data", float)
     floor: int = parameter(200, "effective samples; where fewer are left, more are drawn", int)
@@ -214,6 +241,7 @@ class Prior(Analysis):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        _check_layer(self.layer)
         if not (math.isfinite(self.outside) and self.outside >= 0):
             raise RequestError(f"The prior's weight outside must be a number of at least 0, not {self.outside}.")
         if not 0 <= self.floor <= 100_000:
@@ -334,6 +362,11 @@ def analysis_named(name: str) -> type[Analysis]:
 def _one_of(what: str, value: str, choices: Sequence[str]) -> None:
     if value not in choices:
         raise RequestError(f"There is no {what} {value}; choose one of: {', '.join(choices)}.")
+
+
+def _check_layer(layer: str | None) -> None:
+    if layer == "":
+        raise RequestError("The layer has no name; name one, or none at all.")
 
 
 def _window(values: Sequence[float]) -> tuple[float, float, float, float]:

@@ -35,7 +35,7 @@ def run(analysis: Prior, work: Work) -> None:
         PriorError: the prior leaves nothing of any photo's posterior.
     """
     photos = work.photos
-    prior = read_prior(work.inputs["prior"], analysis.field, analysis.outside)
+    prior = read_prior(work.inputs["prior"], analysis.field, analysis.outside, analysis.layer)
     work.warn(*prior.warnings)
     located, failures = [], []
     error: PriorError | None = None

@@ -25,7 +25,7 @@ WITHOUT_PRIOR = (
 def run(analysis: Rank, work: Work) -> None:
     """Write the layer `candidates`: each place for each photo."""
     photos = work.photos
-    places = read_places(work.inputs["places"])
+    places = read_places(work.inputs["places"], analysis.layer)
     work.warn(*places.warnings)
     there = places.present
     points = places.points[there]

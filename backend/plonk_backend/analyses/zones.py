@@ -20,7 +20,7 @@ from plonk_backend.posterior.zones import zonal_probability
 def run(analysis: Zones, work: Work) -> None:
     """Write the layer `zones`: for each photo each zone, and a row without a geometry for all that no zone holds."""
     photos = work.photos
-    zones = read_polygons(work.inputs["zones"])
+    zones = read_polygons(work.inputs["zones"], analysis.layer)
     work.warn(*zones.warnings)
     there = [number for number, geometry in enumerate(zones.geometry) if geometry is not None]
     polygons = [geometry for geometry in zones.geometry if geometry is not None]

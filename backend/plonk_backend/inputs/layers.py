@@ -56,6 +56,8 @@ def read_layer(path: Path, layer: str | None, wanted: frozenset[str], people_say
     """
     found = format_of(path)
     if found is Format.CSV:
+        if layer is not None:
+            raise InputError(f'{path.name} is a CSV file, which has no layer "{layer}"; leave the layer empty.')
         return read_csv_layer(path)
     if found is Format.GEOTIFF:
         raise InputError(
@@ -126,7 +128,10 @@ def _choose(source: str, dataset: str, layer: str | None, wanted: frozenset[str]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        raise InputError(f"{source} has several layers of {people_say}: {_enumerated(fitting)}; say which one to use.")
+        raise InputError(
+            f"{source} has several layers of {people_say}: {_enumerated(fitting)}; name it with --layer (the parameter "
+            "layer)."
+        )
     if len(spatial) == 1:
         return next(iter(spatial))  # its features say what they are
     raise InputError(f"{source} has no layer of {people_say}; it has {_enumerated(list(layers)) or 'no layer at all'}.")
