@@ -79,7 +79,7 @@ class Backend:
         job = post(self.client, b"hold")
         assert self.client.post(f"/v1/jobs/{job}/start").status_code == 202
         assert is_running(until(self.client, job, is_running))
-        assert list(self.temporary.rglob("photos/0"))
+        assert list(self.temporary.rglob("uploads/0"))
 
 
 @contextlib.contextmanager
