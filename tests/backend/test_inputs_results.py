@@ -289,6 +289,13 @@ def test_files_that_are_no_results(tmp_path: Path, whole: Path) -> None:
         read_results(layer(tmp_path / "a.gpkg", "other", {"photo_id": [1]}))
     with pytest.raises(InputError, match="has no photo: its layers are empty"):
         read_results(samples(tmp_path / "b.gpkg", []))
+    points = [shapely.Point(1, 2), shapely.Point(3, 4), None]
+    unusable = samples(tmp_path / "c.gpkg", points, {"photo_id": [1, 1, 1], "log_density": [np.nan] * 3})
+    for _ in range(2):
+        said = "has no sample that can be used; of its 3 rows, 1 without position, 3 without log_density"
+        with pytest.raises(InputError, match=rf'^The layer "samples" of c\.gpkg {said}'):
+            read_results(unusable)
+        layer(unusable, "photos", {"photo_id": [1], "name": ["a.jpg"]})  # with which they are not drawn anew, unasked
     connection = sqlite3.connect(tmp_path / "plain.sqlite")
     connection.execute("create table photos (photo_id integer)")
     connection.commit()

@@ -80,6 +80,8 @@ def test_parameters_arrive(backend: Service) -> None:
         ({"analysis": "density", "inputs": ["results"], "parameters": {"extent": "world"}}, "parameters.extent"),
         ({"analysis": "density", "inputs": ["results"], "parameters": {"extent": [1, 2, 3]}}, "at least 4 items"),
         ({"analysis": "density", "inputs": ["results"], "parameters": {"extent": [1, 3, 2, 2]}}, "south"),
+        ({"analysis": "density", "inputs": ["results"], "parameters": {"extent": [10, 20, 10, 30]}}, "no width"),
+        ({"analysis": "density", "inputs": ["results"], "parameters": {"extent": [180, 20, -180, 30]}}, "no width"),
         ({"analysis": "density", "inputs": ["results"], "parameters": {"method": "guess"}}, "parameters.method"),
         ({"analysis": "density", "inputs": ["results"], "parameters": {"resolution": 7}}, "resolution"),
         ({"analysis": "trajectories", "inputs": ["results"], "parameters": {"start": "noon"}}, "start noon"),
@@ -94,6 +96,14 @@ def test_parameters_arrive(backend: Service) -> None:
 )
 def test_an_analysis_that_does_not_fit_is_told_what(backend: Service, request_: Any, named: str) -> None:
     assert named in sentence(backend.client.post("/v1/analyses", json=request_), 422)
+
+
+@pytest.mark.parametrize(
+    ("given", "west", "east"),
+    [((-180, 180), -180, 180), ((0, 360), 0, 360), ((10, 9), 10, 369), ((170, -170), 170, 190), ((350, 370), -10, 10)],
+)
+def test_windows_go_eastward(given: tuple[float, float], west: float, east: float) -> None:
+    assert Density(extent=(given[0], -10.0, given[1], 10.0)).extent == (west, -10, east, 10)
 
 
 def test_an_input_that_was_not_put_is_said_when_the_job_runs(backend: Service) -> None:

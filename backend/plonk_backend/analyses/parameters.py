@@ -378,6 +378,10 @@ def _window(values: Sequence[float]) -> tuple[float, float, float, float]:
         raise RequestError(
             f"A window's south must lie below its north, both in -90 to 90, not {south:g} and {north:g}."
         )
+    if east in (west, west - 360):
+        raise RequestError(
+            f"A window from {west:g} to {east:g} degrees of longitude has no width; all longitudes are -180 to 180."
+        )
     if not (-360 <= west <= 360 and -360 <= east <= 540) or not west < east + 360:
         raise RequestError(f"A window's west and east are longitudes in degrees, not {west:g} and {east:g}.")
     if east <= west:

@@ -78,7 +78,8 @@ def read_results(path: Path) -> Results:
     normalised; a photo whose weights are all missing or null has none.
 
     Raises:
-        InputError: the file is no GeoPackage, has neither layer, lacks a column, or its values cannot be right.
+        InputError: the file is no GeoPackage, has neither layer, lacks a column, its values cannot be right, or none of
+            its samples can be used.
     """
     if format_of(path) is not Format.GEOPACKAGE:
         raise InputError(f"{path.name} is no GeoPackage; choose the results.gpkg of a run, or layers exported to one.")
@@ -105,15 +106,26 @@ def _read_samples(path: Path, layer: str) -> tuple[dict[int, Posterior], list[st
     if table.wkb is None:
         raise InputError(f"{table.begin} has no geometry; choose the layer of points that a run wrote.")
     geometry = _single(table)
-    there = ~shapely.is_missing(geometry) & np.isfinite(photo_id) & np.isfinite(log_density)
+    known = {
+        "position": ~shapely.is_missing(geometry),
+        "photo_id": np.isfinite(photo_id),
+        "log_density": np.isfinite(log_density),
+    }
+    there = np.logical_and.reduce(list(known.values()))
+    if not len(there):
+        return {}, []
+    if not there.any():
+        lacking = ", ".join(f"{(~has).sum()} without {name}" for name, has in known.items() if not has.all())
+        raise InputError(
+            f"{table.begin} has no sample that can be used; of its {len(there)} rows, {lacking}. Choose the samples "
+            "as a run wrote them, or remove the layer, and they are drawn anew where the file has the photos."
+        )
     warnings = []
     if not there.all():
         warnings.append(
             f"{table.begin}: {(~there).sum()} of {len(there)} rows were left out, for they have no position, photo_id "
             "or log_density."
         )
-    if not there.any():
-        return {}, warnings
     x, y = shapely.get_x(geometry[there]), shapely.get_y(geometry[there])
     crs = LayerCrs(table.crs, table.begin)
     longitude, latitude = crs.to_lonlat(x, y)
