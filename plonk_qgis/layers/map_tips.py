@@ -11,6 +11,14 @@ _PHOTO_URL = (
     "'file://' || if(left(\"path\", 1) = '/', '', '/') || replace(replace(\"path\", '%', '%25'), "
     "map('\\\\', '/', '#', '%23', '?', '%3F', ' ', '%20', '\"', '%22'))"
 )
+# The zone's own columns come along; these are what people call the one with the name, as in candidates.qml.
+_ZONE_NAME = (
+    "replace(replace(coalesce("
+    + ", ".join(
+        f"map_get(attributes(), '{column}')" for column in ("name", "Name", "NAME", "zone_name", "title", "label")
+    )
+    + "), '&', '&amp;'), '<', '&lt;')"
+)
 _STYLE = "font-family: sans-serif; font-size: 10pt; width: 260px"
 
 
@@ -98,7 +106,8 @@ def candidate_tip() -> str:
 def zone_tip() -> str:
     """For the layer of zones."""
     return (
-        f'<div style="{_STYLE}"><b>[% format_number(100 * "probability", 1) || \' %\' %]</b> '
+        f"<div style=\"{_STYLE}\">[% coalesce('<b>' || {_ZONE_NAME} || '</b><br>', '') %]"
+        "<b>[% format_number(100 * \"probability\", 1) || ' %' %]</b> "
         + tr("sure that the photo was taken inside")
         + " (± [% format_number(100 * \"probability_error\", 1) || ' %' %])</div>"
     )

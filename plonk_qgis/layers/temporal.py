@@ -12,6 +12,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime
 
+FRAMES_PER_SECOND = 12
+"""How fast the temporal controller plays; its own default of one frame per second is no motion."""
 START, END = "time", "time_end"
 """The columns with the beginning and the end of each row's frame; the style names them, too."""
 
@@ -36,6 +38,7 @@ def animate(project: QgsProject | None, layer: QgsVectorLayer) -> None:
     ):
         controller.setTemporalExtents(whole)
         controller.setFrameDuration(QgsInterval(frame / 1000))
+        controller.setFramesPerSecond(FRAMES_PER_SECOND)
 
 
 def _controller() -> QgsTemporalNavigationObject | None:

@@ -70,7 +70,7 @@ class ApplyPrior(PosteriorAnalysis):
             tr(
                 "<b>Prior</b>: a polygon layer or a raster (its first band), in any coordinate system. Only the ratios "
                 "of its values matter: a place with 2 is twice as likely beforehand as one with 1, and 0 excludes a "
-                "place. <b>Field with weights</b>: its name, where the prior is polygons; left out, all weigh the "
+                "place. <b>Name of the weight field</b>: where the prior is polygons; left out, all weigh the "
                 "same. <b>Weight outside</b>: of places that the prior does not cover, or where the raster has no data."
             ),
             tr(
@@ -79,8 +79,8 @@ class ApplyPrior(PosteriorAnalysis):
                 "sample is an error that says so."
             ),
             tr(
-                "<b>Make equal samples</b>: draws equally weighted samples from the weighted ones, for tools that know "
-                "no weights. The others have a column weight."
+                "<b>Resample to equal weights</b>: draws equally weighted samples from the weighted ones, for tools "
+                "that know no weights. The others have a column weight."
             ),
             tr(
                 "The results are like those of <i>Geolocate photos</i> and can be analysed further, with a further "
@@ -99,7 +99,9 @@ class ApplyPrior(PosteriorAnalysis):
         )
         self.addParameter(
             # No field parameter: with a map layer as its parent, QGIS 3.22 crashes as soon as a raster is chosen.
-            QgsProcessingParameterString(self.FIELD, tr("Field with weights (name; polygons)"), None, optional=True)
+            QgsProcessingParameterString(
+                self.FIELD, tr("Name of the weight field (polygon priors only)"), None, optional=True
+            )
         )
         self.addParameter(
             QgsProcessingParameterNumber(self.OUTSIDE, tr("Weight outside"), _NUMBER.Double, 0.0, minValue=0.0)
@@ -109,12 +111,14 @@ class ApplyPrior(PosteriorAnalysis):
                 self.FLOOR, tr("Fewest effective samples"), _NUMBER.Integer, 200, minValue=0, maxValue=100_000
             )
         )
-        self.addParameter(QgsProcessingParameterBoolean(self.RESAMPLE, tr("Make equal samples"), defaultValue=False))
+        self.addParameter(
+            QgsProcessingParameterBoolean(self.RESAMPLE, tr("Resample to equal weights"), defaultValue=False)
+        )
         self.add_advanced(levels_parameter(), resolution_parameter())
-        self.add_sink("OUTPUT_PHOTOS", tr("Best estimates"), _SOURCE.TypeVectorPoint, True)
-        self.add_sink("OUTPUT_SAMPLES", tr("Samples with weights"), _SOURCE.TypeVectorPoint, True)
-        self.add_sink("OUTPUT_REGIONS", tr("Credible regions"), _SOURCE.TypeVectorPolygon, True)
-        self.add_sink("OUTPUT_MODES", tr("Likely places"), _SOURCE.TypeVectorPoint, True)
+        self.add_sink("OUTPUT_PHOTOS", tr("Best estimates under the prior"), _SOURCE.TypeVectorPoint, True)
+        self.add_sink("OUTPUT_SAMPLES", tr("Samples under the prior"), _SOURCE.TypeVectorPoint, True)
+        self.add_sink("OUTPUT_REGIONS", tr("Credible regions under the prior"), _SOURCE.TypeVectorPolygon, True)
+        self.add_sink("OUTPUT_MODES", tr("Likely places under the prior"), _SOURCE.TypeVectorPoint, True)
         self.add_raster_folder(tr("Results folder"))
 
     def asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
@@ -141,6 +145,11 @@ class ApplyPrior(PosteriorAnalysis):
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         # In the main thread, where the layer lives.
+        try:
+            self._check_prior(parameters, context)
+        except BackendError as error:
+            feedback.reportError(str(error), fatalError=True)
+            return False
         layer = self.parameterAsLayer(parameters, self.PRIOR, context)
         self._raster = RasterCopy.of(layer) if isinstance(layer, QgsRasterLayer) else None
         return True
@@ -148,7 +157,6 @@ class ApplyPrior(PosteriorAnalysis):
     def more_inputs(
         self, parameters: dict[str, Any], folder: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Path]:
-        self._check_prior(parameters, context)
         if self._raster is not None:
             return {"prior": self._raster.write(folder / "prior.tif", context, feedback)}
         return {"prior": self.export(parameters, self.PRIOR, folder, context, feedback)}

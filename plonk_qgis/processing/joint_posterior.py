@@ -76,7 +76,7 @@ class JointPosterior(PosteriorAnalysis):
         self.addParameter(levels_parameter())
         self.add_advanced(seed_parameter(), resolution_parameter())
         self.add_sink("OUTPUT_CONTRIBUTIONS", tr("Contributions of the photos"), _SOURCE.TypeVector, True)
-        self.add_sink("OUTPUT_PHOTOS", tr("Best estimate"), _SOURCE.TypeVectorPoint, True)
+        self.add_sink("OUTPUT_PHOTOS", tr("Joint best estimate"), _SOURCE.TypeVectorPoint, True)
         self.add_sink("OUTPUT_SAMPLES", tr("Joint samples"), _SOURCE.TypeVectorPoint, True)
         self.add_sink("OUTPUT_REGIONS", tr("Joint credible regions"), _SOURCE.TypeVectorPolygon, True)
         self.add_sink("OUTPUT_MODES", tr("Joint likely places"), _SOURCE.TypeVectorPoint, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -24,13 +25,17 @@ from plonk_qgis.tasks.geolocation import RunOutcome
 from plonk_qgis.translation import tr
 
 # Processing keeps no reference of its own to a Python post-processor; without ours it is collected before its turn.
-_waiting: list[QgsProcessingLayerPostProcessorInterface] = []
+_waiting: list[_Styling] = []
+_LONGEST_WAIT = 24 * 3600.0
+"""Seconds after which a layer will not be loaded any more: its dialog was closed, or its model failed. A shorter wait
+could take the post-processor from under a long model, which QGIS does not survive."""
 
 
 class _Styling(QgsProcessingLayerPostProcessorInterface):
     def __init__(self, apply: Callable[[QgsMapLayer, QgsProcessingContext], None]) -> None:
         super().__init__()
         self._apply = apply
+        self.made = time.monotonic()
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -47,17 +52,7 @@ def style_when_loaded(
     """Style the layer of a sink when, and if, it is loaded."""
     if not context.willLoadLayerOnCompletion(destination):
         return
-    title = {
-        "photos": tr("Best estimates of photo locations"),
-        "samples": tr("Samples of photo locations"),
-        "regions": tr("Credible regions of photo locations"),
-        "modes": tr("Likely places of photos"),
-        "candidates": tr("Candidate places of photos, ranked"),
-        "zones": tr("Probability of each zone"),
-        "contributions": tr("What each photo contributes to the joint posterior"),
-        "trajectories": tr("Samples on their way from noise to the posterior"),
-        "paths": tr("Paths of the samples"),
-    }[table]
+    title = _title(table, outcome)
     tips = {
         "photos": map_tips.best_estimate_tip,
         "modes": map_tips.mode_tip,
@@ -85,6 +80,56 @@ def style_when_loaded(
     _attach(context, destination, apply)
 
 
+def _title(table: str, outcome: RunOutcome | AnalysisOutcome) -> str:
+    """What a layer is called, such that a project tells the results of an analysis from those of the run."""
+    titles = {
+        "photos": tr("Best estimates of photo locations"),
+        "samples": tr("Samples of photo locations"),
+        "regions": tr("Credible regions of photo locations"),
+        "modes": tr("Likely places of photos"),
+        "candidates": tr("Candidate places of photos, ranked"),
+        "zones": tr("Probability of each zone"),
+        "contributions": tr("What each photo contributes to the joint posterior"),
+        "trajectories": tr("Samples on their way from noise to the posterior"),
+        "paths": tr("Paths of the samples"),
+    }
+    analysis = outcome.analysis.name if isinstance(outcome, AnalysisOutcome) else ""
+    if analysis == "prior":
+        titles |= {
+            "photos": tr("Best estimates under the prior"),
+            "samples": tr("Samples under the prior"),
+            "regions": tr("Credible regions under the prior"),
+            "modes": tr("Likely places under the prior"),
+        }
+    if analysis == "joint":
+        titles |= {
+            "photos": tr("Joint best estimate"),
+            "samples": tr("Joint samples"),
+            "regions": tr("Joint credible regions"),
+            "modes": tr("Joint likely places"),
+        }
+    return titles[table]
+
+
+def _density_title(name: str, outcome: RunOutcome | AnalysisOutcome) -> str:
+    title = tr("Probability density of {name}").format(name=name)
+    if not isinstance(outcome, AnalysisOutcome):
+        return title
+    asked = outcome.analysis.parameters
+    if outcome.analysis.name == "prior":
+        return tr("{title} under the prior").format(title=title)
+    if outcome.analysis.name == "joint":
+        return tr("Joint probability density of {name}").format(name=name)
+    about = []
+    if asked.get("extent") == "focus":
+        about.append(tr("focus"))
+    elif asked.get("extent") not in (None, "global"):
+        about.append(tr("window"))
+    if asked.get("method") == "exact":
+        about.append(tr("exact"))
+    return f"{title} ({', '.join(about)})" if about else title
+
+
 def load_densities(
     context: QgsProcessingContext,
     densities: Sequence[tuple[str, Path]],
@@ -106,7 +151,7 @@ def load_densities(
 def _load_density(
     context: QgsProcessingContext, name: str, path: Path, peak: float, outcome: RunOutcome | AnalysisOutcome
 ) -> None:
-    title = tr("Probability density of {name}").format(name=name)
+    title = _density_title(name, outcome)
     details = QgsProcessingContext.LayerDetails(title, context.project(), title)
     context.addLayerToLoadOnCompletion(str(path), details)
 
@@ -131,5 +176,6 @@ def _attach(
     context: QgsProcessingContext, destination: str, apply: Callable[[QgsMapLayer, QgsProcessingContext], None]
 ) -> None:
     styling = _Styling(apply)
+    _waiting[:] = [other for other in _waiting if styling.made - other.made < _LONGEST_WAIT]
     _waiting.append(styling)
     context.layerToLoadOnCompletionDetails(destination).setPostProcessor(styling)

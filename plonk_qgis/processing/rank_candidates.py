@@ -54,6 +54,10 @@ class RankCandidates(PosteriorAnalysis):
                 "A place is a point, and the odds compare the ground at the points. To ask how probable a town or a "
                 "country is as a whole, use <i>Zonal probability</i>."
             ),
+            tr(
+                "On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the "
+                "layer's properties, under Variables."
+            ),
             help_on_backend(),
         )
 

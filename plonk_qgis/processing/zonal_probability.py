@@ -14,6 +14,9 @@ from qgis.core import (
 
 from plonk_qgis.processing.analysis import Need, PosteriorAnalysis
 from plonk_qgis.processing.analysis_parameters import help_on_backend, help_on_layers
+from plonk_qgis.processing.result_tables import open_table
+from plonk_qgis.tasks.analysis import AnalysisOutcome
+from plonk_qgis.tasks.geolocation import RunOutcome
 from plonk_qgis.translation import tr
 
 
@@ -51,7 +54,7 @@ class ZonalProbability(PosteriorAnalysis):
                 "for countries)."
             ),
             tr(
-                "On the map the zones of one photo are shown. To see those of another,  change plonk_photo in the "
+                "On the map the zones of one photo are shown. To see those of another, change plonk_photo in the "
                 "layer's properties, under Variables."
             ),
             help_on_backend(),
@@ -75,3 +78,23 @@ class ZonalProbability(PosteriorAnalysis):
         self, parameters: dict[str, Any], folder: Path, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Path]:
         return {"zones": self.export(parameters, self.ZONES, folder, context, feedback)}
+
+    def fill_sinks(
+        self,
+        geopackage: Path,
+        outcome: RunOutcome | AnalysisOutcome,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, str]:
+        # What no zone holds has no geometry, so that the map cannot say it.
+        names = outcome.analysis.photo_names if isinstance(outcome, AnalysisOutcome) else {}
+        for row in open_table(geopackage, "zones").getFeatures():
+            if row["elsewhere"]:
+                photo = names.get(row["photo_id"], tr("Photo {number}").format(number=row["photo_id"]))
+                feedback.pushInfo(
+                    tr("{photo}: {percent} % of the probability lies in no zone.").format(
+                        photo=photo, percent=f"{100 * row['probability']:.1f}"
+                    )
+                )
+        return super().fill_sinks(geopackage, outcome, parameters, context, feedback)

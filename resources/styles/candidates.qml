@@ -8,7 +8,7 @@
       <rule key="{56c6dfcd-fc79-4dd5-acbb-107149748ab0}" label="In the 50 % region" symbol="0" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;credibility&quot; &lt;= 0.5)"/>
       <rule key="{cbf3d648-c7b7-4783-a229-1e3293d4b0dd}" label="In the 80 % region" symbol="1" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;credibility&quot; > 0.5 AND &quot;credibility&quot; &lt;= 0.8)"/>
       <rule key="{49a6f7a3-f5a0-4141-af78-42761324fb1f}" label="In the 95 % region" symbol="2" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;credibility&quot; > 0.8 AND &quot;credibility&quot; &lt;= 0.95)"/>
-      <rule key="{62ae84a4-f381-43ad-90c4-541895dd47fb}" label="Outside of it" symbol="3" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;credibility&quot; > 0.95 OR &quot;credibility&quot; IS NULL)"/>
+      <rule key="{62ae84a4-f381-43ad-90c4-541895dd47fb}" label="Outside the 95 % region" symbol="3" filter="&quot;photo_id&quot; = coalesce(@plonk_photo, minimum(&quot;photo_id&quot;)) AND (&quot;credibility&quot; > 0.95 OR &quot;credibility&quot; IS NULL)"/>
     </rules>
     <symbols>
       <symbol force_rhr="0" type="marker" clip_to_extent="1" alpha="1" name="0">

@@ -30,6 +30,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from plonk_qgis.layers.map_tips import zone_tip
 from plonk_qgis.processing.provider import ALGORITHMS, PlonkProvider
 
 GOLDEN = Path(__file__).with_name("algorithms.json")
@@ -41,6 +42,7 @@ class Feedback(QgsProcessingFeedback):
         self.errors: list[str] = []
         self.warnings: list[str] = []
         self.texts: list[str] = []
+        self.infos: list[str] = []
         self.cancel_at_message = ""
 
     def reportError(self, error, fatalError=False):  # noqa: N802, N803 - QGIS's name
@@ -48,6 +50,9 @@ class Feedback(QgsProcessingFeedback):
 
     def pushWarning(self, warning):  # noqa: N802 - QGIS's name
         self.warnings.append(warning)
+
+    def pushInfo(self, info):  # noqa: N802 - QGIS's name
+        self.infos.append(info)
 
     def setProgressText(self, text):  # noqa: N802 - QGIS's name
         self.texts.append(text)
@@ -335,8 +340,19 @@ def test_zones_of_curves_and_missing_ones(located, received):
             "POLYGON ((100 -60, 160 -60, 160 0, 100 0, 100 -60))",
         ],
     )
-    results, context = run("zonalprobability", {**located, "ZONES": zones.id(), "OUTPUT": "memory:"})
-    _, found = rows(results, "OUTPUT", context)
+    feedback = Feedback()
+    results, context = run("zonalprobability", {**located, "ZONES": zones.id(), "OUTPUT": "memory:"}, feedback)
+    layer, found = rows(results, "OUTPUT", context)
+    elsewhere = {row["photo_id"]: f"{100 * row['probability']:.1f}" for row in found if row["elsewhere"]}
+    assert [info for info in feedback.infos if "no zone" in info] == [
+        f"{name}: {elsewhere[number]} % of the probability lies in no zone."
+        for number, name in ((1, "desert.jpg"), (2, "fiji.jpg"))
+    ]
+    scope = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    scope.setFeature(next(row for row in found if not row["elsewhere"]))
+    assert "<b>n0</b><br><b>" in QgsExpression.replaceExpressionText(zone_tip(), scope)
+    scope.setFeature(next(row for row in found if row["elsewhere"]))
+    assert 'px"><b>' in QgsExpression.replaceExpressionText(zone_tip(), scope)
     assert [feature["elsewhere"] for feature in found].count(1) == 2
     for photo in (1, 2):
         assert sum(feature["probability"] for feature in found if feature["photo_id"] == photo) == pytest.approx(1)
@@ -607,6 +623,50 @@ def test_density_rasters_are_loaded_unless_told_otherwise(located, tmp_path):
             details.postProcessor().postProcessLayer(layer, context, Feedback())
             assert layer.name() in {"Probability density of desert.jpg", "Probability density of fiji.jpg"}
             assert layer.renderer().type() == "singlebandpseudocolor"
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "title"),
+    [
+        ("densityraster", {"AREA": 1}, "Probability density of desert.jpg (focus)"),
+        ("densityraster", {"METHOD": 1}, "Probability density of desert.jpg (exact)"),
+        ("densityraster", {"EXTENT": "0,9,0,9 [EPSG:4326]"}, "Probability density of desert.jpg (window)"),
+        ("applyprior", {}, "Probability density of desert.jpg under the prior"),
+        ("jointposterior", {}, "Joint probability density of 2 photos, one place"),
+    ],
+)
+def test_results_can_be_told_from_those_of_the_run(located, tmp_path, name, more, title):
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    parameters = {**located, **more, "OUTPUT_FOLDER": str(tmp_path / "out")}
+    tables = {}
+    if name == "applyprior":
+        parameters["PRIOR"] = memory_layer("Polygon", ["POLYGON ((-180 -90, 180 -90, 180 90, -180 90, -180 -90))"]).id()
+    if name != "densityraster":
+        names = [f"OUTPUT_{table}" for table in ("PHOTOS", "SAMPLES", "REGIONS", "MODES")]
+        tables = {table: QgsProcessingOutputLayerDefinition("memory:", QgsProject.instance()) for table in names}
+    results, _ = run(name, {**parameters, **tables}, context=context)
+    for table in tables:
+        layer = QgsProcessingUtils.mapLayerFromString(results[table], context)
+        details = context.layerToLoadOnCompletionDetails(results[table])
+        details.postProcessor().postProcessLayer(layer, context, Feedback())
+        for shown in (details.name, layer.metadata().title()):
+            assert "Joint" in shown if name == "jointposterior" else shown.endswith(" under the prior")
+    layer = QgsProcessingUtils.mapLayerFromString(results["OUTPUT_RASTERS"][0], context)
+    details = context.layerToLoadOnCompletionDetails(results["OUTPUT_RASTERS"][0])
+    details.postProcessor().postProcessLayer(layer, context, Feedback())
+    assert layer.name() == layer.metadata().title() == title
+
+
+def test_a_bad_prior_is_found_before_the_work_leaves_the_main_thread(located, tmp_path):
+    prior = memory_layer("Polygon", ["POLYGON ((0 0, 9 0, 9 9, 0 9, 0 0))"])
+    context, feedback = QgsProcessingContext(), Feedback()
+    context.setProject(QgsProject.instance())
+    parameters = {**located, "PRIOR": prior.id(), "FIELD": "weihgt", "OUTPUT_FOLDER": str(tmp_path / "out")}
+    assert not create("applyprior").prepare(parameters, context, feedback)
+    assert feedback.errors == [
+        "The layer “drawn by hand” has no field weihgt with weights. Choose another field, or none."
+    ]
 
 
 def test_a_layer_of_another_kind_is_one_clear_sentence(located, tmp_path):
