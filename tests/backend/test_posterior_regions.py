@@ -8,6 +8,8 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plonk_backend.analyses.parameters import Regions
+from plonk_backend.analyses.regions import RESOLUTION, held_mass, regions_raster
 from plonk_backend.posterior import DensityRaster, Posterior, Region
 from plonk_backend.posterior.credibility import credibility_levels
 from plonk_backend.posterior.credibility_contours import MOST_VERTICES, SLIVERS, block_means
@@ -269,3 +271,34 @@ def test_block_means_keep_planes_and_sums(block: int) -> None:
     means, row_centres, column_centres = block_means(3 * rows - columns, block)
     assert means.shape == (-(-7 // block), -(-10 // block))
     np.testing.assert_allclose(means, 3 * row_centres[:, None] - column_centres)
+
+
+@pytest.mark.parametrize("log_density", [8.0, 12.0, 30.0])
+@pytest.mark.parametrize(("longitude", "latitude"), [(10.0, 20.0), (-70.40037, -33.4), (180.0, 0.0)])
+def test_samples_in_one_point_have_regions_of_a_fine_window(
+    log_density: float, longitude: float, latitude: float
+) -> None:
+    posterior = Posterior(np.repeat(to_unit([longitude], [latitude]), 1000, axis=0), np.full(1000, log_density))
+    raster = regions_raster(posterior, Regions(levels=LEVELS))
+    assert raster.resolution < RESOLUTION
+    assert raster.mass_inside >= 0.99
+    regions = credible_regions(raster, LEVELS)
+    for region in regions:
+        assert region.geometry.is_valid
+        # Four cells at most hold everything where kernels are far narrower than cells.
+        cells = 4 * raster.window.cell_areas_km2.max()
+        assert polygon_area_km2(region.geometry) == pytest.approx(region.area_km2, abs=cells, rel=0.02)
+    assert regions[0].area_km2 <= regions[1].area_km2 <= regions[2].area_km2
+
+
+def test_cells_of_equal_density_share_a_region() -> None:
+    # Four cells of a 4 x 4 window hold everything, alike; a region of half takes two of them.
+    window = Window.around(10, 0, 10.004, 0.004, 0.001)
+    density = np.zeros((4, 4), dtype=np.float32)
+    density[1:3, 1:3] = 0.25 / window.cell_areas_km2[1]
+    credibility = np.ones((4, 4), dtype=np.float32)
+    raster = DensityRaster(density, credibility, 0.001, window)
+    assert held_mass(raster, 0.95) == pytest.approx(1, rel=1e-5)
+    for region in credible_regions(raster, LEVELS):
+        assert region.area_km2 == pytest.approx(region.level * 4 * window.cell_areas_km2[1], rel=1e-4)
+        assert region.geometry.covers(box(10.0015, 0.0015, 10.0025, 0.0025))

@@ -166,3 +166,30 @@ def test_focus_leaves_out_samples_without_weight() -> None:
     window = focus_window(Posterior(posterior.points, posterior.log_density, weights))
     assert window.holds(posterior.points[near]).mean() > 0.98
     assert not window.holds(to_unit([179.99], [-17.0]))[0]
+
+
+@pytest.mark.parametrize(
+    ("count", "latitude", "log_density"),
+    [(1, 20, 5), (1, -90, 5), (1, -90, 12), (1000, 20, 8), (1000, 20, -2.5), (1000, 20, 30), (50, 0, 12), (2, 89, 3)],
+)
+def test_focus_on_samples_in_one_point_holds_their_kernels(count: int, latitude: float, log_density: float) -> None:
+    posterior = Posterior(np.repeat(to_unit([10.0], [latitude]), count, axis=0), np.full(count, log_density))
+    window = focus_window(posterior)
+    assert window.rows * window.columns <= MOST_CELLS
+    assert density_raster(posterior, window.resolution, window).mass_inside >= 0.99
+
+
+def test_focus_on_two_points_holds_the_kernels_of_both() -> None:
+    points = np.concatenate([np.repeat(to_unit([10.0], [20.0]), 30, axis=0), np.repeat(to_unit([14.0], [20.0]), 20, 0)])
+    posterior = Posterior(points, np.full(50, 8.0))
+    window = focus_window(posterior)
+    assert window.holds(points).all()
+    assert density_raster(posterior, window.resolution, window).mass_inside >= 0.99
+
+
+def test_focus_on_samples_that_spread_goes_little_beyond_them() -> None:
+    posterior = draw((Component(1, 10, 20, 1e4),), 1000)
+    longitude, latitude = to_lonlat(posterior.points)
+    window = focus_window(posterior)
+    assert window.north - window.south < 1.4 * np.ptp(latitude)
+    assert window.east - window.west < 1.4 * np.ptp(longitude)

@@ -13,29 +13,36 @@ from plonk_backend.posterior.regions import credible_regions
 RESOLUTION = 0.1
 """Cell of the global raster that regions are drawn from, unless the request says otherwise [degrees]."""
 
-LOST = 0.001
-"""Share of a region that may lie outside of a finer raster for that to be taken."""
+LOST = 0.005
+"""Share of a region that may lie outside of a finer raster for that to be taken; a focus leaves as much out."""
 
 
 def run(analysis: Regions, work: Work) -> None:
     """Write the layer `regions`."""
     regions = []
     for photo, on_step in work.each_photo("drawing the regions of"):
-        raster = _raster(work.posterior(photo, on_step), analysis)
+        raster = regions_raster(work.posterior(photo, on_step), analysis)
         regions.append((photo.photo_id, credible_regions(raster, analysis.levels)))
     work.write_layers(regions_layer(regions))
 
 
-def _raster(posterior: Posterior, analysis: Regions) -> DensityRaster:
+def regions_raster(posterior: Posterior, analysis: Regions) -> DensityRaster:
     """What the regions are drawn from: finer than `RESOLUTION` where the posterior is sharp, and fits in a window."""
     if analysis.resolution is not None:
         return density_raster(posterior, analysis.resolution)
     window = focus_window(posterior)
     if window.resolution < RESOLUTION:
         raster = density_raster(posterior, window.resolution, window)
-        masses = raster.density * window.cell_areas_km2[:, None]
-        # What the cells of the widest region hold is short of its level by up to a cell.
-        held = float(masses[raster.credibility <= analysis.levels[-1]].sum()) + float(masses.max())
-        if held >= (1 - LOST) * analysis.levels[-1]:
+        if held_mass(raster, analysis.levels[-1]) >= (1 - LOST) * analysis.levels[-1]:
             return raster
     return density_raster(posterior, RESOLUTION)
+
+
+def held_mass(raster: DensityRaster, level: float) -> float:
+    """Mass of a raster's cells that are in the region of a level, or the next ones, of which a part is in it.
+
+    Cells of the same density share a level, which is 1 for all cells of a place that holds everything.
+    """
+    following = raster.credibility[raster.credibility > level].min(initial=1)
+    masses = raster.density * raster.window.cell_areas_km2[:, None]
+    return float(masses[raster.credibility <= following].sum())

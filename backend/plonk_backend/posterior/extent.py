@@ -28,7 +28,17 @@ FOCUS_MASS = (0.995, 0.9, 0.75, 0.5)
 a single mode, a sharp peak on a wide plain, fits."""
 
 MARGIN = 0.5
-"""Kernels' σ around the samples that a focus holds."""
+"""Kernels' σ around the samples that a focus holds, if these spread far wider than their kernels."""
+
+WHOLE_KERNEL = 3.25
+"""Kernels' σ around samples that lie in one place, where kernels are all that spreads: 1 - exp(-3.25² / 2) = 0.995."""
+
+RING = 2
+"""Cells around samples at least: the next cell may hold a part of one that lies near a border, and contours run between
+that and an empty one."""
+
+NARROW = 2.0
+"""Samples lie in one place if the root mean square of their distances to their mean is up to this many σ."""
 
 
 def focus_window(posterior: Posterior, resolution: float | None = None) -> Window:
@@ -49,8 +59,10 @@ def focus_window(posterior: Posterior, resolution: float | None = None) -> Windo
     tries = [(count, FOCUS_MASS[0]) for count in range(modes, 0, -1)] + [(1, mass) for mass in FOCUS_MASS[1:]]
     for count, mass in tries:
         chosen = _densest((numbers <= count) & (shares > 0), shares, widths, mass)
-        bounds = _bounds(posterior.points[chosen], MARGIN * widths[chosen])
-        window = Window.around(*bounds, resolution or _suitable_resolution(shares[chosen], widths[chosen]))
+        size = resolution or _suitable_resolution(shares[chosen], widths[chosen])
+        margins = _margins(posterior.points[chosen], widths[chosen], shares[chosen], numbers[chosen])
+        bounds = _bounds(posterior.points[chosen], np.maximum(margins, RING * np.radians(size)))
+        window = Window.around(*bounds, size)
         if window.rows * window.columns <= MOST_CELLS:
             return window
         if count == 1 and window.rows**2 <= MOST_CELLS:
@@ -94,6 +106,18 @@ def _densest(members: NDArray[np.bool_], shares: Array, widths: Array, share: fl
     order = order[np.argsort(widths[order], kind="stable")]
     mass = np.cumsum(shares[order])
     return order[: int(np.searchsorted(mass, share * mass[-1])) + 1]
+
+
+def _margins(points: Array, widths: Array, shares: Array, numbers: NDArray[np.int32]) -> Array:
+    """Margins [radians] around samples, the more σ the less the samples of their mode spread, shape (N,)."""
+    alone = np.empty(len(points))
+    for number in np.unique(numbers).tolist():
+        own = numbers == number
+        centre = np.average(points[own], axis=0, weights=shares[own])
+        variance = np.average(((points[own] - centre) ** 2).sum(axis=1), weights=shares[own])
+        # Those of the tail are wide in any mode.
+        alone[own] = min((NARROW * float(np.median(widths[own]))) ** 2 / max(float(variance), 1e-30), 1)
+    return np.asarray(widths * (MARGIN + (WHOLE_KERNEL - MARGIN) * alone))
 
 
 def _bounds(points: Array, margins: Array) -> tuple[float, float, float, float]:

@@ -44,13 +44,18 @@ def credible_regions(
 
 
 def _area_of_cells(raster: DensityRaster, level: float) -> float:
-    """Area [km²] of the cells in a region; the next cell counts by the part of its mass that the level has room for."""
+    """Area [km²] of the cells in a region.
+
+    The next cells, one or several of the same density, count by the part of their mass that the level has room for.
+    """
     areas = raster.window.cell_areas_km2
     inside = raster.credibility <= level
     area = float(inside.sum(axis=1) @ areas)
     others = np.where(inside, np.float32(2), raster.credibility)
-    row, column = np.unravel_index(int(others.argmin()), others.shape)
-    mass = float(raster.density[row, column] * areas[row])
-    if others[row, column] <= 1 and mass > 0:
-        area += float(areas[row] * np.clip((level - float(others[row, column])) / mass + 1, 0, 1))
+    lowest = float(others.min())
+    following = others == np.float32(lowest)
+    mass = float((raster.density * following).sum(axis=1, dtype=np.float64) @ areas)
+    if lowest <= 1 and mass > 0:
+        following &= raster.density > 0
+        area += float(following.sum(axis=1) @ areas) * float(np.clip((level - lowest) / mass + 1, 0, 1))
     return area
