@@ -106,6 +106,8 @@ class GeolocationRequest:
         guidance: guidance weight, 0 for the model's own posterior.
         seed: seed of the random start points.
         resolution: cell of the density raster [degrees].
+        steps: steps of the solver; None for the preset's own, and for a backend that knows no presets.
+        levels: levels of the credible regions, as shares; none for the backend's own.
     """
 
     model: str = ""
@@ -114,11 +116,13 @@ class GeolocationRequest:
     guidance: float = 0.0
     seed: int = 0
     resolution: float = 0.25
+    steps: int | None = None
+    levels: tuple[float, ...] = ()
 
     def to_json(self, photos: Sequence[tuple[str, str]]) -> dict[str, Any]:
         """The contract's job request for photos given as (name, path)."""
         body: dict[str, Any] = {"photos": [{"name": name, "path": path} for name, path in photos], **asdict(self)}
-        for name in ("model", "preset"):
+        for name in ("model", "preset", "steps", "levels"):
             if not body[name]:
                 del body[name]
         return body
@@ -144,8 +148,41 @@ class AnalysisRequest:
 
 
 @dataclass(frozen=True)
+class Mode:
+    """A cluster of a photo's posterior.
+
+    Attributes:
+        weight: its share of the probability, in [0, 1].
+        longitude, latitude: its densest place [degrees].
+        radius_km: radius around that place which holds 68 % of the cluster.
+        place: that place in words; "" where there is none near.
+    """
+
+    weight: float
+    longitude: float
+    latitude: float
+    radius_km: float
+    place: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Mode:
+        """Read the contract's `mode`."""
+        return cls(
+            weight=float(data["weight"]),
+            longitude=float(data["longitude"]),
+            latitude=float(data["latitude"]),
+            radius_km=float(data.get("radius_km") or 0.0),
+            place=str(data.get("place") or ""),
+        )
+
+
+@dataclass(frozen=True)
 class PhotoResult:
-    """The answer for one photo; areas in km², log_density in nats per steradian."""
+    """The answer for one photo; areas in km², log_density in nats per steradian.
+
+    Attributes:
+        modes: the clusters of the posterior, the heaviest first; none where the backend is older than this field.
+    """
 
     photo_id: int
     longitude: float
@@ -157,6 +194,7 @@ class PhotoResult:
     area90_km2: float
     warning: str | None
     density_file: str
+    modes: tuple[Mode, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> PhotoResult:
@@ -172,6 +210,7 @@ class PhotoResult:
             area90_km2=float(data["area90_km2"]),
             warning=str(data["warning"]) if data.get("warning") else None,
             density_file=str(data.get("density_file") or ""),
+            modes=tuple(Mode.from_json(mode) for mode in data.get("modes") or ()),
         )
 
 

@@ -169,11 +169,12 @@ class _Conversation:
         return RunOutcome(self._run, self._photos, geopackage, self._client.version, tags)
 
     def _understood(self, request: GeolocationRequest) -> GeolocationRequest:
-        """The request without a preset where the backend is older than presets and would refuse it."""
+        """The request without preset and steps where the backend is older than presets: it would refuse the one, and
+        mean something else by the other."""
         if not request.preset or self._client.catalogue().presets:
             return request
         self._report(0.0, tr("This backend offers no choice of quality; a newer one does."))
-        return replace(request, preset="")
+        return replace(request, preset="", steps=None)
 
     def _check(self) -> None:
         if self._cancelled():
