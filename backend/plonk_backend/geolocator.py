@@ -22,7 +22,16 @@ from plonk_backend.photos.decoding import Photo, decode
 from plonk_backend.posterior.from_samples import make_products
 from plonk_backend.posterior.products import Products
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
-from plonk_backend.runs import GEOPACKAGE, AnalysisResult, Cancelled, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.runs import (
+    GEOPACKAGE,
+    AnalysisResult,
+    Cancelled,
+    ModeSummary,
+    PhotoSummary,
+    Progress,
+    RunFile,
+    RunResult,
+)
 
 
 class Geolocator:
@@ -255,4 +264,8 @@ def _summary(photo: LocatedPhoto) -> PhotoSummary:
         area90_km2=products.area90_km2,
         warning=photo.warning,
         density_file=photo.density_file,
+        modes=tuple(
+            ModeSummary(mode.weight, mode.longitude, mode.latitude, mode.radius_km, mode.place)
+            for mode in products.modes
+        ),
     )

@@ -12,6 +12,17 @@ class Cancelled(Exception):  # noqa: N818 - not an error
 
 
 @dataclass(frozen=True)
+class ModeSummary:
+    """A cluster of a photo's posterior, as `posterior.products.Mode`; degrees and km."""
+
+    weight: float
+    longitude: float
+    latitude: float
+    radius_km: float
+    place: str
+
+
+@dataclass(frozen=True)
 class PhotoSummary:
     """What a caller shows of one photo that came out; see docs/protocol.md, `result`."""
 
@@ -25,6 +36,7 @@ class PhotoSummary:
     area90_km2: float
     warning: str | None
     density_file: str
+    modes: tuple[ModeSummary, ...]
 
 
 @dataclass(frozen=True)

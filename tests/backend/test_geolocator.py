@@ -84,6 +84,20 @@ def test_every_density_sums_to_one(run):
             assert density.sum(axis=1) @ areas == pytest.approx(1, abs=0.01)
 
 
+def test_the_summaries_have_the_modes_of_the_layer(run):
+    folder, _, _, result, _ = run
+    modes, geometry = read(folder, "modes")
+    layer = list(zip(modes["photo_id"], modes["weight"], modes["radius_km"], modes["place"], strict=True))
+    summaries = [summary for summary in result.summaries if summary]
+    told = [(one.photo_id, mode) for one in summaries for mode in one.modes]
+    assert [(photo_id, mode.weight, mode.radius_km, mode.place) for photo_id, mode in told] == layer
+    assert [shapely.Point(mode.longitude, mode.latitude) for _, mode in told] == list(shapely.from_wkb(geometry))
+    for summary in summaries:
+        weights = [mode.weight for mode in summary.modes]
+        assert weights == sorted(weights, reverse=True)
+        assert sum(weights) == pytest.approx(1)
+
+
 def test_every_geometry_is_valid(run):
     folder, *_ = run
     for layer in ("photos", "samples", "regions", "modes"):

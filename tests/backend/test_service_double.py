@@ -26,7 +26,16 @@ from plonk_backend.errors import ModelError
 from plonk_backend.geolocator import Geolocator
 from plonk_backend.outputs.staging import staged
 from plonk_backend.request import GeolocationRequest, PhotoSource, RequestError
-from plonk_backend.runs import GEOPACKAGE, AnalysisResult, Cancelled, PhotoSummary, Progress, RunFile, RunResult
+from plonk_backend.runs import (
+    GEOPACKAGE,
+    AnalysisResult,
+    Cancelled,
+    ModeSummary,
+    PhotoSummary,
+    Progress,
+    RunFile,
+    RunResult,
+)
 from plonk_backend.service.app import make_app
 
 TOKEN = "a-token-for-tests-of-more-than-32-characters"
@@ -149,8 +158,12 @@ class Double(Geolocator):
         warning = "The model is a double." if content == b"warn" else None
         density = f"density_{index + 1:03d}_{Path(photo.name).stem}.tif"
         return PhotoSummary(
-            index + 1, -43.21 - index, -22.95, "Niterói, Brazil", 3.2, 7.9, 120_000.4, 830_000.2, warning, density
-        ), None
+            index + 1, -43.21 - index, -22.95, "Niterói, Brazil", 3.2, 7.9, 120_000.4, 830_000.2, warning, density,
+            (
+                ModeSummary(0.75, -43.2, -22.9, 85.0, "Niterói, Brazil"),
+                ModeSummary(0.25, 18.4, -33.9, 120.5, "Cape Town, South Africa"),
+            ),
+        ), None  # fmt: skip
 
 
 @dataclass

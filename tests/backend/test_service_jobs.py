@@ -32,7 +32,11 @@ def test_a_job_from_its_photos_to_its_files(backend: Service) -> None:
     assert first["result"] == {
         "photo_id": 1, "longitude": -43.21, "latitude": -22.95, "place": "Niterói, Brazil", "log_density": 3.2,
         "localizability_bits": 7.9, "area50_km2": 120000.4, "area90_km2": 830000.2, "warning": None,
-        "density_file": "density_001_IMG_0.tif",
+        "density_file": "density_001_IMG_0.tif", "modes": [
+            {"weight": 0.75, "longitude": -43.2, "latitude": -22.9, "radius_km": 85.0, "place": "Niterói, Brazil"},
+            {"weight": 0.25, "longitude": 18.4, "latitude": -33.9, "radius_km": 120.5,
+             "place": "Cape Town, South Africa"},
+        ],
     }  # fmt: skip
     assert second["result"]["warning"] == "The model is a double."
     assert [file["name"] for file in job["files"]] == [

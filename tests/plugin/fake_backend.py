@@ -235,10 +235,17 @@ def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: 
             "log_density": best[2], "localizability_bits": bits, "area50_km2": areas[0.5],
             "area90_km2": areas[0.9], "warning": warning, "density_file": density_file,
         }  # fmt: skip
+        row = dict(result)
+        if MODE != "old":
+            result["modes"] = [
+                {"weight": weight, "longitude": longitude, "latitude": latitude,
+                 "radius_km": RADIUS / math.sqrt(kappa), "place": "Somewhere, Country"}
+                for longitude, latitude, kappa, weight in sorted(modes, key=lambda mode: -mode[3])
+            ]  # fmt: skip
         embedding = base64.b64encode(np.full(384, index, "<f4").tobytes()).decode()
         add("photos", point(best[0], best[1]), name=name, path=photo["path"], settings=json.dumps({"seed": 0}),
             embedding=embedding, sha256=hashlib.sha256(content).hexdigest(), model=request["model"],
-            **result)  # fmt: skip
+            **row)  # fmt: skip
         files.append((density_file, "density", photo_id))
         photo["state"] = "done"
         photo["result"] = result

@@ -178,6 +178,16 @@ class Models(BaseModel):
     analyses: list[str]
 
 
+class Mode(BaseModel):
+    """A cluster of a photo's posterior: its share, its densest sample, the radius that holds 68 % of its samples."""
+
+    weight: float = Field(ge=0, le=1)
+    longitude: float
+    latitude: float
+    radius_km: float
+    place: str
+
+
 class PhotoResult(BaseModel):
     """What became of one photo: degrees, nats per steradian, bits, km²."""
 
@@ -191,6 +201,7 @@ class PhotoResult(BaseModel):
     area90_km2: float
     warning: str | None
     density_file: str
+    modes: list[Mode] = Field(description="the clusters of the posterior, the heaviest first")
 
 
 class Photo(BaseModel):
