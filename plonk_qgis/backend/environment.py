@@ -91,6 +91,13 @@ def _advice(environment: Path) -> str:
 
 def child_environment(executable: Path, token: str, parent: Mapping[str, str] | None = None) -> dict[str, str]:
     """The variables for the backend's process: the parent's without what is meant for QGIS, and the token."""
+    variables = cleaned_environment(executable.parent, parent)
+    variables[TOKEN_VARIABLE] = token
+    return variables
+
+
+def cleaned_environment(programs: Path, parent: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The parent's variables without what is meant for QGIS; `programs` is the folder that its PATH begins with."""
     parent = os.environ if parent is None else parent
     variables = {
         name: value
@@ -104,8 +111,7 @@ def child_environment(executable: Path, token: str, parent: Mapping[str, str] | 
         # On Windows QGIS puts its own DLLs on the PATH, where the backend's libraries would find them first.
         if path and not (qgis_root and path.lower().startswith(qgis_root.lower()))
     ]
-    variables["PATH"] = os.pathsep.join([str(executable.parent), *paths])
+    variables["PATH"] = os.pathsep.join([str(programs), *paths])
     variables["PYTHONUTF8"] = "1"  # the one line of JSON and the log are UTF-8 on every system
     variables["PYTHONNOUSERSITE"] = "1"
-    variables[TOKEN_VARIABLE] = token
     return variables
