@@ -19,7 +19,7 @@ PROFILES := $(BUILD)/demo-profiles
 VERSION := $(shell sed -n 's/^version=//p' metadata.txt)
 QGIS_PACKAGES := qgis python3-qgis python3-venv xvfb xauth
 
-.PHONY: help backend qgis demo test test-backend test-qgis lint staged deploy package clean
+.PHONY: help backend qgis demo test test-backend test-qgis lint translations staged deploy package clean
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -52,11 +52,15 @@ $(QGIS_TESTS)/.ready: Makefile | qgis
 	$(QGIS_TESTS)/bin/pip install --quiet --disable-pip-version-check 'pytest>=8' 'pytest-qgis>=2.0'
 	touch $@
 
+translations: ## Collect the plugin's texts; says which lack a translation (needs Qt's lrelease)
+	@$(PYTHON) resources/i18n/update.py
+
 staged: ## The plugin as QGIS wants it, build/plugin/plonk_qgis
 	@rm -rf $(BUILD)/plugin && mkdir -p $(BUILD)/plugin
 	cp -r plonk_qgis $(BUILD)/plugin/plonk_qgis
 	mkdir $(BUILD)/plugin/plonk_qgis/resources
 	cp -r resources/styles resources/icons $(BUILD)/plugin/plonk_qgis/resources/
+	mkdir $(BUILD)/plugin/plonk_qgis/resources/i18n && cp resources/i18n/*.qm $(BUILD)/plugin/plonk_qgis/resources/i18n/
 	cp metadata.txt LICENSE $(BUILD)/plugin/plonk_qgis/
 	find $(BUILD)/plugin -name __pycache__ -prune -exec rm -r {} +
 

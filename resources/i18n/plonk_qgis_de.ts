@@ -1,0 +1,1759 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+    <context>
+        <name>DockLayout</name>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose photo files</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add &amp;folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the selected photos (Delete)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove all photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate all photos of the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop; nothing of this run is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FoldedSettings</name>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A layer that says where photos can have been taken: polygons, or a raster of weights. The answer is also given under this prior; places outside of it are ruled out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All &amp;photos show one place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places to draw for each photo; more give smoother results and take longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the quality has it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Steps from noise to the answer; leave it to the quality unless you compare solvers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0 gives the model's own, honest distribution; more makes it more decided than it should be</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same photos with the same seed give the same results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another seed, at random</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number}° (about {km} km)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Size of the cells of the density rasters, which cover the whole Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The credible regions hold the photo's place with these probabilities in per cent, such as 50, 95</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder for results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Beside the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Quality</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Known beforehand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Samples per photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Solver s&amp;teps</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Guidance</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>S&amp;eed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Raster &amp;cells</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Regions [%]</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreModels</name>
+        <message>
+            <source>More models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Models are downloaded once. Run this in a terminal:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In place of {model} it takes any of these:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>For comparisons only: {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsPage</name>
+        <message>
+            <source>The backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A Python virtual environment in which plonk-backend is installed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start the backend from this environment and ask for its models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a virtual environment and choose that environment's folder here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The variable {variable} is set and comes first: {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a folder first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting the backend…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It works: plonk-backend {version} with {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no models</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoDock</name>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the photos of a folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the options</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{failed} of {all} photos could not be located; the table says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo could be located; the table says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results. Double-click a photo to see it on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add photos, then choose Run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo, ready to run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos, ready to run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results of this run are gone: {path}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoModel</name>
+        <message>
+            <source>Ready</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locating…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoView</name>
+        <message>
+            <source>Photos to locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drop photos or a folder here,
+or add them with the buttons above.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PlonkProvider</name>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo geolocation (PLONK)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestForm</name>
+        <message>
+            <source>The model that locates the photos; it decides which kind of photo is understood</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not downloaded yet. To get it, run in a terminal:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title} – not downloaded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Licence: {licence}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Get more models…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This backend offers no choice of quality; a newer one does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How much work goes into each photo: more is more exact and takes longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsModel</name>
+        <message>
+            <source>Photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>50 % area
+(km²)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>90 % area
+(km²)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photo; its colour is that of its layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The likeliest single place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The smallest area that holds the true place with a probability of 50 percent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The smallest area that holds the true place with a probability of 90 percent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the photo tells about its place: 0 bits is nothing, each further bit halves the Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No result.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate: {place} ({position})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>50 % sure within {half}, 90 % within {most}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Double-click to see it on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsView</name>
+        <message>
+            <source>Results</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>plonk_qgis</name>
+        <message>
+            <source>The program {program} could not be started: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
+            <translation>Die Ergebnisdatei {name} kam beschädigt an; von diesem Lauf wurde deshalb nichts behalten. Starten Sie ihn noch einmal.</translation>
+        </message>
+        <message>
+            <source>The backend gave an answer that this plugin does not understand. Update both.</source>
+            <translation>Das Backend gab eine Antwort, die diese Erweiterung nicht versteht. Aktualisieren Sie beide.</translation>
+        </message>
+        <message>
+            <source>The backend does not answer. Its log is in the panel Log Messages, tab plonk.</source>
+            <translation>Das Backend antwortet nicht. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>The connection to the backend broke: {reason}.</source>
+            <translation>Die Verbindung zum Backend ist abgebrochen: {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend refused a request (status {status}).</source>
+            <translation>Das Backend hat eine Anfrage abgelehnt (Status {status}).</translation>
+        </message>
+        <message>
+            <source>The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name its folder in Settings &gt; Options &gt; Photo geolocation, or in the variable {variable}.</source>
+            <translation>Die Umgebung des Backends ist noch nicht gewählt. Installieren Sie plonk-backend in einer virtuellen Umgebung und geben Sie deren Ordner unter Einstellungen &gt; Optionen &gt; Fotoverortung oder in der Variablen {variable} an.</translation>
+        </message>
+        <message>
+            <source>The backend's environment {folder} does not exist. {advice}</source>
+            <translation>Die Umgebung des Backends {folder} gibt es nicht. {advice}</translation>
+        </message>
+        <message>
+            <source>There is no plonk-backend in the environment {folder}. Install it there with pip, or use another one. {advice}</source>
+            <translation>In der Umgebung {folder} gibt es kein plonk-backend. Installieren Sie es dort mit pip oder verwenden Sie eine andere. {advice}</translation>
+        </message>
+        <message>
+            <source>The variable {variable} names it and comes before the options: change or unset it.</source>
+            <translation>Die Variable {variable} nennt sie und geht den Optionen vor: ändern oder löschen Sie sie.</translation>
+        </message>
+        <message>
+            <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>Wählen Sie unter Einstellungen &gt; Optionen &gt; Fotoverortung einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another window of QGIS is working on this installation (process {process} on {computer}). Wait until it is done, or choose another folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be written: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} was not made by this plugin, and is left alone.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} files could not be removed, the first is {file}. Is a program still using them?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
+            <translation>Die Umgebung des Backends enthält ein plonk-backend, das diese Erweiterung nicht verwenden kann. Aktualisieren Sie es.</translation>
+        </message>
+        <message>
+            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
+            <translation>Das Backend (Version {version}) spricht Protokoll {theirs}, diese Erweiterung spricht Protokoll {ours}. Installieren Sie plonk-backend und Erweiterung aus derselben Veröffentlichung.</translation>
+        </message>
+        <message>
+            <source>The backend {program} could not be started: {reason}.</source>
+            <translation>Das Backend {program} konnte nicht gestartet werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
+            <translation>Das Backend ist nicht innerhalb von {seconds} Sekunden gestartet. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>it gave no reason</source>
+            <translation>es nannte keinen Grund</translation>
+        </message>
+        <message>
+            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
+            <translation>Das Backend endete beim Starten: {reason}. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>The backend stopped in the middle of the run (exit code {code}). Run again: it is then started anew. Its log is in Log Messages, tab plonk.</source>
+            <translation>Das Backend endete mitten im Lauf (Rückgabewert {code}). Starten Sie den Lauf noch einmal: das Backend wird dann neu gestartet. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No Python {oldest} or newer was found that can make the backend's environment ({found}). Install one (on Debian and Ubuntu the packages python3 and python3-venv) and press the button again, or name one under More.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>there is none on the PATH</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it does not run as a Python 3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it is version {version}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it is a 32-bit program, and PyTorch needs a 64-bit one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This Mac's GPU is used through Metal (MPS).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An AMD GPU was found ({name}); a ROCm build of PyTorch is looked for.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An AMD GPU was found ({name}), but the package index offers no ROCm build of PyTorch: the processor does the work. To use the GPU, name PyTorch's index for ROCm as extra index under More, or install uv first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No GPU was found: the processor does the work, several times slower than a GPU would.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PyTorch is no longer made for Macs with Intel processors (the last one was 2.2, the backend needs 2.4). Use a backend on another computer instead.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An NVIDIA GPU was found: {name}, {memory} GiB, driver {driver}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A CUDA build of PyTorch is looked for.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The package index offers only PyTorch for the processor on this system. To use the GPU, name PyTorch's index for CUDA as extra index under More, or install uv first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its driver is older than 525, the first that runs CUDA 12. Update the driver to use the GPU.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It is too old for today's PyTorch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The processor does the work.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PyTorch is installed in a build for CUDA {cuda}, which fits it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number} million</source>
+            <translation>{number} Millionen</translation>
+        </message>
+        <message>
+            <source>{number} km²</source>
+            <translation>{number} km²</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>W</translation>
+        </message>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} seconds left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about a minute left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} minutes left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} hours left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>Position</translation>
+        </message>
+        <message>
+            <source>50 % sure it lies within</source>
+            <translation>Zu 50 % sicher innerhalb von</translation>
+        </message>
+        <message>
+            <source>90 % sure it lies within</source>
+            <translation>Zu 90 % sicher innerhalb von</translation>
+        </message>
+        <message>
+            <source>Information</source>
+            <translation>Information</translation>
+        </message>
+        <message>
+            <source>bits</source>
+            <translation>Bit</translation>
+        </message>
+        <message>
+            <source>Best estimate: {place}. 90 % sure within {area}; {bits} bits.</source>
+            <translation>Beste Schätzung: {place}. Zu 90 % sicher innerhalb von {area}; {bits} Bit.</translation>
+        </message>
+        <message>
+            <source>sure that the photo was taken inside; the region measures</source>
+            <translation>sicher, dass das Foto darin aufgenommen wurde; die Region misst</translation>
+        </message>
+        <message>
+            <source>One of the places that the model drew: the denser they lie, the likelier the place.</source>
+            <translation>Einer der Orte, die das Modell gezogen hat: je dichter sie liegen, desto wahrscheinlicher der Ort.</translation>
+        </message>
+        <message>
+            <source>of the probability lies around here, within about</source>
+            <translation>der Wahrscheinlichkeit liegen hier herum, im Umkreis von etwa</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Rang</translation>
+        </message>
+        <message>
+            <source>Relative odds to the best candidate:</source>
+            <translation>Relative Chance gegenüber dem besten Kandidaten:</translation>
+        </message>
+        <message>
+            <source>Probability density:</source>
+            <translation>Wahrscheinlichkeitsdichte:</translation>
+        </message>
+        <message>
+            <source>of the probability lies at places that are likelier still.</source>
+            <translation>der Wahrscheinlichkeit liegen an Orten, die noch wahrscheinlicher sind.</translation>
+        </message>
+        <message>
+            <source>Outside the 95 % credible region.</source>
+            <translation>Außerhalb der 95-%-Glaubwürdigkeitsregion.</translation>
+        </message>
+        <message>
+            <source>sure that the photo was taken inside</source>
+            <translation>sicher, dass das Foto darin aufgenommen wurde</translation>
+        </message>
+        <message>
+            <source>million km²</source>
+            <translation>Millionen km²</translation>
+        </message>
+        <message>
+            <source>{name}: {photo} (1 of {count} photos)</source>
+            <translation>{name}: {photo} (1 von {count} Fotos)</translation>
+        </message>
+        <message>
+            <source>photo {number}</source>
+            <translation>Foto {number}</translation>
+        </message>
+        <message>
+            <source>Made on {date}. {how}</source>
+            <translation>Erstellt am {date}. {how}</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Model {value}</source>
+            <translation>Modell {value}</translation>
+        </message>
+        <message>
+            <source>(the backend's default)</source>
+            <translation>(die Vorgabe des Backends)</translation>
+        </message>
+        <message>
+            <source>revision {value}</source>
+            <translation>Revision {value}</translation>
+        </message>
+        <message>
+            <source>seed {value}</source>
+            <translation>Startwert {value}</translation>
+        </message>
+        <message>
+            <source>{value} samples per photo</source>
+            <translation>{value} Stichprobenpunkte je Foto</translation>
+        </message>
+        <message>
+            <source>quality {value}</source>
+            <translation>Qualität {value}</translation>
+        </message>
+        <message>
+            <source>solver {value}</source>
+            <translation>Löser {value}</translation>
+        </message>
+        <message>
+            <source>{value} steps</source>
+            <translation>{value} Schritte</translation>
+        </message>
+        <message>
+            <source>computed in {value}</source>
+            <translation>berechnet in {value}</translation>
+        </message>
+        <message>
+            <source>guidance {value}</source>
+            <translation>Lenkung {value}</translation>
+        </message>
+        <message>
+            <source>raster cells of {value} degrees</source>
+            <translation>Rasterzellen von {value} Grad</translation>
+        </message>
+        <message>
+            <source>Analysis {value}</source>
+            <translation>Analyse {value}</translation>
+        </message>
+        <message>
+            <source>model {value}</source>
+            <translation>Modell {value}</translation>
+        </message>
+        <message>
+            <source>{how}; plonk-backend {backend}, plugin {plugin}.</source>
+            <translation>{how}; plonk-backend {backend}, Erweiterung {plugin}.</translation>
+        </message>
+        <message>
+            <source>the line</source>
+            <translation>der Linie</translation>
+        </message>
+        <message>
+            <source>the thick line</source>
+            <translation>der dicken Linie</translation>
+        </message>
+        <message>
+            <source>the thin line</source>
+            <translation>der dünnen Linie</translation>
+        </message>
+        <message>
+            <source>the middle line</source>
+            <translation>der mittleren Linie</translation>
+        </message>
+        <message>
+            <source>the thickest line</source>
+            <translation>der dicksten Linie</translation>
+        </message>
+        <message>
+            <source>the thinnest line</source>
+            <translation>der dünnsten Linie</translation>
+        </message>
+        <message>
+            <source>line {number} of {count}, from the thickest</source>
+            <translation>der Linie {number} von {count}, von der dicksten gezählt</translation>
+        </message>
+        <message>
+            <source>{percent} % sure: inside {line}</source>
+            <translation>Zu {percent} % sicher: innerhalb {line}</translation>
+        </message>
+        <message>
+            <source>Photo locations {time}</source>
+            <translation>Fotoorte {time}</translation>
+        </message>
+        <message>
+            <source>Best estimates</source>
+            <translation>Beste Schätzungen</translation>
+        </message>
+        <message>
+            <source>The likeliest single place of each photo: the sample of the highest probability density.</source>
+            <translation>Der wahrscheinlichste einzelne Ort jedes Fotos: der Stichprobenpunkt mit der höchsten Wahrscheinlichkeitsdichte.</translation>
+        </message>
+        <message>
+            <source>Best estimates of photo locations</source>
+            <translation>Beste Schätzungen der Fotoorte</translation>
+        </message>
+        <message>
+            <source>Likely places</source>
+            <translation>Wahrscheinliche Orte</translation>
+        </message>
+        <message>
+            <source>The places around which the samples of a photo gather, each with its share of the probability.</source>
+            <translation>Die Orte, um die sich die Stichprobenpunkte eines Fotos sammeln, jeder mit seinem Anteil an der Wahrscheinlichkeit.</translation>
+        </message>
+        <message>
+            <source>Likely places of photos</source>
+            <translation>Wahrscheinliche Orte der Fotos</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Stichprobenpunkte</translation>
+        </message>
+        <message>
+            <source>Places drawn from the probability distribution of this photo; where they lie dense, it is likely.</source>
+            <translation>Orte, die aus der Wahrscheinlichkeitsverteilung dieses Fotos gezogen wurden; wo sie dicht liegen, ist es wahrscheinlich.</translation>
+        </message>
+        <message>
+            <source>Samples for {name}</source>
+            <translation>Stichprobenpunkte für {name}</translation>
+        </message>
+        <message>
+            <source>Credible regions</source>
+            <translation>Glaubwürdigkeitsregionen</translation>
+        </message>
+        <message>
+            <source>The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.</source>
+            <translation>Die kleinsten Regionen, die den Ort des Fotos mit einer Wahrscheinlichkeit von 50, 80 und 95 Prozent enthalten.</translation>
+        </message>
+        <message>
+            <source>Credible regions of {name}</source>
+            <translation>Glaubwürdigkeitsregionen von {name}</translation>
+        </message>
+        <message>
+            <source>Probability density</source>
+            <translation>Wahrscheinlichkeitsdichte</translation>
+        </message>
+        <message>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how many times likelier a place is than if nothing were known.</source>
+            <translation>Kanal 1: Wahrscheinlichkeitsdichte je km². Kanal 2: Niveau der kleinsten Glaubwürdigkeitsregion, die die Zelle enthält. Gefärbt danach, wievielmal wahrscheinlicher ein Ort ist, als wenn nichts bekannt wäre.</translation>
+        </message>
+        <message>
+            <source>Probability density of {name}</source>
+            <translation>Wahrscheinlichkeitsdichte von {name}</translation>
+        </message>
+        <message>
+            <source>as likely as anywhere</source>
+            <translation>so wahrscheinlich wie überall</translation>
+        </message>
+        <message>
+            <source>{factor} times likelier or more</source>
+            <translation>{factor}-mal wahrscheinlicher oder mehr</translation>
+        </message>
+        <message>
+            <source>{factor} times likelier</source>
+            <translation>{factor}-mal wahrscheinlicher</translation>
+        </message>
+        <message>
+            <source>Show or hide the panel that locates photos</source>
+            <translation>Das Bedienfeld zum Verorten von Fotos zeigen oder verbergen</translation>
+        </message>
+        <message>
+            <source>{file}: a Shapefile cuts the names of columns and long texts, so no later analysis can use it. Write a GeoPackage instead.</source>
+            <translation>{file}: Ein Shapefile kürzt Spaltennamen und lange Texte, sodass keine spätere Analyse es verwenden kann. Schreiben Sie stattdessen ein GeoPackage.</translation>
+        </message>
+        <message>
+            <source>Analyse photo locations</source>
+            <translation>Fotoorte analysieren</translation>
+        </message>
+        <message>
+            <source>Photos (best estimates)</source>
+            <translation>Fotos (beste Schätzungen)</translation>
+        </message>
+        <message>
+            <source>Photos (best estimates; all if left out)</source>
+            <translation>Fotos (beste Schätzungen; alle, wenn nicht angegeben)</translation>
+        </message>
+        <message>
+            <source>Probability densities</source>
+            <translation>Wahrscheinlichkeitsdichten</translation>
+        </message>
+        <message>
+            <source>The results could not be written: {reason}.</source>
+            <translation>Die Ergebnisse konnten nicht geschrieben werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>Reading the layers</source>
+            <translation>Layer werden gelesen</translation>
+        </message>
+        <message>
+            <source>The layer “{samples}” has no samples of the chosen photos. Choose layers of one run.</source>
+            <translation>Der Layer „{samples}“ hat keine Stichprobenpunkte der gewählten Fotos. Wählen Sie Layer desselben Laufs.</translation>
+        </message>
+        <message>
+            <source>photos layer</source>
+            <translation>Fotolayer</translation>
+        </message>
+        <message>
+            <source>samples layer</source>
+            <translation>Stichprobenlayer</translation>
+        </message>
+        <message>
+            <source>layer of places</source>
+            <translation>Layer von Orten</translation>
+        </message>
+        <message>
+            <source>layer of zones</source>
+            <translation>Zonenlayer</translation>
+        </message>
+        <message>
+            <source>prior</source>
+            <translation>Prior</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by an older backend, or the field was dropped. Locate the photos again.</source>
+            <translation>Der Layer „{layer}“ kann dem Modell nicht noch einmal gegeben werden: ihm fehlt das Feld {fields}. Er stammt von einem älteren Backend, oder das Feld wurde entfernt. Verorten Sie die Fotos noch einmal.</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> und </translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is no {kind}: it lacks the field {fields}. Choose {wanted}.</source>
+            <translation>Der Layer „{layer}“ ist kein {kind}: ihm fehlt das Feld {fields}. Wählen Sie {wanted}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” holds best estimates, one for each photo, and no samples. Choose {wanted}.</source>
+            <translation>Der Layer „{layer}“ enthält beste Schätzungen, eine je Foto, und keine Stichprobenpunkte. Wählen Sie {wanted}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where its features lie. Set it in the layer's properties, under Source.</source>
+            <translation>Der Layer „{layer}“ hat kein Koordinatenbezugssystem, sodass niemand weiß, wo seine Objekte liegen. Legen Sie es in den Layereigenschaften unter Quelle fest.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is empty. Choose another one.</source>
+            <translation>Der Layer „{layer}“ ist leer. Wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>the samples that a run of Geolocate photos made</source>
+            <translation>die Stichprobenpunkte, die ein Lauf von Fotos verorten erstellt hat</translation>
+        </message>
+        <message>
+            <source>the best estimates that a run of Geolocate photos made</source>
+            <translation>die besten Schätzungen, die ein Lauf von Fotos verorten erstellt hat</translation>
+        </message>
+        <message>
+            <source>Levels of the credible regions [%]</source>
+            <translation>Niveaus der Glaubwürdigkeitsregionen [%]</translation>
+        </message>
+        <message>
+            <source>The levels “{text}” are no per cents between 0 and 100, such as 50, 80, 95.</source>
+            <translation>Die Niveaus „{text}“ sind keine Prozentangaben zwischen 0 und 100, wie 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>Raster cell [degrees]</source>
+            <translation>Rasterzelle [Grad]</translation>
+        </message>
+        <message>
+            <source>Raster cell [degrees; chosen if left out]</source>
+            <translation>Rasterzelle [Grad; wird gewählt, wenn nicht angegeben]</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Samples&lt;/b&gt; are layers that &lt;i&gt;Geolocate photos&lt;/i&gt; made: “Best estimates” and “Samples”. Copies do as well, whatever their file, coordinate system or filter; to take some photos only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt; und &lt;b&gt;Stichprobenpunkte&lt;/b&gt; sind Layer, die &lt;i&gt;Fotos verorten&lt;/i&gt; erstellt hat: „Beste Schätzungen“ und „Stichprobenpunkte“. Kopien davon gehen auch, gleich in welcher Datei, mit welchem Koordinatensystem oder Filter; um nur einige Fotos zu nehmen, wählen Sie diese aus und haken „Nur gewählte Objekte“ an.</translation>
+        </message>
+        <message>
+            <source>The photos themselves are not needed again. The work is done on this computer by plonk-backend.</source>
+            <translation>Die Fotos selbst werden nicht noch einmal gebraucht. Die Arbeit macht plonk-backend auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>Apply a prior</source>
+            <translation>Prior anwenden</translation>
+        </message>
+        <message>
+            <source>What else is known? Multiplies the answer by a raster or polygons: land, population, a province.</source>
+            <translation>Was ist sonst noch bekannt? Multipliziert die Antwort mit einem Raster oder mit Polygonen: Land, Bevölkerung, eine Provinz.</translation>
+        </message>
+        <message>
+            <source>photo,prior,bayes,weight,mask,clip,population,land,range,evidence,plonk</source>
+            <translation>Foto,Prior,Bayes,Gewicht,Maske,Zuschneiden,Bevölkerung,Land,Verbreitungsgebiet,Hinweis,plonk</translation>
+        </message>
+        <message>
+            <source>Brings in what you know besides the photo: it was taken on land, where people live, in one of three provinces, in the range of a species. Each sample is weighted by the prior at its place, and all results are made anew.</source>
+            <translation>Bringt ein, was Sie außer dem Foto noch wissen: dass es an Land, dort, wo Menschen leben, in einer von drei Provinzen oder im Verbreitungsgebiet einer Art aufgenommen wurde. Jeder Stichprobenpunkt wird mit dem Prior an seinem Ort gewichtet, und alle Ergebnisse werden neu erstellt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Prior&lt;/b&gt;: a polygon layer or a raster (its first band), in any coordinate system. Only the ratios of its values matter: a place with 2 is twice as likely beforehand as one with 1, and 0 excludes a place. &lt;b&gt;Name of the weight field&lt;/b&gt;: where the prior is polygons; left out, all weigh the same. &lt;b&gt;Weight outside&lt;/b&gt;: of places that the prior does not cover, or where the raster has no data.</source>
+            <translation>&lt;b&gt;Prior&lt;/b&gt;: ein Polygonlayer oder ein Raster (dessen erster Kanal) in beliebigem Koordinatensystem. Nur die Verhältnisse seiner Werte zählen: ein Ort mit 2 ist im Voraus doppelt so wahrscheinlich wie einer mit 1, und 0 schließt einen Ort aus. &lt;b&gt;Name des Gewichtungsfelds&lt;/b&gt;: wenn der Prior aus Polygonen besteht; ohne Angabe wiegen alle gleich. &lt;b&gt;Gewicht außerhalb&lt;/b&gt;: von Orten, die der Prior nicht abdeckt oder an denen das Raster keine Daten hat.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Fewest effective samples&lt;/b&gt;: weights leave fewer samples to count on. When they are worth less than this, more are drawn from the model, as long as there is hope. A prior that excludes every sample is an error that says so.</source>
+            <translation>&lt;b&gt;Mindestzahl wirksamer Stichprobenpunkte&lt;/b&gt;: Gewichte lassen weniger Punkte übrig, auf die man zählen kann. Sind sie weniger wert als diese Zahl, werden weitere aus dem Modell gezogen, solange das Erfolg verspricht. Ein Prior, der jeden Stichprobenpunkt ausschließt, ist ein Fehler, der das sagt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Resample to equal weights&lt;/b&gt;: draws equally weighted samples from the weighted ones, for tools that know no weights. The others have a column weight.</source>
+            <translation>&lt;b&gt;Mit gleichen Gewichten neu ziehen&lt;/b&gt;: zieht aus den gewichteten Stichprobenpunkten gleich gewichtete, für Werkzeuge, die keine Gewichte kennen. Die anderen haben eine Spalte weight.</translation>
+        </message>
+        <message>
+            <source>The results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt; and can be analysed further, with a further prior, too.</source>
+            <translation>Die Ergebnisse sind wie die von &lt;i&gt;Fotos verorten&lt;/i&gt; und können weiter analysiert werden, auch mit einem weiteren Prior.</translation>
+        </message>
+        <message>
+            <source>Prior (polygons or raster)</source>
+            <translation>Prior (Polygone oder Raster)</translation>
+        </message>
+        <message>
+            <source>Name of the weight field (polygon priors only)</source>
+            <translation>Name des Gewichtungsfelds (nur bei Polygonen)</translation>
+        </message>
+        <message>
+            <source>Weight outside</source>
+            <translation>Gewicht außerhalb</translation>
+        </message>
+        <message>
+            <source>Fewest effective samples</source>
+            <translation>Mindestzahl wirksamer Stichprobenpunkte</translation>
+        </message>
+        <message>
+            <source>Resample to equal weights</source>
+            <translation>Mit gleichen Gewichten neu ziehen</translation>
+        </message>
+        <message>
+            <source>Best estimates under the prior</source>
+            <translation>Beste Schätzungen unter dem Prior</translation>
+        </message>
+        <message>
+            <source>Samples under the prior</source>
+            <translation>Stichprobenpunkte unter dem Prior</translation>
+        </message>
+        <message>
+            <source>Credible regions under the prior</source>
+            <translation>Glaubwürdigkeitsregionen unter dem Prior</translation>
+        </message>
+        <message>
+            <source>Likely places under the prior</source>
+            <translation>Wahrscheinliche Orte unter dem Prior</translation>
+        </message>
+        <message>
+            <source>Results folder</source>
+            <translation>Ergebnisordner</translation>
+        </message>
+        <message>
+            <source>A raster has no fields: leave out the field with weights.</source>
+            <translation>Ein Raster hat keine Felder: lassen Sie das Feld mit Gewichten weg.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where its cells lie. Set it in the layer's properties, under Source.</source>
+            <translation>Der Layer „{layer}“ hat kein Koordinatenbezugssystem, sodass niemand weiß, wo seine Zellen liegen. Legen Sie es in den Layereigenschaften unter Quelle fest.</translation>
+        </message>
+        <message>
+            <source>The prior is neither a polygon layer nor a raster. Choose another layer.</source>
+            <translation>Der Prior ist weder ein Polygonlayer noch ein Raster. Wählen Sie einen anderen Layer.</translation>
+        </message>
+        <message>
+            <source>The field {field} of “{layer}” holds no numbers. Choose another field, or none.</source>
+            <translation>Das Feld {field} von „{layer}“ enthält keine Zahlen. Wählen Sie ein anderes Feld oder keines.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field} with weights. Choose another field, or none.</source>
+            <translation>Der Layer „{layer}“ hat kein Feld {field} mit Gewichten. Wählen Sie ein anderes Feld oder keines.</translation>
+        </message>
+        <message>
+            <source>Where must one search to be 50, 80 or 95 percent sure? Draws the smallest such regions.</source>
+            <translation>Wo muss man suchen, um zu 50, 80 oder 95 Prozent sicher zu sein? Zeichnet die kleinsten solchen Regionen.</translation>
+        </message>
+        <message>
+            <source>photo,region,credible,confidence,probability,polygon,search area,highest density,plonk</source>
+            <translation>Foto,Region,Glaubwürdigkeit,Konfidenz,Wahrscheinlichkeit,Polygon,Suchgebiet,höchste Dichte,plonk</translation>
+        </message>
+        <message>
+            <source>Draws, for each photo, the smallest regions of the Earth that hold the true place with given probabilities. The column area_km2 is the area on the sphere. Regions are cut at the 180th meridian and closed around the poles, so they are valid polygons everywhere.</source>
+            <translation>Zeichnet für jedes Foto die kleinsten Regionen der Erde, die den wahren Ort mit gegebenen Wahrscheinlichkeiten enthalten. Die Spalte area_km2 ist die Fläche auf der Kugel. Regionen werden am 180. Meridian geschnitten und um die Pole geschlossen, sodass sie überall gültige Polygone sind.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Levels&lt;/b&gt;: per cents with commas between them, such as 50, 80, 95.</source>
+            <translation>&lt;b&gt;Niveaus&lt;/b&gt;: Prozentangaben, durch Kommas getrennt, wie 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: of the raster that the regions are drawn from. Left out, it is chosen to suit the answer.</source>
+            <translation>&lt;b&gt;Rasterzelle&lt;/b&gt;: des Rasters, aus dem die Regionen gezeichnet werden. Ohne Angabe wird sie passend zur Antwort gewählt.</translation>
+        </message>
+        <message>
+            <source>Density raster</source>
+            <translation>Dichteraster</translation>
+        </message>
+        <message>
+            <source>How probable is each square kilometre? Makes a raster per photo, global or fine around the answer.</source>
+            <translation>Wie wahrscheinlich ist jeder Quadratkilometer? Erstellt ein Raster je Foto, weltweit oder fein rund um die Antwort.</translation>
+        </message>
+        <message>
+            <source>photo,raster,probability,density,heatmap,kernel,kde,credibility,plonk</source>
+            <translation>Foto,Raster,Wahrscheinlichkeit,Dichte,Heatmap,Kern,kde,Glaubwürdigkeit,plonk</translation>
+        </message>
+        <message>
+            <source>Makes a raster of the probability density of each photo. Band 1 is the probability per km², and its sum over all cells, each times its area, is the probability inside the raster. Band 2 is the credibility: the level of the smallest credible region that holds the cell, so that band 2 ≤ 0.95 is the 95 % region.</source>
+            <translation>Erstellt ein Raster der Wahrscheinlichkeitsdichte jedes Fotos. Kanal 1 ist die Wahrscheinlichkeit je km²; ihre Summe über alle Zellen, jede mal ihre Fläche, ist die Wahrscheinlichkeit innerhalb des Rasters. Kanal 2 ist die Glaubwürdigkeit: das Niveau der kleinsten Glaubwürdigkeitsregion, die die Zelle enthält, sodass Kanal 2 ≤ 0,95 die 95-%-Region ist.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Area&lt;/b&gt;: the whole Earth, or focus: a finer raster of where the probability lies. &lt;b&gt;Extent&lt;/b&gt; covers a rectangle of your choice instead. The probability inside is in the raster's metadata (PLONK_MASS_INSIDE).</source>
+            <translation>&lt;b&gt;Gebiet&lt;/b&gt;: die ganze Erde, oder Fokus: ein feineres Raster dort, wo die Wahrscheinlichkeit liegt. &lt;b&gt;Ausdehnung&lt;/b&gt; deckt stattdessen ein Rechteck Ihrer Wahl ab. Die Wahrscheinlichkeit darin steht in den Metadaten des Rasters (PLONK_MASS_INSIDE).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: left out, 0.1 degrees for the whole Earth, and elsewhere as fine as the answer is sharp, down to about 100 m. For the whole Earth it must divide 180 degrees.</source>
+            <translation>&lt;b&gt;Rasterzelle&lt;/b&gt;: ohne Angabe 0,1 Grad für die ganze Erde und anderswo so fein, wie die Antwort scharf ist, bis hinab zu etwa 100 m. Für die ganze Erde muss sie 180 Grad teilen.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Method&lt;/b&gt;: from the samples is quick. Exact asks the model for the density itself, cell by cell and finer where it is high; it takes longer, and needs Photos.</source>
+            <translation>&lt;b&gt;Verfahren&lt;/b&gt;: aus den Stichprobenpunkten geht es schnell. Exakt fragt das Modell nach der Dichte selbst, Zelle für Zelle und feiner, wo sie hoch ist; das dauert länger und braucht Fotos.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Add the rasters to the project&lt;/b&gt;: switch this off in a model whose later steps use the rasters. &lt;b&gt;Raster of the first photo&lt;/b&gt; is an output for such steps; &lt;b&gt;Probability densities&lt;/b&gt; lists all.</source>
+            <translation>&lt;b&gt;Die Raster zum Projekt hinzufügen&lt;/b&gt;: schalten Sie das in einem Modell aus, dessen spätere Schritte die Raster verwenden. &lt;b&gt;Raster des ersten Fotos&lt;/b&gt; ist eine Ausgabe für solche Schritte; &lt;b&gt;Wahrscheinlichkeitsdichten&lt;/b&gt; nennt alle.</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Gebiet</translation>
+        </message>
+        <message>
+            <source>Whole Earth</source>
+            <translation>Ganze Erde</translation>
+        </message>
+        <message>
+            <source>Focus: where the probability lies</source>
+            <translation>Fokus: wo die Wahrscheinlichkeit liegt</translation>
+        </message>
+        <message>
+            <source>Extent (instead of the area)</source>
+            <translation>Ausdehnung (statt des Gebiets)</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Verfahren</translation>
+        </message>
+        <message>
+            <source>From the samples</source>
+            <translation>Aus den Stichprobenpunkten</translation>
+        </message>
+        <message>
+            <source>Exact: ask the model (slower)</source>
+            <translation>Exakt: das Modell fragen (langsamer)</translation>
+        </message>
+        <message>
+            <source>Add the rasters to the project</source>
+            <translation>Die Raster zum Projekt hinzufügen</translation>
+        </message>
+        <message>
+            <source>Folder for the rasters</source>
+            <translation>Ordner für die Raster</translation>
+        </message>
+        <message>
+            <source>Raster of the first photo</source>
+            <translation>Raster des ersten Fotos</translation>
+        </message>
+        <message>
+            <source>The exact density is asked of the model, photo by photo: choose the photos layer.</source>
+            <translation>Nach der exakten Dichte wird das Modell Foto für Foto gefragt: wählen Sie den Fotolayer.</translation>
+        </message>
+        <message>
+            <source>The extent is empty. Draw one on the map, or leave it out.</source>
+            <translation>Die Ausdehnung ist leer. Zeichnen Sie eine auf der Karte oder lassen Sie sie weg.</translation>
+        </message>
+        <message>
+            <source>The extent cannot be expressed in degrees. Choose a smaller one, or one in EPSG:4326.</source>
+            <translation>Die Ausdehnung lässt sich nicht in Grad ausdrücken. Wählen Sie eine kleinere oder eine in EPSG:4326.</translation>
+        </message>
+        <message>
+            <source>Geolocate photos</source>
+            <translation>Fotos verorten</translation>
+        </message>
+        <message>
+            <source>Where were these photos taken? Gives a probability distribution over the Earth for each.</source>
+            <translation>Wo wurden diese Fotos aufgenommen? Gibt für jedes eine Wahrscheinlichkeitsverteilung über die Erde.</translation>
+        </message>
+        <message>
+            <source>photo,photograph,picture,image,location,where,geolocation,plonk,probability,density</source>
+            <translation>Foto,Fotografie,Bild,Aufnahme,Ort,wo,Geolokalisierung,Verortung,plonk,Wahrscheinlichkeit,Dichte</translation>
+        </message>
+        <message>
+            <source>Finds out where photos may have been taken. For each photo the answer is a probability distribution over the whole Earth, not a point alone.</source>
+            <translation>Findet heraus, wo Fotos aufgenommen worden sein können. Für jedes Foto ist die Antwort eine Wahrscheinlichkeitsverteilung über die ganze Erde, nicht nur ein Punkt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Folder with photos&lt;/b&gt;: single files, a folder with everything below it, or both (jpg, png, webp, tif, heic, avif). A photo that cannot be used is reported by name; the others go on.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt; und &lt;b&gt;Ordner mit Fotos&lt;/b&gt;: einzelne Dateien, ein Ordner mit allem darunter, oder beides (jpg, png, webp, tif, heic, avif). Ein Foto, das sich nicht verwenden lässt, wird mit Namen gemeldet; die anderen laufen weiter.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once: run &lt;i&gt;plonk-backend models&lt;/i&gt; in the backend's environment.</source>
+            <translation>&lt;b&gt;Modell&lt;/b&gt;: die Kennung eines Modells des Backends. earthview wird mitgeliefert und kennt nur Ansichten der Erde von oben (aus hoch fliegenden Flugzeugen, Raumstationen, von Satelliten). Andere, für Fotos vom Boden aus, werden einmal heruntergeladen: rufen Sie &lt;i&gt;plonk-backend models&lt;/i&gt; in der Umgebung des Backends auf.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Quality&lt;/b&gt;: how much work goes into each photo. Draft is for a first look, Fine for figures that will be quoted.</source>
+            <translation>&lt;b&gt;Qualität&lt;/b&gt;: wie viel Arbeit in jedes Foto gesteckt wird. Entwurf ist für einen ersten Blick, Fein für Zahlen, die zitiert werden.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Samples per photo&lt;/b&gt;: places to draw from each distribution. More give smoother results.</source>
+            <translation>&lt;b&gt;Stichprobenpunkte je Foto&lt;/b&gt;: so viele Orte werden aus jeder Verteilung gezogen. Mehr geben glattere Ergebnisse.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Guidance&lt;/b&gt;: 0 asks for the model's own, honest distribution. Larger values make it more decided than it should be.</source>
+            <translation>&lt;b&gt;Lenkung&lt;/b&gt;: 0 fragt nach der eigenen, ehrlichen Verteilung des Modells. Größere Werte machen sie entschiedener, als sie sein sollte.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Seed&lt;/b&gt;: the same photos with the same seed give the same results.</source>
+            <translation>&lt;b&gt;Startwert&lt;/b&gt;: dieselben Fotos mit demselben Startwert geben dieselben Ergebnisse.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: size of the cells of the density rasters; it must divide 180 degrees.</source>
+            <translation>&lt;b&gt;Rasterzelle&lt;/b&gt;: Größe der Zellen der Dichteraster; sie muss 180 Grad teilen.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Best estimates&lt;/b&gt;: per photo the likeliest place, the areas that hold the true place with 50 and 90 percent, and the information in bits (0: could be anywhere). &lt;b&gt;Samples&lt;/b&gt;: the places drawn. &lt;b&gt;Credible regions&lt;/b&gt;: the smallest regions that hold 50, 80 and 95 percent. &lt;b&gt;Likely places&lt;/b&gt;: where the samples gather, with their share.</source>
+            <translation>&lt;b&gt;Beste Schätzungen&lt;/b&gt;: je Foto der wahrscheinlichste Ort, die Flächen, die den wahren Ort mit 50 und 90 Prozent enthalten, und die Information in Bit (0: könnte überall sein). &lt;b&gt;Stichprobenpunkte&lt;/b&gt;: die gezogenen Orte. &lt;b&gt;Glaubwürdigkeitsregionen&lt;/b&gt;: die kleinsten Regionen, die 50, 80 und 95 Prozent enthalten. &lt;b&gt;Wahrscheinliche Orte&lt;/b&gt;: wo sich die Stichprobenpunkte sammeln, mit ihrem Anteil.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Results folder&lt;/b&gt;: gets results.gpkg with all tables and a GeoTIFF per photo (band 1 probability density per km², band 2 credibility). It must not hold the results of an earlier run.</source>
+            <translation>&lt;b&gt;Ergebnisordner&lt;/b&gt;: erhält results.gpkg mit allen Tabellen und ein GeoTIFF je Foto (Kanal 1 Wahrscheinlichkeitsdichte je km², Kanal 2 Glaubwürdigkeit). Er darf keine Ergebnisse eines früheren Laufs enthalten.</translation>
+        </message>
+        <message>
+            <source>The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings &gt; Options &gt; Photo geolocation, or in the variable PLONK_BACKEND_ENV.</source>
+            <translation>Die Arbeit macht plonk-backend auf diesem Rechner, in einer eigenen Umgebung. Geben Sie diese unter Einstellungen &gt; Optionen &gt; Fotoverortung oder in der Variablen PLONK_BACKEND_ENV an.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder with photos</source>
+            <translation>Ordner mit Fotos</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+        <message>
+            <source>Samples per photo</source>
+            <translation>Stichprobenpunkte je Foto</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>Lenkung</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
+            <translation>Es gibt kein Foto zu verorten: wählen Sie Fotos oder einen Ordner mit Fotos.</translation>
+        </message>
+        <message>
+            <source>The folder with photos does not exist: {folder}.</source>
+            <translation>Den Ordner mit Fotos gibt es nicht: {folder}.</translation>
+        </message>
+        <message>
+            <source>No photo could be located.</source>
+            <translation>Kein Foto konnte verortet werden.</translation>
+        </message>
+        <message>
+            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
+            <translation>Ein Layer konnte nicht geschrieben werden: {reason}. Alle Ergebnisse liegen in {folder}.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folder}. Choose another folder.</source>
+            <translation>In {folder} ist kein Foto. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
+            <translation>{name}: {place} ({position}); zu 90 % sicher innerhalb von {area}.</translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Joint posterior of one place</source>
+            <translation>Gemeinsame Posterior-Verteilung eines Ortes</translation>
+        </message>
+        <message>
+            <source>Several photos of one place: where is it? Combines them, and says which photo does not fit.</source>
+            <translation>Mehrere Fotos eines Ortes: wo ist er? Verbindet sie und sagt, welches Foto nicht passt.</translation>
+        </message>
+        <message>
+            <source>photo,album,video,frames,joint,combine,same place,product,evidence,contradiction,plonk</source>
+            <translation>Foto,Album,Video,Einzelbilder,gemeinsam,verbinden,gleicher Ort,Produkt,Hinweis,Widerspruch,plonk</translation>
+        </message>
+        <message>
+            <source>Combines photos that are said to be taken at one place, such as an album or frames of a video, into one answer. What each photo alone leaves open, the others may rule out.</source>
+            <translation>Verbindet Fotos, die an einem Ort aufgenommen sein sollen, etwa ein Album oder Einzelbilder eines Videos, zu einer Antwort. Was jedes Foto für sich offen lässt, können die anderen ausschließen.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: at least two photos of one run, all of one place. The choice matters: photos that look alike because they are copies of one another count as if they were independent, and make the answer surer than it should be.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt;: mindestens zwei Fotos eines Laufs, alle von einem Ort. Die Auswahl ist wichtig: Fotos, die einander gleichen, weil sie Kopien voneinander sind, zählen, als wären sie unabhängig, und machen die Antwort sicherer, als sie sein sollte.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Contributions&lt;/b&gt;: a row per photo with the information it adds in bits, and whether it contradicts the others; a sentence says what that means. Leave such a photo out and run again.</source>
+            <translation>&lt;b&gt;Beiträge&lt;/b&gt;: eine Zeile je Foto mit der Information, die es beiträgt, in Bit, und ob es den anderen widerspricht; ein Satz sagt, was das heißt. Lassen Sie ein solches Foto weg und rechnen Sie noch einmal.</translation>
+        </message>
+        <message>
+            <source>The other results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt;, with one entry that stands for all photos. Regions, rasters, zonal probabilities and priors can be made from them.</source>
+            <translation>Die übrigen Ergebnisse sind wie die von &lt;i&gt;Fotos verorten&lt;/i&gt;, mit einem Eintrag, der für alle Fotos steht. Regionen, Raster, Zonenwahrscheinlichkeiten und Priors lassen sich daraus erstellen.</translation>
+        </message>
+        <message>
+            <source>Samples of the joint posterior</source>
+            <translation>Stichprobenpunkte der gemeinsamen Verteilung</translation>
+        </message>
+        <message>
+            <source>Contributions of the photos</source>
+            <translation>Beiträge der Fotos</translation>
+        </message>
+        <message>
+            <source>Joint best estimate</source>
+            <translation>Gemeinsame beste Schätzung</translation>
+        </message>
+        <message>
+            <source>Joint samples</source>
+            <translation>Gemeinsame Stichprobenpunkte</translation>
+        </message>
+        <message>
+            <source>Joint credible regions</source>
+            <translation>Gemeinsame Glaubwürdigkeitsregionen</translation>
+        </message>
+        <message>
+            <source>Joint likely places</source>
+            <translation>Gemeinsame wahrscheinliche Orte</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has a photo without a number in its field photo_id. Fill it in.</source>
+            <translation>Im Layer „{layer}“ hat ein Foto keine Nummer im Feld photo_id. Tragen Sie sie ein.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has two photos with the photo_id {number}: it holds the photos of several runs, whose samples cannot be told apart. Choose the photos of one run.</source>
+            <translation>Im Layer „{layer}“ haben zwei Fotos die photo_id {number}: er enthält die Fotos mehrerer Läufe, deren Stichprobenpunkte sich nicht auseinanderhalten lassen. Wählen Sie die Fotos eines Laufs.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” could not be handed to the backend: {reason}.</source>
+            <translation>Der Layer „{layer}“ konnte dem Backend nicht übergeben werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is a picture without values. Choose a raster with a weight per cell.</source>
+            <translation>Der Layer „{layer}“ ist ein Bild ohne Werte. Wählen Sie ein Raster mit einem Gewicht je Zelle.</translation>
+        </message>
+        <message>
+            <source>Writing a copy of “{layer}” for the backend.</source>
+            <translation>Eine Kopie von „{layer}“ für das Backend wird geschrieben.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” could not be copied for the backend. Export it as a GeoTIFF yourself.</source>
+            <translation>Der Layer „{layer}“ konnte für das Backend nicht kopiert werden. Exportieren Sie ihn selbst als GeoTIFF.</translation>
+        </message>
+        <message>
+            <source>Samples of photo locations</source>
+            <translation>Stichprobenpunkte der Fotoorte</translation>
+        </message>
+        <message>
+            <source>Credible regions of photo locations</source>
+            <translation>Glaubwürdigkeitsregionen der Fotoorte</translation>
+        </message>
+        <message>
+            <source>Candidate places of photos, ranked</source>
+            <translation>Mögliche Orte der Fotos, nach Rang</translation>
+        </message>
+        <message>
+            <source>Probability of each zone</source>
+            <translation>Wahrscheinlichkeit jeder Zone</translation>
+        </message>
+        <message>
+            <source>What each photo contributes to the joint posterior</source>
+            <translation>Was jedes Foto zur gemeinsamen Verteilung beiträgt</translation>
+        </message>
+        <message>
+            <source>Samples on their way from noise to the posterior</source>
+            <translation>Stichprobenpunkte auf ihrem Weg vom Rauschen zur Posterior-Verteilung</translation>
+        </message>
+        <message>
+            <source>Paths of the samples</source>
+            <translation>Bahnen der Stichprobenpunkte</translation>
+        </message>
+        <message>
+            <source>{title} under the prior</source>
+            <translation>{title} unter dem Prior</translation>
+        </message>
+        <message>
+            <source>Joint probability density of {name}</source>
+            <translation>Gemeinsame Wahrscheinlichkeitsdichte von {name}</translation>
+        </message>
+        <message>
+            <source>focus</source>
+            <translation>Fokus</translation>
+        </message>
+        <message>
+            <source>window</source>
+            <translation>Fenster</translation>
+        </message>
+        <message>
+            <source>exact</source>
+            <translation>exakt</translation>
+        </message>
+        <message>
+            <source>The first {count} density rasters are loaded; all of them lie in {folder}.</source>
+            <translation>Die ersten {count} Dichteraster sind geladen; alle liegen in {folder}.</translation>
+        </message>
+        <message>
+            <source>Rank candidate places</source>
+            <translation>Mögliche Orte nach Rang ordnen</translation>
+        </message>
+        <message>
+            <source>Which of these places is it? Gives each place its exact density, rank and odds for each photo.</source>
+            <translation>Welcher dieser Orte ist es? Gibt jedem Ort für jedes Foto seine exakte Dichte, seinen Rang und seine Chance.</translation>
+        </message>
+        <message>
+            <source>photo,candidate,place,rank,odds,likelihood,compare,points,density,plonk</source>
+            <translation>Foto,Kandidat,Ort,Rang,Chance,Likelihood,vergleichen,Punkte,Dichte,plonk</translation>
+        </message>
+        <message>
+            <source>Compares places that you suspect: for each photo and place, the model's exact probability density there. Places closer together than the samples are still told apart.</source>
+            <translation>Vergleicht Orte, die Sie vermuten: für jedes Foto und jeden Ort die exakte Wahrscheinlichkeitsdichte des Modells dort. Auch Orte, die näher beieinanderliegen als die Stichprobenpunkte, werden noch unterschieden.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Places&lt;/b&gt;: a point layer, in any coordinate system. Its columns come along; one that is called like a result gets place_ in front.</source>
+            <translation>&lt;b&gt;Orte&lt;/b&gt;: ein Punktlayer in beliebigem Koordinatensystem. Seine Spalten kommen mit; eine, die wie ein Ergebnis heißt, bekommt place_ vorangestellt.</translation>
+        </message>
+        <message>
+            <source>The result has a row per photo and place: &lt;b&gt;rank&lt;/b&gt; (1 is the best of that photo), &lt;b&gt;relative_odds&lt;/b&gt; (to the best: 0.1 is ten times less likely), &lt;b&gt;credibility&lt;/b&gt; (the share of the probability that lies at likelier places: 0.5 is the edge of the 50 % region, above 0.95 hardly believable), &lt;b&gt;density_per_km2&lt;/b&gt;, &lt;b&gt;log_density&lt;/b&gt; (nats per steradian) and its error.</source>
+            <translation>Das Ergebnis hat eine Zeile je Foto und Ort: &lt;b&gt;rank&lt;/b&gt; (1 ist der beste Ort dieses Fotos), &lt;b&gt;relative_odds&lt;/b&gt; (gegenüber dem besten: 0,1 ist zehnmal weniger wahrscheinlich), &lt;b&gt;credibility&lt;/b&gt; (der Anteil der Wahrscheinlichkeit, der an wahrscheinlicheren Orten liegt: 0,5 ist der Rand der 50-%-Region, über 0,95 kaum glaubwürdig), &lt;b&gt;density_per_km2&lt;/b&gt;, &lt;b&gt;log_density&lt;/b&gt; (Nat je Steradiant) und ihr Fehler.</translation>
+        </message>
+        <message>
+            <source>A place is a point, and the odds compare the ground at the points. To ask how probable a town or a country is as a whole, use &lt;i&gt;Zonal probability&lt;/i&gt;.</source>
+            <translation>Ein Ort ist ein Punkt, und die Chancen vergleichen den Boden an den Punkten. Um zu fragen, wie wahrscheinlich eine Stadt oder ein Land als Ganzes ist, verwenden Sie &lt;i&gt;Zonenwahrscheinlichkeit&lt;/i&gt;.</translation>
+        </message>
+        <message>
+            <source>On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
+            <translation>Auf der Karte sind die Kandidaten eines Fotos zu sehen. Um die eines anderen zu sehen, ändern Sie plonk_photo in den Layereigenschaften unter Variablen.</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Orte</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>Kandidaten</translation>
+        </message>
+        <message>
+            <source>{file} is where the run itself writes its results. Choose another file for this layer.</source>
+            <translation>In {file} schreibt der Lauf selbst seine Ergebnisse. Wählen Sie für diesen Layer eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file for this layer.</source>
+            <translation>{file} kann nicht geschrieben werden, denn {parent} ist kein Ordner. Wählen Sie für diesen Layer eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>Trajectories of samples</source>
+            <translation>Wege der Stichprobenpunkte</translation>
+        </message>
+        <message>
+            <source>How does the model arrive at its answer? An animation of noise becoming a posterior.</source>
+            <translation>Wie kommt das Modell zu seiner Antwort? Eine Animation, in der aus Rauschen eine Posterior-Verteilung wird.</translation>
+        </message>
+        <message>
+            <source>photo,animation,temporal,time,flow,trajectory,path,movement,noise,plonk</source>
+            <translation>Foto,Animation,zeitlich,Zeit,Fluss,Trajektorie,Weg,Bewegung,Rauschen,plonk</translation>
+        </message>
+        <message>
+            <source>Follows samples from where they start, anywhere on Earth, to where the model carries them. Made to be watched in QGIS's temporal controller, and to be shown to others.</source>
+            <translation>Verfolgt Stichprobenpunkte von dort, wo sie beginnen, irgendwo auf der Erde, bis dorthin, wohin das Modell sie trägt. Gemacht, um in der Zeitsteuerung von QGIS angesehen und anderen gezeigt zu werden.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; is a layer that &lt;i&gt;Geolocate photos&lt;/i&gt; made (“Best estimates”), or a copy of it; to take some photos only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt; ist ein Layer, den &lt;i&gt;Fotos verorten&lt;/i&gt; erstellt hat („Beste Schätzungen“), oder eine Kopie davon; um nur einige Fotos zu nehmen, wählen Sie diese aus und haken „Nur gewählte Objekte“ an.</translation>
+        </message>
+        <message>
+            <source>To watch it: open the temporal controller (the clock in the toolbar), choose animated navigation, and play. Its range and step are set to the frames, unless you use it already; then press the button that sets the full range of the layers.</source>
+            <translation>Zum Ansehen: öffnen Sie die Zeitsteuerung (die Uhr in der Werkzeugleiste), wählen Sie die animierte Navigation und spielen Sie ab. Bereich und Schritt sind auf die Einzelbilder eingestellt, wenn Sie die Zeitsteuerung nicht schon verwenden; drücken Sie dann die Schaltfläche, die auf den ganzen Bereich der Layer setzt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Start&lt;/b&gt; and &lt;b&gt;Seconds per frame&lt;/b&gt; are map time alone and mean nothing; choose them to suit other temporal layers. &lt;b&gt;flow_time&lt;/b&gt; is the model's own time, from 0 (noise) to 1 (answer).</source>
+            <translation>&lt;b&gt;Beginn&lt;/b&gt; und &lt;b&gt;Sekunden je Einzelbild&lt;/b&gt; sind bloße Kartenzeit und bedeuten nichts; wählen Sie sie passend zu anderen zeitlichen Layern. &lt;b&gt;flow_time&lt;/b&gt; ist die eigene Zeit des Modells, von 0 (Rauschen) bis 1 (Antwort).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Paths&lt;/b&gt;: a line per sample, cut at the 180th meridian.</source>
+            <translation>&lt;b&gt;Bahnen&lt;/b&gt;: eine Linie je Stichprobenpunkt, am 180. Meridian geschnitten.</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>Einzelbilder</translation>
+        </message>
+        <message>
+            <source>Start (map time, UTC)</source>
+            <translation>Beginn (Kartenzeit, UTC)</translation>
+        </message>
+        <message>
+            <source>Seconds per frame (map time)</source>
+            <translation>Sekunden je Einzelbild (Kartenzeit)</translation>
+        </message>
+        <message>
+            <source>Trajectories</source>
+            <translation>Wege</translation>
+        </message>
+        <message>
+            <source>Paths</source>
+            <translation>Bahnen</translation>
+        </message>
+        <message>
+            <source>Zonal probability</source>
+            <translation>Zonenwahrscheinlichkeit</translation>
+        </message>
+        <message>
+            <source>Which country, district or search square is it? Gives each polygon its probability for each photo.</source>
+            <translation>Welches Land, welcher Kreis, welches Suchquadrat ist es? Gibt jedem Polygon für jedes Foto seine Wahrscheinlichkeit.</translation>
+        </message>
+        <message>
+            <source>photo,zone,country,admin,grid,probability,zonal,statistics,polygon,choropleth,plonk</source>
+            <translation>Foto,Zone,Land,Verwaltung,Gitter,Wahrscheinlichkeit,zonal,Statistik,Polygon,Choroplethen,plonk</translation>
+        </message>
+        <message>
+            <source>Says how probable it is that each photo was taken inside each zone: countries, districts, the squares of a search grid.</source>
+            <translation>Sagt, wie wahrscheinlich es ist, dass jedes Foto in jeder der Zonen aufgenommen wurde: Länder, Kreise, die Quadrate eines Suchgitters.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Zones&lt;/b&gt;: a polygon layer in any coordinate system. Its columns come along. Zones may overlap; then their probabilities do not sum to one.</source>
+            <translation>&lt;b&gt;Zonen&lt;/b&gt;: ein Polygonlayer in beliebigem Koordinatensystem. Seine Spalten kommen mit. Zonen dürfen sich überlappen; dann ergeben ihre Wahrscheinlichkeiten zusammen nicht eins.</translation>
+        </message>
+        <message>
+            <source>The result has a row per photo and zone: &lt;b&gt;probability&lt;/b&gt; (0 to 1), &lt;b&gt;probability_error&lt;/b&gt; (one standard error, for the samples are a finite number) and &lt;b&gt;area_km2&lt;/b&gt;. A last row per photo, without a geometry and with &lt;b&gt;elsewhere&lt;/b&gt; true, is the probability that no zone holds (the sea, for countries).</source>
+            <translation>Das Ergebnis hat eine Zeile je Foto und Zone: &lt;b&gt;probability&lt;/b&gt; (0 bis 1), &lt;b&gt;probability_error&lt;/b&gt; (ein Standardfehler, denn die Zahl der Stichprobenpunkte ist endlich) und &lt;b&gt;area_km2&lt;/b&gt;. Eine letzte Zeile je Foto, ohne Geometrie und mit &lt;b&gt;elsewhere&lt;/b&gt; wahr, ist die Wahrscheinlichkeit, die in keiner Zone liegt (bei Ländern das Meer).</translation>
+        </message>
+        <message>
+            <source>On the map the zones of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
+            <translation>Auf der Karte sind die Zonen eines Fotos zu sehen. Um die eines anderen zu sehen, ändern Sie plonk_photo in den Layereigenschaften unter Variablen.</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Zonen</translation>
+        </message>
+        <message>
+            <source>Probability of zones</source>
+            <translation>Wahrscheinlichkeit der Zonen</translation>
+        </message>
+        <message>
+            <source>Photo {number}</source>
+            <translation>Foto {number}</translation>
+        </message>
+        <message>
+            <source>{photo}: {percent} % of the probability lies in no zone.</source>
+            <translation>{photo}: {percent} % der Wahrscheinlichkeit liegen in keiner Zone.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation>Fein</translation>
+        </message>
+        <message>
+            <source>Starting the backend (the first start takes a little longer)</source>
+            <translation>Das Backend wird gestartet (der erste Start dauert etwas länger)</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend (version {version}) is too old for this analysis. Update it in its environment with pip.</source>
+            <translation>Das installierte plonk-backend (Version {version}) ist zu alt für diese Analyse. Aktualisieren Sie es in seiner Umgebung mit pip.</translation>
+        </message>
+        <message>
+            <source>Handing the layers to the backend</source>
+            <translation>Die Layer werden dem Backend übergeben</translation>
+        </message>
+        <message>
+            <source>Fetching the results</source>
+            <translation>Die Ergebnisse werden geholt</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
+            <translation>Etwas Unvorhergesehenes ist geschehen ({kind}: {reason}). Bitte melden Sie es.</translation>
+        </message>
+        <message>
+            <source>Asking the backend for its models</source>
+            <translation>Das Backend wird nach seinen Modellen gefragt</translation>
+        </message>
+        <message>
+            <source>Testing the backend's environment</source>
+            <translation>Die Umgebung des Backends wird geprüft</translation>
+        </message>
+        <message>
+            <source>Looking for photos</source>
+            <translation>Fotos werden gesucht</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be read. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photos could not be combined. {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The prior “{name}” could not be applied. {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It takes at least two photos that were located.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All photos together</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Under the prior “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo was located.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend gave no results.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results in {path} cannot be read ({reason}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Analysing the photos' locations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend cancelled the run. Run again.</source>
+            <translation>Das Backend hat den Lauf abgebrochen. Starten Sie ihn noch einmal.</translation>
+        </message>
+        <message>
+            <source>The backend could not carry out the run. See Log Messages, tab plonk.</source>
+            <translation>Das Backend konnte den Lauf nicht ausführen. Näheres im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate. Add at least one.</source>
+            <translation>Es gibt kein Foto zu verorten. Fügen Sie mindestens eines hinzu.</translation>
+        </message>
+        <message>
+            <source>This backend offers no choice of quality; a newer one does.</source>
+            <translation>Dieses Backend bietet keine Wahl der Qualität; ein neueres schon.</translation>
+        </message>
+        <message>
+            <source>Reading {name}</source>
+            <translation>{name} wird gelesen</translation>
+        </message>
+        <message>
+            <source>{name} was refused: {reason}</source>
+            <translation>{name} wurde abgelehnt: {reason}</translation>
+        </message>
+        <message>
+            <source>{name} is larger than {limit} MB and was left out. Export a smaller copy of it.</source>
+            <translation>{name} ist größer als {limit} MB und wurde ausgelassen. Exportieren Sie eine kleinere Kopie davon.</translation>
+        </message>
+        <message>
+            <source>{name} was not found at {path}. Add the photo from where it is now.</source>
+            <translation>{name} wurde unter {path} nicht gefunden. Fügen Sie das Foto von dort hinzu, wo es jetzt liegt.</translation>
+        </message>
+        <message>
+            <source>{name} could not be read: {reason} ({path}). Check that you may open it.</source>
+            <translation>{name} konnte nicht gelesen werden: {reason} ({path}). Prüfen Sie, ob Sie die Datei öffnen dürfen.</translation>
+        </message>
+        <message>
+            <source>Locating photos</source>
+            <translation>Fotos werden verortet</translation>
+        </message>
+        <message>
+            <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>
+            <translation>Die Ergebnisse können nicht in {folder} geschrieben werden: {reason}. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>The backend named a result file “{name}”, which is no file name. Update it.</source>
+            <translation>Das Backend nannte eine Ergebnisdatei „{name}“, was kein Dateiname ist. Aktualisieren Sie es.</translation>
+        </message>
+        <message>
+            <source>The results could not be written to {folder}: {reason}. Make room or choose another folder.</source>
+            <translation>Die Ergebnisse konnten nicht in {folder} geschrieben werden: {reason}. Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
+            <translation>{folder} enthält schon Ergebnisse eines früheren Laufs ({name}). Wählen Sie einen anderen Ordner.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,2018 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en">
+    <context>
+        <name>DockLayout</name>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose photo files</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add &amp;folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the selected photos (Delete)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove all photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate all photos of the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop; nothing of this run is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FoldedSettings</name>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A layer that says where photos can have been taken: polygons, or a raster of weights. The answer is also given under this prior; places outside of it are ruled out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All &amp;photos show one place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places to draw for each photo; more give smoother results and take longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the quality has it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Steps from noise to the answer; leave it to the quality unless you compare solvers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0 gives the model's own, honest distribution; more makes it more decided than it should be</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same photos with the same seed give the same results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another seed, at random</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number}° (about {km} km)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Size of the cells of the density rasters, which cover the whole Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The credible regions hold the photo's place with these probabilities in per cent, such as 50, 95</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder for results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Beside the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Quality</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Known beforehand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Samples per photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Solver s&amp;teps</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Guidance</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>S&amp;eed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Raster &amp;cells</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Regions [%]</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreModels</name>
+        <message>
+            <source>More models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Models are downloaded once. Run this in a terminal:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In place of {model} it takes any of these:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>For comparisons only: {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsPage</name>
+        <message>
+            <source>The backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A Python virtual environment in which plonk-backend is installed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start the backend from this environment and ask for its models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a virtual environment and choose that environment's folder here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The variable {variable} is set and comes first: {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a folder first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting the backend…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It works: plonk-backend {version} with {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no models</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoDock</name>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the photos of a folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the options</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{failed} of {all} photos could not be located; the table says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo could be located; the table says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results. Double-click a photo to see it on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add photos, then choose Run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo, ready to run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos, ready to run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results of this run are gone: {path}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoModel</name>
+        <message>
+            <source>Ready</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locating…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoView</name>
+        <message>
+            <source>Photos to locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drop photos or a folder here,
+or add them with the buttons above.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PlonkProvider</name>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo geolocation (PLONK)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestForm</name>
+        <message>
+            <source>The model that locates the photos; it decides which kind of photo is understood</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not downloaded yet. To get it, run in a terminal:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title} – not downloaded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Licence: {licence}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Get more models…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This backend offers no choice of quality; a newer one does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How much work goes into each photo: more is more exact and takes longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsModel</name>
+        <message>
+            <source>Photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>50 % area
+(km²)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>90 % area
+(km²)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photo; its colour is that of its layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The likeliest single place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The smallest area that holds the true place with a probability of 50 percent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The smallest area that holds the true place with a probability of 90 percent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the photo tells about its place: 0 bits is nothing, each further bit halves the Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No result.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate: {place} ({position})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>50 % sure within {half}, 90 % within {most}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Double-click to see it on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsView</name>
+        <message>
+            <source>Results</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>RunControl</name>
+        <message>
+            <source>Cancelled. The photos' own results are there; what was to follow is not.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>plonk_qgis</name>
+        <message>
+            <source>The program {program} could not be started: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
+            <translation>El archivo de resultados {name} llegó dañado, así que no se conservó nada de esta ejecución. Ejecútela de nuevo.</translation>
+        </message>
+        <message>
+            <source>The backend gave an answer that this plugin does not understand. Update both.</source>
+            <translation>El motor dio una respuesta que este complemento no entiende. Actualice ambos.</translation>
+        </message>
+        <message>
+            <source>The backend does not answer. Its log is in the panel Log Messages, tab plonk.</source>
+            <translation>El motor no responde. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>The connection to the backend broke: {reason}.</source>
+            <translation>Se cortó la conexión con el motor: {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend refused a request (status {status}).</source>
+            <translation>El motor rechazó una petición (estado {status}).</translation>
+        </message>
+        <message>
+            <source>The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name its folder in Settings &gt; Options &gt; Photo geolocation, or in the variable {variable}.</source>
+            <translation>Aún no se ha elegido el entorno del motor. Instale plonk-backend en un entorno virtual e indique su carpeta en Configuración &gt; Opciones &gt; Geolocalización de fotos, o en la variable {variable}.</translation>
+        </message>
+        <message>
+            <source>The backend's environment {folder} does not exist. {advice}</source>
+            <translation>El entorno del motor {folder} no existe. {advice}</translation>
+        </message>
+        <message>
+            <source>There is no plonk-backend in the environment {folder}. Install it there with pip, or use another one. {advice}</source>
+            <translation>No hay ningún plonk-backend en el entorno {folder}. Instálelo allí con pip o use otro. {advice}</translation>
+        </message>
+        <message>
+            <source>The variable {variable} names it and comes before the options: change or unset it.</source>
+            <translation>La variable {variable} lo nombra y tiene prioridad sobre las opciones: cámbiela o elimínela.</translation>
+        </message>
+        <message>
+            <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>Elija otra carpeta en Configuración &gt; Opciones &gt; Geolocalización de fotos.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another window of QGIS is working on this installation (process {process} on {computer}). Wait until it is done, or choose another folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be written: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} was not made by this plugin, and is left alone.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} files could not be removed, the first is {file}. Is a program still using them?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
+            <translation>El entorno del motor contiene un plonk-backend que este complemento no puede usar. Actualícelo.</translation>
+        </message>
+        <message>
+            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
+            <translation>El motor (versión {version}) habla el protocolo {theirs} y este complemento el protocolo {ours}. Instale un plonk-backend y un complemento de la misma versión.</translation>
+        </message>
+        <message>
+            <source>The backend {program} could not be started: {reason}.</source>
+            <translation>No se pudo iniciar el motor {program}: {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
+            <translation>El motor no se inició en {seconds} segundos. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>it gave no reason</source>
+            <translation>no dio ningún motivo</translation>
+        </message>
+        <message>
+            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
+            <translation>El motor terminó mientras se iniciaba: {reason}. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>The backend stopped in the middle of the run (exit code {code}). Run again: it is then started anew. Its log is in Log Messages, tab plonk.</source>
+            <translation>El motor se detuvo en mitad de la ejecución (código de salida {code}). Ejecútela de nuevo: el motor se iniciará otra vez. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No Python {oldest} or newer was found that can make the backend's environment ({found}). Install one (on Debian and Ubuntu the packages python3 and python3-venv) and press the button again, or name one under More.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>there is none on the PATH</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it does not run as a Python 3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it is version {version}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it is a 32-bit program, and PyTorch needs a 64-bit one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This Mac's GPU is used through Metal (MPS).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An AMD GPU was found ({name}); a ROCm build of PyTorch is looked for.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An AMD GPU was found ({name}), but the package index offers no ROCm build of PyTorch: the processor does the work. To use the GPU, name PyTorch's index for ROCm as extra index under More, or install uv first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No GPU was found: the processor does the work, several times slower than a GPU would.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PyTorch is no longer made for Macs with Intel processors (the last one was 2.2, the backend needs 2.4). Use a backend on another computer instead.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An NVIDIA GPU was found: {name}, {memory} GiB, driver {driver}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A CUDA build of PyTorch is looked for.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The package index offers only PyTorch for the processor on this system. To use the GPU, name PyTorch's index for CUDA as extra index under More, or install uv first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its driver is older than 525, the first that runs CUDA 12. Update the driver to use the GPU.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It is too old for today's PyTorch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The processor does the work.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PyTorch is installed in a build for CUDA {cuda}, which fits it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Liechtenstein</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Malta</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Andorra</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Singapore</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Hong Kong</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mauritius</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Luxembourg</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Majorca</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bali</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cyprus</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Jamaica</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Kuwait</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Slovenia</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Belgium</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Switzerland</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ireland</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Austria</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Iceland</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Greece</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Uruguay</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the United Kingdom</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Italy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Germany</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Japan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sweden</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Spain</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Madagascar</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Turkey</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Egypt</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>South Africa</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mongolia</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Mexico</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Greenland</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Algeria</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Argentina</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>India</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the European Union</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Australia</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Brazil</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Canada</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Antarctica</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Russia</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>North America</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Africa</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Asia</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the Indian Ocean</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the Atlantic Ocean</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>all land on Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>half the Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the whole Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>smaller than {place}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a little larger than {place}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a little smaller than {place}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about as large as {place}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number} million</source>
+            <translation>{number} millones</translation>
+        </message>
+        <message>
+            <source>{number} km²</source>
+            <translation>{number} km²</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>E</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>pinpointed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>regional</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>continental</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>anywhere</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&lt; 1 %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&gt; 99 %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number} %</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number} m</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number} km</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} seconds left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about a minute left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} minutes left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} hours left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Contributions of the photos</source>
+            <translation>Contribuciones de las fotos</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>Posición</translation>
+        </message>
+        <message>
+            <source>50 % sure it lies within</source>
+            <translation>Seguro al 50 %: dentro de</translation>
+        </message>
+        <message>
+            <source>90 % sure it lies within</source>
+            <translation>Seguro al 90 %: dentro de</translation>
+        </message>
+        <message>
+            <source>Information</source>
+            <translation>Información</translation>
+        </message>
+        <message>
+            <source>bits</source>
+            <translation>bits</translation>
+        </message>
+        <message>
+            <source>Best estimate: {place}. 90 % sure within {area}; {bits} bits.</source>
+            <translation>Mejor estimación: {place}. Seguro al 90 % dentro de {area}; {bits} bits.</translation>
+        </message>
+        <message>
+            <source>sure that the photo was taken inside; the region measures</source>
+            <translation>de certeza de que la foto se tomó dentro; la región mide</translation>
+        </message>
+        <message>
+            <source>One of the places that the model drew: the denser they lie, the likelier the place.</source>
+            <translation>Uno de los lugares que extrajo el modelo: cuanto más densos están, más probable es el lugar.</translation>
+        </message>
+        <message>
+            <source>of the probability lies around here, within about</source>
+            <translation>de la probabilidad está por aquí, en un radio de unos</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Rango</translation>
+        </message>
+        <message>
+            <source>Relative odds to the best candidate:</source>
+            <translation>Posibilidades relativas al mejor candidato:</translation>
+        </message>
+        <message>
+            <source>Probability density:</source>
+            <translation>Densidad de probabilidad:</translation>
+        </message>
+        <message>
+            <source>of the probability lies at places that are likelier still.</source>
+            <translation>de la probabilidad está en lugares aún más probables.</translation>
+        </message>
+        <message>
+            <source>Outside the 95 % credible region.</source>
+            <translation>Fuera de la región de credibilidad del 95 %.</translation>
+        </message>
+        <message>
+            <source>sure that the photo was taken inside</source>
+            <translation>de certeza de que la foto se tomó dentro</translation>
+        </message>
+        <message>
+            <source>million km²</source>
+            <translation>millones de km²</translation>
+        </message>
+        <message>
+            <source>{name}: {photo} (1 of {count} photos)</source>
+            <translation>{name}: {photo} (1 de {count} fotos)</translation>
+        </message>
+        <message>
+            <source>photo {number}</source>
+            <translation>foto {number}</translation>
+        </message>
+        <message>
+            <source>Made on {date}. {how}</source>
+            <translation>Creado el {date}. {how}</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Ubicación</translation>
+        </message>
+        <message>
+            <source>Model {value}</source>
+            <translation>Modelo {value}</translation>
+        </message>
+        <message>
+            <source>(the backend's default)</source>
+            <translation>(el predeterminado del motor)</translation>
+        </message>
+        <message>
+            <source>revision {value}</source>
+            <translation>revisión {value}</translation>
+        </message>
+        <message>
+            <source>seed {value}</source>
+            <translation>semilla {value}</translation>
+        </message>
+        <message>
+            <source>{value} samples per photo</source>
+            <translation>{value} muestras por foto</translation>
+        </message>
+        <message>
+            <source>quality {value}</source>
+            <translation>calidad {value}</translation>
+        </message>
+        <message>
+            <source>solver {value}</source>
+            <translation>integrador {value}</translation>
+        </message>
+        <message>
+            <source>{value} steps</source>
+            <translation>{value} pasos</translation>
+        </message>
+        <message>
+            <source>computed in {value}</source>
+            <translation>calculado en {value}</translation>
+        </message>
+        <message>
+            <source>guidance {value}</source>
+            <translation>guiado {value}</translation>
+        </message>
+        <message>
+            <source>raster cells of {value} degrees</source>
+            <translation>celdas ráster de {value} grados</translation>
+        </message>
+        <message>
+            <source>Analysis {value}</source>
+            <translation>Análisis {value}</translation>
+        </message>
+        <message>
+            <source>model {value}</source>
+            <translation>modelo {value}</translation>
+        </message>
+        <message>
+            <source>{how}; plonk-backend {backend}, plugin {plugin}.</source>
+            <translation>{how}; plonk-backend {backend}, complemento {plugin}.</translation>
+        </message>
+        <message>
+            <source>the line</source>
+            <translation>la línea</translation>
+        </message>
+        <message>
+            <source>the thick line</source>
+            <translation>la línea gruesa</translation>
+        </message>
+        <message>
+            <source>the thin line</source>
+            <translation>la línea fina</translation>
+        </message>
+        <message>
+            <source>the middle line</source>
+            <translation>la línea media</translation>
+        </message>
+        <message>
+            <source>the thickest line</source>
+            <translation>la línea más gruesa</translation>
+        </message>
+        <message>
+            <source>the thinnest line</source>
+            <translation>la línea más fina</translation>
+        </message>
+        <message>
+            <source>line {number} of {count}, from the thickest</source>
+            <translation>la línea {number} de {count}, desde la más gruesa</translation>
+        </message>
+        <message>
+            <source>{percent} % sure: inside {line}</source>
+            <translation>Seguro al {percent} %: dentro de {line}</translation>
+        </message>
+        <message>
+            <source>Photo locations {time}</source>
+            <translation>Lugares de las fotos {time}</translation>
+        </message>
+        <message>
+            <source>Best estimates</source>
+            <translation>Mejores estimaciones</translation>
+        </message>
+        <message>
+            <source>The likeliest single place of each photo: the sample of the highest probability density.</source>
+            <translation>El lugar más probable de cada foto: la muestra con la mayor densidad de probabilidad.</translation>
+        </message>
+        <message>
+            <source>Best estimates of photo locations</source>
+            <translation>Mejores estimaciones de los lugares de las fotos</translation>
+        </message>
+        <message>
+            <source>Likely places</source>
+            <translation>Lugares probables</translation>
+        </message>
+        <message>
+            <source>The places around which the samples of a photo gather, each with its share of the probability.</source>
+            <translation>Los lugares en torno a los que se agrupan las muestras de una foto, cada uno con su parte de la probabilidad.</translation>
+        </message>
+        <message>
+            <source>Likely places of photos</source>
+            <translation>Lugares probables de las fotos</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Muestras</translation>
+        </message>
+        <message>
+            <source>Places drawn from the probability distribution of this photo; where they lie dense, it is likely.</source>
+            <translation>Lugares extraídos de la distribución de probabilidad de esta foto; donde están densos, es probable.</translation>
+        </message>
+        <message>
+            <source>Samples for {name}</source>
+            <translation>Muestras de {name}</translation>
+        </message>
+        <message>
+            <source>Credible regions</source>
+            <translation>Regiones de credibilidad</translation>
+        </message>
+        <message>
+            <source>The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.</source>
+            <translation>Las regiones más pequeñas que contienen el lugar de la foto con una probabilidad del 50, 80 y 95 por ciento.</translation>
+        </message>
+        <message>
+            <source>Credible regions of {name}</source>
+            <translation>Regiones de credibilidad de {name}</translation>
+        </message>
+        <message>
+            <source>Probability density</source>
+            <translation>Densidad de probabilidad</translation>
+        </message>
+        <message>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how many times likelier a place is than if nothing were known.</source>
+            <translation>Banda 1: densidad de probabilidad por km². Banda 2: nivel de la región de credibilidad más pequeña que contiene la celda. Los colores dicen cuántas veces más probable es un lugar que si no se supiera nada.</translation>
+        </message>
+        <message>
+            <source>Probability density of {name}</source>
+            <translation>Densidad de probabilidad de {name}</translation>
+        </message>
+        <message>
+            <source>as likely as anywhere</source>
+            <translation>tan probable como en cualquier parte</translation>
+        </message>
+        <message>
+            <source>{factor} times likelier or more</source>
+            <translation>{factor} veces más probable o más</translation>
+        </message>
+        <message>
+            <source>{factor} times likelier</source>
+            <translation>{factor} veces más probable</translation>
+        </message>
+        <message>
+            <source>Show or hide the panel that locates photos</source>
+            <translation>Mostrar u ocultar el panel que localiza fotos</translation>
+        </message>
+        <message>
+            <source>{file}: a Shapefile cuts the names of columns and long texts, so no later analysis can use it. Write a GeoPackage instead.</source>
+            <translation>{file}: un Shapefile recorta los nombres de las columnas y los textos largos, de modo que ningún análisis posterior puede usarlo. Escriba un GeoPackage en su lugar.</translation>
+        </message>
+        <message>
+            <source>Analyse photo locations</source>
+            <translation>Analizar los lugares de las fotos</translation>
+        </message>
+        <message>
+            <source>Photos (best estimates)</source>
+            <translation>Fotos (mejores estimaciones)</translation>
+        </message>
+        <message>
+            <source>Photos (best estimates; all if left out)</source>
+            <translation>Fotos (mejores estimaciones; todas si se omite)</translation>
+        </message>
+        <message>
+            <source>Probability densities</source>
+            <translation>Densidades de probabilidad</translation>
+        </message>
+        <message>
+            <source>The results could not be written: {reason}.</source>
+            <translation>No se pudieron escribir los resultados: {reason}.</translation>
+        </message>
+        <message>
+            <source>Reading the layers</source>
+            <translation>Leyendo las capas</translation>
+        </message>
+        <message>
+            <source>The layer “{samples}” has no samples of the chosen photos. Choose layers of one run.</source>
+            <translation>La capa «{samples}» no tiene muestras de las fotos elegidas. Elija capas de una misma ejecución.</translation>
+        </message>
+        <message>
+            <source>photos layer</source>
+            <translation>una capa de fotos</translation>
+        </message>
+        <message>
+            <source>samples layer</source>
+            <translation>una capa de muestras</translation>
+        </message>
+        <message>
+            <source>layer of places</source>
+            <translation>una capa de lugares</translation>
+        </message>
+        <message>
+            <source>layer of zones</source>
+            <translation>una capa de zonas</translation>
+        </message>
+        <message>
+            <source>prior</source>
+            <translation>una distribución previa</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by an older backend, or the field was dropped. Locate the photos again.</source>
+            <translation>La capa «{layer}» no se puede volver a dar al modelo: le falta el campo {fields}. La creó un motor más antiguo, o se eliminó el campo. Localice las fotos de nuevo.</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> y </translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is no {kind}: it lacks the field {fields}. Choose {wanted}.</source>
+            <translation>La capa «{layer}» no es {kind}: le falta el campo {fields}. Elija {wanted}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” holds best estimates, one for each photo, and no samples. Choose {wanted}.</source>
+            <translation>La capa «{layer}» contiene mejores estimaciones, una por foto, y no muestras. Elija {wanted}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where its features lie. Set it in the layer's properties, under Source.</source>
+            <translation>La capa «{layer}» no tiene sistema de referencia de coordenadas, así que nadie sabe dónde están sus objetos. Defínalo en las propiedades de la capa, en Fuente.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is empty. Choose another one.</source>
+            <translation>La capa «{layer}» está vacía. Elija otra.</translation>
+        </message>
+        <message>
+            <source>the samples that a run of Geolocate photos made</source>
+            <translation>las muestras creadas por una ejecución de Geolocalizar fotos</translation>
+        </message>
+        <message>
+            <source>the best estimates that a run of Geolocate photos made</source>
+            <translation>las mejores estimaciones creadas por una ejecución de Geolocalizar fotos</translation>
+        </message>
+        <message>
+            <source>Levels of the credible regions [%]</source>
+            <translation>Niveles de las regiones de credibilidad [%]</translation>
+        </message>
+        <message>
+            <source>The levels “{text}” are no per cents between 0 and 100, such as 50, 80, 95.</source>
+            <translation>Los niveles «{text}» no son porcentajes entre 0 y 100, como 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>Raster cell [degrees]</source>
+            <translation>Celda ráster [grados]</translation>
+        </message>
+        <message>
+            <source>Raster cell [degrees; chosen if left out]</source>
+            <translation>Celda ráster [grados; se elige si se omite]</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Semilla</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Samples&lt;/b&gt; are layers that &lt;i&gt;Geolocate photos&lt;/i&gt; made: “Best estimates” and “Samples”. Copies do as well, whatever their file, coordinate system or filter; to take some photos only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt; y &lt;b&gt;Muestras&lt;/b&gt; son capas creadas por &lt;i&gt;Geolocalizar fotos&lt;/i&gt;: «Mejores estimaciones» y «Muestras». También sirven copias, sea cual sea su archivo, su sistema de coordenadas o su filtro; para tomar solo algunas fotos, selecciónelas y marque «Objetos seleccionados solamente».</translation>
+        </message>
+        <message>
+            <source>The photos themselves are not needed again. The work is done on this computer by plonk-backend.</source>
+            <translation>Las fotos mismas ya no se necesitan. El trabajo lo hace plonk-backend en este ordenador.</translation>
+        </message>
+        <message>
+            <source>Apply a prior</source>
+            <translation>Aplicar una distribución previa</translation>
+        </message>
+        <message>
+            <source>What else is known? Multiplies the answer by a raster or polygons: land, population, a province.</source>
+            <translation>¿Qué más se sabe? Multiplica la respuesta por un ráster o por polígonos: tierra, población, una provincia.</translation>
+        </message>
+        <message>
+            <source>photo,prior,bayes,weight,mask,clip,population,land,range,evidence,plonk</source>
+            <translation>foto,previa,a priori,bayes,peso,máscara,recorte,población,tierra,área de distribución,indicio,plonk</translation>
+        </message>
+        <message>
+            <source>Brings in what you know besides the photo: it was taken on land, where people live, in one of three provinces, in the range of a species. Each sample is weighted by the prior at its place, and all results are made anew.</source>
+            <translation>Incorpora lo que usted sabe además de la foto: que se tomó en tierra, donde vive gente, en una de tres provincias, en el área de distribución de una especie. Cada muestra se pondera con la distribución previa en su lugar, y todos los resultados se crean de nuevo.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Prior&lt;/b&gt;: a polygon layer or a raster (its first band), in any coordinate system. Only the ratios of its values matter: a place with 2 is twice as likely beforehand as one with 1, and 0 excludes a place. &lt;b&gt;Name of the weight field&lt;/b&gt;: where the prior is polygons; left out, all weigh the same. &lt;b&gt;Weight outside&lt;/b&gt;: of places that the prior does not cover, or where the raster has no data.</source>
+            <translation>&lt;b&gt;Distribución previa&lt;/b&gt;: una capa de polígonos o un ráster (su primera banda), en cualquier sistema de coordenadas. Solo importan las proporciones entre sus valores: un lugar con 2 es de antemano el doble de probable que uno con 1, y 0 excluye un lugar. &lt;b&gt;Nombre del campo de peso&lt;/b&gt;: cuando la distribución previa son polígonos; si se omite, todos pesan lo mismo. &lt;b&gt;Peso fuera&lt;/b&gt;: el de los lugares que la distribución previa no cubre o donde el ráster no tiene datos.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Fewest effective samples&lt;/b&gt;: weights leave fewer samples to count on. When they are worth less than this, more are drawn from the model, as long as there is hope. A prior that excludes every sample is an error that says so.</source>
+            <translation>&lt;b&gt;Mínimo de muestras efectivas&lt;/b&gt;: los pesos dejan menos muestras con las que contar. Cuando valen menos que este número, se extraen más del modelo, mientras haya esperanza. Una distribución previa que excluye todas las muestras es un error que lo dice.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Resample to equal weights&lt;/b&gt;: draws equally weighted samples from the weighted ones, for tools that know no weights. The others have a column weight.</source>
+            <translation>&lt;b&gt;Volver a extraer con pesos iguales&lt;/b&gt;: extrae de las muestras ponderadas otras de igual peso, para herramientas que no conocen pesos. Las demás tienen una columna weight.</translation>
+        </message>
+        <message>
+            <source>The results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt; and can be analysed further, with a further prior, too.</source>
+            <translation>Los resultados son como los de &lt;i&gt;Geolocalizar fotos&lt;/i&gt; y se pueden seguir analizando, también con otra distribución previa.</translation>
+        </message>
+        <message>
+            <source>Prior (polygons or raster)</source>
+            <translation>Distribución previa (polígonos o ráster)</translation>
+        </message>
+        <message>
+            <source>Name of the weight field (polygon priors only)</source>
+            <translation>Nombre del campo de peso (solo para polígonos)</translation>
+        </message>
+        <message>
+            <source>Weight outside</source>
+            <translation>Peso fuera</translation>
+        </message>
+        <message>
+            <source>Fewest effective samples</source>
+            <translation>Mínimo de muestras efectivas</translation>
+        </message>
+        <message>
+            <source>Resample to equal weights</source>
+            <translation>Volver a extraer con pesos iguales</translation>
+        </message>
+        <message>
+            <source>Best estimates under the prior</source>
+            <translation>Mejores estimaciones con la distribución previa</translation>
+        </message>
+        <message>
+            <source>Samples under the prior</source>
+            <translation>Muestras con la distribución previa</translation>
+        </message>
+        <message>
+            <source>Credible regions under the prior</source>
+            <translation>Regiones de credibilidad con la distribución previa</translation>
+        </message>
+        <message>
+            <source>Likely places under the prior</source>
+            <translation>Lugares probables con la distribución previa</translation>
+        </message>
+        <message>
+            <source>Results folder</source>
+            <translation>Carpeta de resultados</translation>
+        </message>
+        <message>
+            <source>A raster has no fields: leave out the field with weights.</source>
+            <translation>Un ráster no tiene campos: omita el campo de pesos.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where its cells lie. Set it in the layer's properties, under Source.</source>
+            <translation>La capa «{layer}» no tiene sistema de referencia de coordenadas, así que nadie sabe dónde están sus celdas. Defínalo en las propiedades de la capa, en Fuente.</translation>
+        </message>
+        <message>
+            <source>The prior is neither a polygon layer nor a raster. Choose another layer.</source>
+            <translation>La distribución previa no es una capa de polígonos ni un ráster. Elija otra capa.</translation>
+        </message>
+        <message>
+            <source>The field {field} of “{layer}” holds no numbers. Choose another field, or none.</source>
+            <translation>El campo {field} de «{layer}» no contiene números. Elija otro campo, o ninguno.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field} with weights. Choose another field, or none.</source>
+            <translation>La capa «{layer}» no tiene un campo de pesos {field}. Elija otro campo, o ninguno.</translation>
+        </message>
+        <message>
+            <source>Where must one search to be 50, 80 or 95 percent sure? Draws the smallest such regions.</source>
+            <translation>¿Dónde hay que buscar para estar seguro al 50, 80 o 95 por ciento? Dibuja las regiones más pequeñas de ese tipo.</translation>
+        </message>
+        <message>
+            <source>photo,region,credible,confidence,probability,polygon,search area,highest density,plonk</source>
+            <translation>foto,región,credibilidad,confianza,probabilidad,polígono,zona de búsqueda,mayor densidad,plonk</translation>
+        </message>
+        <message>
+            <source>Draws, for each photo, the smallest regions of the Earth that hold the true place with given probabilities. The column area_km2 is the area on the sphere. Regions are cut at the 180th meridian and closed around the poles, so they are valid polygons everywhere.</source>
+            <translation>Dibuja, para cada foto, las regiones más pequeñas de la Tierra que contienen el lugar verdadero con las probabilidades dadas. La columna area_km2 es la superficie sobre la esfera. Las regiones se cortan en el meridiano 180 y se cierran alrededor de los polos, de modo que son polígonos válidos en todas partes.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Levels&lt;/b&gt;: per cents with commas between them, such as 50, 80, 95.</source>
+            <translation>&lt;b&gt;Niveles&lt;/b&gt;: porcentajes separados por comas, como 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: of the raster that the regions are drawn from. Left out, it is chosen to suit the answer.</source>
+            <translation>&lt;b&gt;Celda ráster&lt;/b&gt;: la del ráster a partir del cual se dibujan las regiones. Si se omite, se elige según la respuesta.</translation>
+        </message>
+        <message>
+            <source>Density raster</source>
+            <translation>Ráster de densidad</translation>
+        </message>
+        <message>
+            <source>How probable is each square kilometre? Makes a raster per photo, global or fine around the answer.</source>
+            <translation>¿Qué probabilidad tiene cada kilómetro cuadrado? Crea un ráster por foto, mundial o fino alrededor de la respuesta.</translation>
+        </message>
+        <message>
+            <source>photo,raster,probability,density,heatmap,kernel,kde,credibility,plonk</source>
+            <translation>foto,ráster,probabilidad,densidad,mapa de calor,núcleo,kde,credibilidad,plonk</translation>
+        </message>
+        <message>
+            <source>Makes a raster of the probability density of each photo. Band 1 is the probability per km², and its sum over all cells, each times its area, is the probability inside the raster. Band 2 is the credibility: the level of the smallest credible region that holds the cell, so that band 2 ≤ 0.95 is the 95 % region.</source>
+            <translation>Crea un ráster de la densidad de probabilidad de cada foto. La banda 1 es la probabilidad por km², y su suma sobre todas las celdas, cada una por su superficie, es la probabilidad dentro del ráster. La banda 2 es la credibilidad: el nivel de la región de credibilidad más pequeña que contiene la celda, de modo que banda 2 ≤ 0,95 es la región del 95 %.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Area&lt;/b&gt;: the whole Earth, or focus: a finer raster of where the probability lies. &lt;b&gt;Extent&lt;/b&gt; covers a rectangle of your choice instead. The probability inside is in the raster's metadata (PLONK_MASS_INSIDE).</source>
+            <translation>&lt;b&gt;Área&lt;/b&gt;: toda la Tierra, o foco: un ráster más fino de donde está la probabilidad. &lt;b&gt;Extensión&lt;/b&gt; cubre en su lugar un rectángulo de su elección. La probabilidad que contiene está en los metadatos del ráster (PLONK_MASS_INSIDE).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: left out, 0.1 degrees for the whole Earth, and elsewhere as fine as the answer is sharp, down to about 100 m. For the whole Earth it must divide 180 degrees.</source>
+            <translation>&lt;b&gt;Celda ráster&lt;/b&gt;: si se omite, 0,1 grados para toda la Tierra y, en otro caso, tan fina como precisa sea la respuesta, hasta unos 100 m. Para toda la Tierra debe dividir 180 grados.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Method&lt;/b&gt;: from the samples is quick. Exact asks the model for the density itself, cell by cell and finer where it is high; it takes longer, and needs Photos.</source>
+            <translation>&lt;b&gt;Método&lt;/b&gt;: a partir de las muestras es rápido. Exacto pide al modelo la densidad misma, celda por celda y con más detalle donde es alta; tarda más y necesita Fotos.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Add the rasters to the project&lt;/b&gt;: switch this off in a model whose later steps use the rasters. &lt;b&gt;Raster of the first photo&lt;/b&gt; is an output for such steps; &lt;b&gt;Probability densities&lt;/b&gt; lists all.</source>
+            <translation>&lt;b&gt;Añadir los rásteres al proyecto&lt;/b&gt;: desactívelo en un modelo cuyos pasos posteriores usen los rásteres. &lt;b&gt;Ráster de la primera foto&lt;/b&gt; es una salida para esos pasos; &lt;b&gt;Densidades de probabilidad&lt;/b&gt; los enumera todos.</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Área</translation>
+        </message>
+        <message>
+            <source>Whole Earth</source>
+            <translation>Toda la Tierra</translation>
+        </message>
+        <message>
+            <source>Focus: where the probability lies</source>
+            <translation>Foco: donde está la probabilidad</translation>
+        </message>
+        <message>
+            <source>Extent (instead of the area)</source>
+            <translation>Extensión (en lugar del área)</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Método</translation>
+        </message>
+        <message>
+            <source>From the samples</source>
+            <translation>A partir de las muestras</translation>
+        </message>
+        <message>
+            <source>Exact: ask the model (slower)</source>
+            <translation>Exacto: preguntar al modelo (más lento)</translation>
+        </message>
+        <message>
+            <source>Add the rasters to the project</source>
+            <translation>Añadir los rásteres al proyecto</translation>
+        </message>
+        <message>
+            <source>Folder for the rasters</source>
+            <translation>Carpeta para los rásteres</translation>
+        </message>
+        <message>
+            <source>Raster of the first photo</source>
+            <translation>Ráster de la primera foto</translation>
+        </message>
+        <message>
+            <source>The exact density is asked of the model, photo by photo: choose the photos layer.</source>
+            <translation>La densidad exacta se pide al modelo foto por foto: elija la capa de fotos.</translation>
+        </message>
+        <message>
+            <source>The extent is empty. Draw one on the map, or leave it out.</source>
+            <translation>La extensión está vacía. Dibuje una en el mapa u omítala.</translation>
+        </message>
+        <message>
+            <source>The extent cannot be expressed in degrees. Choose a smaller one, or one in EPSG:4326.</source>
+            <translation>La extensión no se puede expresar en grados. Elija una más pequeña, o una en EPSG:4326.</translation>
+        </message>
+        <message>
+            <source>Geolocate photos</source>
+            <translation>Geolocalizar fotos</translation>
+        </message>
+        <message>
+            <source>Where were these photos taken? Gives a probability distribution over the Earth for each.</source>
+            <translation>¿Dónde se tomaron estas fotos? Da para cada una una distribución de probabilidad sobre la Tierra.</translation>
+        </message>
+        <message>
+            <source>photo,photograph,picture,image,location,where,geolocation,plonk,probability,density</source>
+            <translation>foto,fotografía,imagen,lugar,dónde,geolocalización,localizar,plonk,probabilidad,densidad</translation>
+        </message>
+        <message>
+            <source>Finds out where photos may have been taken. For each photo the answer is a probability distribution over the whole Earth, not a point alone.</source>
+            <translation>Averigua dónde pudieron tomarse las fotos. Para cada foto la respuesta es una distribución de probabilidad sobre toda la Tierra, no solo un punto.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Folder with photos&lt;/b&gt;: single files, a folder with everything below it, or both (jpg, png, webp, tif, heic, avif). A photo that cannot be used is reported by name; the others go on.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt; y &lt;b&gt;Carpeta con fotos&lt;/b&gt;: archivos sueltos, una carpeta con todo lo que contiene, o ambos (jpg, png, webp, tif, heic, avif). Una foto que no se puede usar se notifica por su nombre; las demás continúan.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once: run &lt;i&gt;plonk-backend models&lt;/i&gt; in the backend's environment.</source>
+            <translation>&lt;b&gt;Modelo&lt;/b&gt;: el identificador de un modelo del motor. earthview viene con él y solo conoce vistas de la Tierra desde arriba (desde aviones a gran altura, estaciones espaciales, satélites). Otros, para fotos tomadas desde el suelo, se descargan una vez: ejecute &lt;i&gt;plonk-backend models&lt;/i&gt; en el entorno del motor.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Quality&lt;/b&gt;: how much work goes into each photo. Draft is for a first look, Fine for figures that will be quoted.</source>
+            <translation>&lt;b&gt;Calidad&lt;/b&gt;: cuánto trabajo se dedica a cada foto. Borrador es para un primer vistazo, Fina para cifras que se van a citar.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Samples per photo&lt;/b&gt;: places to draw from each distribution. More give smoother results.</source>
+            <translation>&lt;b&gt;Muestras por foto&lt;/b&gt;: cuántos lugares se extraen de cada distribución. Más dan resultados más suaves.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Guidance&lt;/b&gt;: 0 asks for the model's own, honest distribution. Larger values make it more decided than it should be.</source>
+            <translation>&lt;b&gt;Guiado&lt;/b&gt;: 0 pide la distribución propia y honesta del modelo. Valores mayores la hacen más decidida de lo que debería ser.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Seed&lt;/b&gt;: the same photos with the same seed give the same results.</source>
+            <translation>&lt;b&gt;Semilla&lt;/b&gt;: las mismas fotos con la misma semilla dan los mismos resultados.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: size of the cells of the density rasters; it must divide 180 degrees.</source>
+            <translation>&lt;b&gt;Celda ráster&lt;/b&gt;: tamaño de las celdas de los rásteres de densidad; debe dividir 180 grados.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Best estimates&lt;/b&gt;: per photo the likeliest place, the areas that hold the true place with 50 and 90 percent, and the information in bits (0: could be anywhere). &lt;b&gt;Samples&lt;/b&gt;: the places drawn. &lt;b&gt;Credible regions&lt;/b&gt;: the smallest regions that hold 50, 80 and 95 percent. &lt;b&gt;Likely places&lt;/b&gt;: where the samples gather, with their share.</source>
+            <translation>&lt;b&gt;Mejores estimaciones&lt;/b&gt;: por foto, el lugar más probable, las superficies que contienen el lugar verdadero con el 50 y el 90 por ciento, y la información en bits (0: podría ser en cualquier parte). &lt;b&gt;Muestras&lt;/b&gt;: los lugares extraídos. &lt;b&gt;Regiones de credibilidad&lt;/b&gt;: las regiones más pequeñas que contienen el 50, 80 y 95 por ciento. &lt;b&gt;Lugares probables&lt;/b&gt;: donde se agrupan las muestras, con su parte.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Results folder&lt;/b&gt;: gets results.gpkg with all tables and a GeoTIFF per photo (band 1 probability density per km², band 2 credibility). It must not hold the results of an earlier run.</source>
+            <translation>&lt;b&gt;Carpeta de resultados&lt;/b&gt;: recibe results.gpkg con todas las tablas y un GeoTIFF por foto (banda 1 densidad de probabilidad por km², banda 2 credibilidad). No debe contener los resultados de una ejecución anterior.</translation>
+        </message>
+        <message>
+            <source>The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings &gt; Options &gt; Photo geolocation, or in the variable PLONK_BACKEND_ENV.</source>
+            <translation>El trabajo lo hace plonk-backend en este ordenador, en un entorno propio. Indíquelo en Configuración &gt; Opciones &gt; Geolocalización de fotos, o en la variable PLONK_BACKEND_ENV.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder with photos</source>
+            <translation>Carpeta con fotos</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Calidad</translation>
+        </message>
+        <message>
+            <source>Samples per photo</source>
+            <translation>Muestras por foto</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>Guiado</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
+            <translation>No hay ninguna foto que localizar: elija fotos, o una carpeta con fotos.</translation>
+        </message>
+        <message>
+            <source>The folder with photos does not exist: {folder}.</source>
+            <translation>La carpeta con fotos no existe: {folder}.</translation>
+        </message>
+        <message>
+            <source>No photo could be located.</source>
+            <translation>No se pudo localizar ninguna foto.</translation>
+        </message>
+        <message>
+            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
+            <translation>No se pudo escribir una capa: {reason}. Todos los resultados están en {folder}.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folder}. Choose another folder.</source>
+            <translation>No hay ninguna foto en {folder}. Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
+            <translation>{name}: {place} ({position}); seguro al 90 % dentro de {area}.</translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Joint posterior of one place</source>
+            <translation>Distribución a posteriori conjunta de un lugar</translation>
+        </message>
+        <message>
+            <source>Several photos of one place: where is it? Combines them, and says which photo does not fit.</source>
+            <translation>Varias fotos de un mismo lugar: ¿dónde está? Las combina y dice qué foto no encaja.</translation>
+        </message>
+        <message>
+            <source>photo,album,video,frames,joint,combine,same place,product,evidence,contradiction,plonk</source>
+            <translation>foto,álbum,vídeo,fotogramas,conjunta,combinar,mismo lugar,producto,indicio,contradicción,plonk</translation>
+        </message>
+        <message>
+            <source>Combines photos that are said to be taken at one place, such as an album or frames of a video, into one answer. What each photo alone leaves open, the others may rule out.</source>
+            <translation>Combina en una sola respuesta fotos que se dicen tomadas en un mismo lugar, como un álbum o los fotogramas de un vídeo. Lo que cada foto por sí sola deja abierto, las otras pueden descartarlo.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: at least two photos of one run, all of one place. The choice matters: photos that look alike because they are copies of one another count as if they were independent, and make the answer surer than it should be.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt;: al menos dos fotos de una misma ejecución, todas de un mismo lugar. La elección importa: las fotos que se parecen porque son copias unas de otras cuentan como si fueran independientes y hacen la respuesta más segura de lo que debería ser.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Contributions&lt;/b&gt;: a row per photo with the information it adds in bits, and whether it contradicts the others; a sentence says what that means. Leave such a photo out and run again.</source>
+            <translation>&lt;b&gt;Contribuciones&lt;/b&gt;: una fila por foto con la información que aporta, en bits, y si contradice a las demás; una frase dice lo que eso significa. Deje fuera una foto así y ejecute de nuevo.</translation>
+        </message>
+        <message>
+            <source>The other results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt;, with one entry that stands for all photos. Regions, rasters, zonal probabilities and priors can be made from them.</source>
+            <translation>Los demás resultados son como los de &lt;i&gt;Geolocalizar fotos&lt;/i&gt;, con una entrada que vale para todas las fotos. De ellos se pueden obtener regiones, rásteres y probabilidades por zona, y se les pueden aplicar distribuciones previas.</translation>
+        </message>
+        <message>
+            <source>Samples of the joint posterior</source>
+            <translation>Muestras de la distribución conjunta</translation>
+        </message>
+        <message>
+            <source>Joint best estimate</source>
+            <translation>Mejor estimación conjunta</translation>
+        </message>
+        <message>
+            <source>Joint samples</source>
+            <translation>Muestras conjuntas</translation>
+        </message>
+        <message>
+            <source>Joint credible regions</source>
+            <translation>Regiones de credibilidad conjuntas</translation>
+        </message>
+        <message>
+            <source>Joint likely places</source>
+            <translation>Lugares probables conjuntos</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has a photo without a number in its field photo_id. Fill it in.</source>
+            <translation>La capa «{layer}» tiene una foto sin número en su campo photo_id. Rellénelo.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has two photos with the photo_id {number}: it holds the photos of several runs, whose samples cannot be told apart. Choose the photos of one run.</source>
+            <translation>La capa «{layer}» tiene dos fotos con el photo_id {number}: contiene las fotos de varias ejecuciones, cuyas muestras no se pueden distinguir. Elija las fotos de una sola ejecución.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” could not be handed to the backend: {reason}.</source>
+            <translation>No se pudo entregar la capa «{layer}» al motor: {reason}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is a picture without values. Choose a raster with a weight per cell.</source>
+            <translation>La capa «{layer}» es una imagen sin valores. Elija un ráster con un peso por celda.</translation>
+        </message>
+        <message>
+            <source>Writing a copy of “{layer}” for the backend.</source>
+            <translation>Escribiendo una copia de «{layer}» para el motor.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” could not be copied for the backend. Export it as a GeoTIFF yourself.</source>
+            <translation>No se pudo copiar la capa «{layer}» para el motor. Expórtela usted como GeoTIFF.</translation>
+        </message>
+        <message>
+            <source>Samples of photo locations</source>
+            <translation>Muestras de los lugares de las fotos</translation>
+        </message>
+        <message>
+            <source>Credible regions of photo locations</source>
+            <translation>Regiones de credibilidad de los lugares de las fotos</translation>
+        </message>
+        <message>
+            <source>Candidate places of photos, ranked</source>
+            <translation>Lugares candidatos de las fotos, clasificados</translation>
+        </message>
+        <message>
+            <source>Probability of each zone</source>
+            <translation>Probabilidad de cada zona</translation>
+        </message>
+        <message>
+            <source>What each photo contributes to the joint posterior</source>
+            <translation>Lo que cada foto aporta a la distribución conjunta</translation>
+        </message>
+        <message>
+            <source>Samples on their way from noise to the posterior</source>
+            <translation>Muestras en su camino del ruido a la distribución a posteriori</translation>
+        </message>
+        <message>
+            <source>Paths of the samples</source>
+            <translation>Recorridos de las muestras</translation>
+        </message>
+        <message>
+            <source>{title} under the prior</source>
+            <translation>{title} con la distribución previa</translation>
+        </message>
+        <message>
+            <source>Joint probability density of {name}</source>
+            <translation>Densidad de probabilidad conjunta de {name}</translation>
+        </message>
+        <message>
+            <source>focus</source>
+            <translation>foco</translation>
+        </message>
+        <message>
+            <source>window</source>
+            <translation>ventana</translation>
+        </message>
+        <message>
+            <source>exact</source>
+            <translation>exacta</translation>
+        </message>
+        <message>
+            <source>The first {count} density rasters are loaded; all of them lie in {folder}.</source>
+            <translation>Se cargaron los primeros {count} rásteres de densidad; todos están en {folder}.</translation>
+        </message>
+        <message>
+            <source>Rank candidate places</source>
+            <translation>Clasificar lugares candidatos</translation>
+        </message>
+        <message>
+            <source>Which of these places is it? Gives each place its exact density, rank and odds for each photo.</source>
+            <translation>¿Cuál de estos lugares es? Da a cada lugar, para cada foto, su densidad exacta, su rango y sus posibilidades.</translation>
+        </message>
+        <message>
+            <source>photo,candidate,place,rank,odds,likelihood,compare,points,density,plonk</source>
+            <translation>foto,candidato,lugar,rango,posibilidades,verosimilitud,comparar,puntos,densidad,plonk</translation>
+        </message>
+        <message>
+            <source>Compares places that you suspect: for each photo and place, the model's exact probability density there. Places closer together than the samples are still told apart.</source>
+            <translation>Compara lugares que usted sospecha: para cada foto y cada lugar, la densidad de probabilidad exacta del modelo allí. También se distinguen lugares más cercanos entre sí que las muestras.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Places&lt;/b&gt;: a point layer, in any coordinate system. Its columns come along; one that is called like a result gets place_ in front.</source>
+            <translation>&lt;b&gt;Lugares&lt;/b&gt;: una capa de puntos, en cualquier sistema de coordenadas. Sus columnas se conservan; a la que se llame como un resultado se le antepone place_.</translation>
+        </message>
+        <message>
+            <source>The result has a row per photo and place: &lt;b&gt;rank&lt;/b&gt; (1 is the best of that photo), &lt;b&gt;relative_odds&lt;/b&gt; (to the best: 0.1 is ten times less likely), &lt;b&gt;credibility&lt;/b&gt; (the share of the probability that lies at likelier places: 0.5 is the edge of the 50 % region, above 0.95 hardly believable), &lt;b&gt;density_per_km2&lt;/b&gt;, &lt;b&gt;log_density&lt;/b&gt; (nats per steradian) and its error.</source>
+            <translation>El resultado tiene una fila por foto y lugar: &lt;b&gt;rank&lt;/b&gt; (1 es el mejor lugar de esa foto), &lt;b&gt;relative_odds&lt;/b&gt; (respecto al mejor: 0,1 es diez veces menos probable), &lt;b&gt;credibility&lt;/b&gt; (la parte de la probabilidad que está en lugares más probables: 0,5 es el borde de la región del 50 %, por encima de 0,95 apenas es creíble), &lt;b&gt;density_per_km2&lt;/b&gt;, &lt;b&gt;log_density&lt;/b&gt; (nats por estereorradián) y su error.</translation>
+        </message>
+        <message>
+            <source>A place is a point, and the odds compare the ground at the points. To ask how probable a town or a country is as a whole, use &lt;i&gt;Zonal probability&lt;/i&gt;.</source>
+            <translation>Un lugar es un punto, y las posibilidades comparan el terreno en los puntos. Para saber qué probabilidad tiene una ciudad o un país en su conjunto, use &lt;i&gt;Probabilidad por zonas&lt;/i&gt;.</translation>
+        </message>
+        <message>
+            <source>On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
+            <translation>En el mapa se muestran los candidatos de una foto. Para ver los de otra, cambie plonk_photo en las propiedades de la capa, en Variables.</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Lugares</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>Candidatos</translation>
+        </message>
+        <message>
+            <source>{file} is where the run itself writes its results. Choose another file for this layer.</source>
+            <translation>{file} es donde la propia ejecución escribe sus resultados. Elija otro archivo para esta capa.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file for this layer.</source>
+            <translation>No se puede escribir {file}, porque {parent} no es una carpeta. Elija otro archivo para esta capa.</translation>
+        </message>
+        <message>
+            <source>Trajectories of samples</source>
+            <translation>Trayectorias de las muestras</translation>
+        </message>
+        <message>
+            <source>How does the model arrive at its answer? An animation of noise becoming a posterior.</source>
+            <translation>¿Cómo llega el modelo a su respuesta? Una animación del ruido que se convierte en una distribución a posteriori.</translation>
+        </message>
+        <message>
+            <source>photo,animation,temporal,time,flow,trajectory,path,movement,noise,plonk</source>
+            <translation>foto,animación,temporal,tiempo,flujo,trayectoria,recorrido,movimiento,ruido,plonk</translation>
+        </message>
+        <message>
+            <source>Follows samples from where they start, anywhere on Earth, to where the model carries them. Made to be watched in QGIS's temporal controller, and to be shown to others.</source>
+            <translation>Sigue las muestras desde donde empiezan, en cualquier parte de la Tierra, hasta donde el modelo las lleva. Hecho para verse en el controlador temporal de QGIS y para mostrarse a otros.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; is a layer that &lt;i&gt;Geolocate photos&lt;/i&gt; made (“Best estimates”), or a copy of it; to take some photos only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt; es una capa creada por &lt;i&gt;Geolocalizar fotos&lt;/i&gt; («Mejores estimaciones»), o una copia de ella; para tomar solo algunas fotos, selecciónelas y marque «Objetos seleccionados solamente».</translation>
+        </message>
+        <message>
+            <source>To watch it: open the temporal controller (the clock in the toolbar), choose animated navigation, and play. Its range and step are set to the frames, unless you use it already; then press the button that sets the full range of the layers.</source>
+            <translation>Para verla: abra el controlador temporal (el reloj de la barra de herramientas), elija la navegación animada y reproduzca. Su rango y su paso se ajustan a los fotogramas, salvo que ya lo esté usando; en ese caso pulse el botón que establece el rango completo de las capas.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Start&lt;/b&gt; and &lt;b&gt;Seconds per frame&lt;/b&gt; are map time alone and mean nothing; choose them to suit other temporal layers. &lt;b&gt;flow_time&lt;/b&gt; is the model's own time, from 0 (noise) to 1 (answer).</source>
+            <translation>&lt;b&gt;Inicio&lt;/b&gt; y &lt;b&gt;Segundos por fotograma&lt;/b&gt; son solo tiempo del mapa y no significan nada; elíjalos de acuerdo con otras capas temporales. &lt;b&gt;flow_time&lt;/b&gt; es el tiempo propio del modelo, de 0 (ruido) a 1 (respuesta).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Paths&lt;/b&gt;: a line per sample, cut at the 180th meridian.</source>
+            <translation>&lt;b&gt;Recorridos&lt;/b&gt;: una línea por muestra, cortada en el meridiano 180.</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>Fotogramas</translation>
+        </message>
+        <message>
+            <source>Start (map time, UTC)</source>
+            <translation>Inicio (tiempo del mapa, UTC)</translation>
+        </message>
+        <message>
+            <source>Seconds per frame (map time)</source>
+            <translation>Segundos por fotograma (tiempo del mapa)</translation>
+        </message>
+        <message>
+            <source>Trajectories</source>
+            <translation>Trayectorias</translation>
+        </message>
+        <message>
+            <source>Paths</source>
+            <translation>Recorridos</translation>
+        </message>
+        <message>
+            <source>Zonal probability</source>
+            <translation>Probabilidad por zonas</translation>
+        </message>
+        <message>
+            <source>Which country, district or search square is it? Gives each polygon its probability for each photo.</source>
+            <translation>¿Qué país, distrito o cuadro de búsqueda es? Da a cada polígono su probabilidad para cada foto.</translation>
+        </message>
+        <message>
+            <source>photo,zone,country,admin,grid,probability,zonal,statistics,polygon,choropleth,plonk</source>
+            <translation>foto,zona,país,administrativo,cuadrícula,probabilidad,zonal,estadísticas,polígono,coropletas,plonk</translation>
+        </message>
+        <message>
+            <source>Says how probable it is that each photo was taken inside each zone: countries, districts, the squares of a search grid.</source>
+            <translation>Dice qué probabilidad hay de que cada foto se tomara dentro de cada zona: países, distritos, los cuadros de una cuadrícula de búsqueda.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Zones&lt;/b&gt;: a polygon layer in any coordinate system. Its columns come along. Zones may overlap; then their probabilities do not sum to one.</source>
+            <translation>&lt;b&gt;Zonas&lt;/b&gt;: una capa de polígonos en cualquier sistema de coordenadas. Sus columnas se conservan. Las zonas pueden solaparse; entonces sus probabilidades no suman uno.</translation>
+        </message>
+        <message>
+            <source>The result has a row per photo and zone: &lt;b&gt;probability&lt;/b&gt; (0 to 1), &lt;b&gt;probability_error&lt;/b&gt; (one standard error, for the samples are a finite number) and &lt;b&gt;area_km2&lt;/b&gt;. A last row per photo, without a geometry and with &lt;b&gt;elsewhere&lt;/b&gt; true, is the probability that no zone holds (the sea, for countries).</source>
+            <translation>El resultado tiene una fila por foto y zona: &lt;b&gt;probability&lt;/b&gt; (de 0 a 1), &lt;b&gt;probability_error&lt;/b&gt; (un error estándar, pues las muestras son un número finito) y &lt;b&gt;area_km2&lt;/b&gt;. Una última fila por foto, sin geometría y con &lt;b&gt;elsewhere&lt;/b&gt; verdadero, es la probabilidad que no contiene ninguna zona (el mar, en el caso de países).</translation>
+        </message>
+        <message>
+            <source>On the map the zones of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
+            <translation>En el mapa se muestran las zonas de una foto. Para ver las de otra, cambie plonk_photo en las propiedades de la capa, en Variables.</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Zonas</translation>
+        </message>
+        <message>
+            <source>Probability of zones</source>
+            <translation>Probabilidad de las zonas</translation>
+        </message>
+        <message>
+            <source>Photo {number}</source>
+            <translation>Foto {number}</translation>
+        </message>
+        <message>
+            <source>{photo}: {percent} % of the probability lies in no zone.</source>
+            <translation>{photo}: el {percent} % de la probabilidad no está en ninguna zona.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Borrador</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Estándar</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation>Fina</translation>
+        </message>
+        <message>
+            <source>Starting the backend (the first start takes a little longer)</source>
+            <translation>Iniciando el motor (el primer inicio tarda un poco más)</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend (version {version}) is too old for this analysis. Update it in its environment with pip.</source>
+            <translation>El plonk-backend instalado (versión {version}) es demasiado antiguo para este análisis. Actualícelo en su entorno con pip.</translation>
+        </message>
+        <message>
+            <source>Handing the layers to the backend</source>
+            <translation>Entregando las capas al motor</translation>
+        </message>
+        <message>
+            <source>Fetching the results</source>
+            <translation>Recogiendo los resultados</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
+            <translation>Ocurrió algo imprevisto ({kind}: {reason}). Por favor, notifíquelo.</translation>
+        </message>
+        <message>
+            <source>Asking the backend for its models</source>
+            <translation>Preguntando al motor por sus modelos</translation>
+        </message>
+        <message>
+            <source>Testing the backend's environment</source>
+            <translation>Probando el entorno del motor</translation>
+        </message>
+        <message>
+            <source>Looking for photos</source>
+            <translation>Buscando fotos</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be read. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photos could not be combined. {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The prior “{name}” could not be applied. {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It takes at least two photos that were located.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All photos together</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Under the prior “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo was located.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend gave no results.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results in {path} cannot be read ({reason}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Analysing the photos' locations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend cancelled the run. Run again.</source>
+            <translation>El motor canceló la ejecución. Ejecútela de nuevo.</translation>
+        </message>
+        <message>
+            <source>The backend could not carry out the run. See Log Messages, tab plonk.</source>
+            <translation>El motor no pudo realizar la ejecución. Consulte el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate. Add at least one.</source>
+            <translation>No hay ninguna foto que localizar. Añada al menos una.</translation>
+        </message>
+        <message>
+            <source>This backend offers no choice of quality; a newer one does.</source>
+            <translation>Este motor no ofrece elección de calidad; uno más nuevo sí.</translation>
+        </message>
+        <message>
+            <source>Reading {name}</source>
+            <translation>Leyendo {name}</translation>
+        </message>
+        <message>
+            <source>{name} was refused: {reason}</source>
+            <translation>{name} fue rechazada: {reason}</translation>
+        </message>
+        <message>
+            <source>{name} is larger than {limit} MB and was left out. Export a smaller copy of it.</source>
+            <translation>{name} supera los {limit} MB y se dejó fuera. Exporte una copia más pequeña.</translation>
+        </message>
+        <message>
+            <source>{name} was not found at {path}. Add the photo from where it is now.</source>
+            <translation>No se encontró {name} en {path}. Añada la foto desde donde está ahora.</translation>
+        </message>
+        <message>
+            <source>{name} could not be read: {reason} ({path}). Check that you may open it.</source>
+            <translation>No se pudo leer {name}: {reason} ({path}). Compruebe que tiene permiso para abrirla.</translation>
+        </message>
+        <message>
+            <source>Locating photos</source>
+            <translation>Localizando fotos</translation>
+        </message>
+        <message>
+            <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>
+            <translation>No se pueden escribir los resultados en {folder}: {reason}. Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>The backend named a result file “{name}”, which is no file name. Update it.</source>
+            <translation>El motor nombró un archivo de resultados «{name}», que no es un nombre de archivo. Actualícelo.</translation>
+        </message>
+        <message>
+            <source>The results could not be written to {folder}: {reason}. Make room or choose another folder.</source>
+            <translation>No se pudieron escribir los resultados en {folder}: {reason}. Libere espacio o elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
+            <translation>{folder} ya contiene los resultados de una ejecución anterior ({name}). Elija otra carpeta.</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1759 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+    <context>
+        <name>DockLayout</name>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose photo files</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add &amp;folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the selected photos (Delete)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove all photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate all photos of the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop; nothing of this run is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FoldedSettings</name>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A layer that says where photos can have been taken: polygons, or a raster of weights. The answer is also given under this prior; places outside of it are ruled out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All &amp;photos show one place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Places to draw for each photo; more give smoother results and take longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the quality has it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Steps from noise to the answer; leave it to the quality unless you compare solvers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0 gives the model's own, honest distribution; more makes it more decided than it should be</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The same photos with the same seed give the same results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another seed, at random</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number}° (about {km} km)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Size of the cells of the density rasters, which cover the whole Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The credible regions hold the photo's place with these probabilities in per cent, such as 50, 95</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder for results</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Beside the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Quality</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Known beforehand</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Sa&amp;ve in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Samples per photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Solver s&amp;teps</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Guidance</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>S&amp;eed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Raster &amp;cells</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Regions [%]</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreModels</name>
+        <message>
+            <source>More models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Models are downloaded once. Run this in a terminal:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>In place of {model} it takes any of these:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>For comparisons only: {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsPage</name>
+        <message>
+            <source>The backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A Python virtual environment in which plonk-backend is installed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Test</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Start the backend from this environment and ask for its models</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a virtual environment and choose that environment's folder here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The variable {variable} is set and comes first: {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a folder first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting the backend…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It works: plonk-backend {version} with {models}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no models</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoDock</name>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add the photos of a folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the options</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{failed} of {all} photos could not be located; the table says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo could be located; the table says why.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was kept.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results. Double-click a photo to see it on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add photos, then choose Run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo, ready to run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos, ready to run.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results of this run are gone: {path}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoModel</name>
+        <message>
+            <source>Ready</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locating…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoView</name>
+        <message>
+            <source>Photos to locate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Drop photos or a folder here,
+or add them with the buttons above.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>PlonkProvider</name>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo geolocation (PLONK)</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestForm</name>
+        <message>
+            <source>The model that locates the photos; it decides which kind of photo is understood</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Model</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Not downloaded yet. To get it, run in a terminal:</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{title} – not downloaded</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Licence: {licence}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Get more models…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This backend offers no choice of quality; a newer one does</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How much work goes into each photo: more is more exact and takes longer</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsModel</name>
+        <message>
+            <source>Photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>50 % area
+(km²)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>90 % area
+(km²)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photo; its colour is that of its layers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The likeliest single place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The smallest area that holds the true place with a probability of 50 percent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The smallest area that holds the true place with a probability of 90 percent</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What the photo tells about its place: 0 bits is nothing, each further bit halves the Earth</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No result.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate: {place} ({position})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>50 % sure within {half}, 90 % within {most}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Double-click to see it on the map.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsView</name>
+        <message>
+            <source>Results</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>plonk_qgis</name>
+        <message>
+            <source>The program {program} could not be started: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
+            <translation>Le fichier de résultats {name} est arrivé endommagé ; rien n’a donc été conservé de ce calcul. Relancez-le.</translation>
+        </message>
+        <message>
+            <source>The backend gave an answer that this plugin does not understand. Update both.</source>
+            <translation>Le moteur a donné une réponse que cette extension ne comprend pas. Mettez les deux à jour.</translation>
+        </message>
+        <message>
+            <source>The backend does not answer. Its log is in the panel Log Messages, tab plonk.</source>
+            <translation>Le moteur ne répond pas. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>The connection to the backend broke: {reason}.</source>
+            <translation>La connexion au moteur a été interrompue : {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend refused a request (status {status}).</source>
+            <translation>Le moteur a refusé une requête (statut {status}).</translation>
+        </message>
+        <message>
+            <source>The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name its folder in Settings &gt; Options &gt; Photo geolocation, or in the variable {variable}.</source>
+            <translation>L’environnement du moteur n’est pas encore choisi. Installez plonk-backend dans un environnement virtuel et indiquez son dossier dans Préférences &gt; Options &gt; Géolocalisation de photos, ou dans la variable {variable}.</translation>
+        </message>
+        <message>
+            <source>The backend's environment {folder} does not exist. {advice}</source>
+            <translation>L’environnement du moteur {folder} n’existe pas. {advice}</translation>
+        </message>
+        <message>
+            <source>There is no plonk-backend in the environment {folder}. Install it there with pip, or use another one. {advice}</source>
+            <translation>Il n’y a pas de plonk-backend dans l’environnement {folder}. Installez-l’y avec pip ou utilisez-en un autre. {advice}</translation>
+        </message>
+        <message>
+            <source>The variable {variable} names it and comes before the options: change or unset it.</source>
+            <translation>La variable {variable} le désigne et l’emporte sur les options : modifiez-la ou supprimez-la.</translation>
+        </message>
+        <message>
+            <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>Choisissez un autre dossier dans Préférences &gt; Options &gt; Géolocalisation de photos.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Another window of QGIS is working on this installation (process {process} on {computer}). Wait until it is done, or choose another folder.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The file {file} cannot be written: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} was not made by this plugin, and is left alone.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} files could not be removed, the first is {file}. Is a program still using them?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
+            <translation>L’environnement du moteur contient un plonk-backend que cette extension ne peut pas utiliser. Mettez-le à jour.</translation>
+        </message>
+        <message>
+            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
+            <translation>Le moteur (version {version}) parle le protocole {theirs}, cette extension le protocole {ours}. Installez un plonk-backend et une extension de la même version.</translation>
+        </message>
+        <message>
+            <source>The backend {program} could not be started: {reason}.</source>
+            <translation>Le moteur {program} n’a pas pu être démarré : {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
+            <translation>Le moteur n’a pas démarré en {seconds} secondes. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>it gave no reason</source>
+            <translation>il n’a pas donné de raison</translation>
+        </message>
+        <message>
+            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
+            <translation>Le moteur s’est arrêté pendant son démarrage : {reason}. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>The backend stopped in the middle of the run (exit code {code}). Run again: it is then started anew. Its log is in Log Messages, tab plonk.</source>
+            <translation>Le moteur s’est arrêté au milieu du calcul (code de sortie {code}). Relancez le calcul : le moteur sera alors redémarré. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No Python {oldest} or newer was found that can make the backend's environment ({found}). Install one (on Debian and Ubuntu the packages python3 and python3-venv) and press the button again, or name one under More.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>there is none on the PATH</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it does not run as a Python 3</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it is version {version}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it is a 32-bit program, and PyTorch needs a 64-bit one</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>This Mac's GPU is used through Metal (MPS).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An AMD GPU was found ({name}); a ROCm build of PyTorch is looked for.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An AMD GPU was found ({name}), but the package index offers no ROCm build of PyTorch: the processor does the work. To use the GPU, name PyTorch's index for ROCm as extra index under More, or install uv first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No GPU was found: the processor does the work, several times slower than a GPU would.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PyTorch is no longer made for Macs with Intel processors (the last one was 2.2, the backend needs 2.4). Use a backend on another computer instead.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>An NVIDIA GPU was found: {name}, {memory} GiB, driver {driver}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A CUDA build of PyTorch is looked for.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The package index offers only PyTorch for the processor on this system. To use the GPU, name PyTorch's index for CUDA as extra index under More, or install uv first.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Its driver is older than 525, the first that runs CUDA 12. Update the driver to use the GPU.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It is too old for today's PyTorch.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The processor does the work.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>PyTorch is installed in a build for CUDA {cuda}, which fits it.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{number} million</source>
+            <translation>{number} millions</translation>
+        </message>
+        <message>
+            <source>{number} km²</source>
+            <translation>{number} km²</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>E</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>Photo geolocation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>a few seconds left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} seconds left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about a minute left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} minutes left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>about {count} hours left</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation>Position</translation>
+        </message>
+        <message>
+            <source>50 % sure it lies within</source>
+            <translation>Sûr à 50 % : à l’intérieur de</translation>
+        </message>
+        <message>
+            <source>90 % sure it lies within</source>
+            <translation>Sûr à 90 % : à l’intérieur de</translation>
+        </message>
+        <message>
+            <source>Information</source>
+            <translation>Information</translation>
+        </message>
+        <message>
+            <source>bits</source>
+            <translation>bits</translation>
+        </message>
+        <message>
+            <source>Best estimate: {place}. 90 % sure within {area}; {bits} bits.</source>
+            <translation>Meilleure estimation : {place}. Sûr à 90 % dans {area} ; {bits} bits.</translation>
+        </message>
+        <message>
+            <source>sure that the photo was taken inside; the region measures</source>
+            <translation>de certitude que la photo a été prise à l’intérieur ; la région mesure</translation>
+        </message>
+        <message>
+            <source>One of the places that the model drew: the denser they lie, the likelier the place.</source>
+            <translation>Un des lieux tirés par le modèle : plus ils sont denses, plus le lieu est probable.</translation>
+        </message>
+        <message>
+            <source>of the probability lies around here, within about</source>
+            <translation>de la probabilité se trouve par ici, dans un rayon d’environ</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Rang</translation>
+        </message>
+        <message>
+            <source>Relative odds to the best candidate:</source>
+            <translation>Cote relative au meilleur candidat :</translation>
+        </message>
+        <message>
+            <source>Probability density:</source>
+            <translation>Densité de probabilité :</translation>
+        </message>
+        <message>
+            <source>of the probability lies at places that are likelier still.</source>
+            <translation>de la probabilité se trouve en des lieux encore plus probables.</translation>
+        </message>
+        <message>
+            <source>Outside the 95 % credible region.</source>
+            <translation>Hors de la région de crédibilité à 95 %.</translation>
+        </message>
+        <message>
+            <source>sure that the photo was taken inside</source>
+            <translation>de certitude que la photo a été prise à l’intérieur</translation>
+        </message>
+        <message>
+            <source>million km²</source>
+            <translation>millions de km²</translation>
+        </message>
+        <message>
+            <source>{name}: {photo} (1 of {count} photos)</source>
+            <translation>{name} : {photo} (1 photo sur {count})</translation>
+        </message>
+        <message>
+            <source>photo {number}</source>
+            <translation>photo {number}</translation>
+        </message>
+        <message>
+            <source>Made on {date}. {how}</source>
+            <translation>Créé le {date}. {how}</translation>
+        </message>
+        <message>
+            <source>Location</source>
+            <translation>Lieu</translation>
+        </message>
+        <message>
+            <source>Model {value}</source>
+            <translation>Modèle {value}</translation>
+        </message>
+        <message>
+            <source>(the backend's default)</source>
+            <translation>(celui du moteur par défaut)</translation>
+        </message>
+        <message>
+            <source>revision {value}</source>
+            <translation>révision {value}</translation>
+        </message>
+        <message>
+            <source>seed {value}</source>
+            <translation>graine {value}</translation>
+        </message>
+        <message>
+            <source>{value} samples per photo</source>
+            <translation>{value} échantillons par photo</translation>
+        </message>
+        <message>
+            <source>quality {value}</source>
+            <translation>qualité {value}</translation>
+        </message>
+        <message>
+            <source>solver {value}</source>
+            <translation>solveur {value}</translation>
+        </message>
+        <message>
+            <source>{value} steps</source>
+            <translation>{value} pas</translation>
+        </message>
+        <message>
+            <source>computed in {value}</source>
+            <translation>calculé en {value}</translation>
+        </message>
+        <message>
+            <source>guidance {value}</source>
+            <translation>guidage {value}</translation>
+        </message>
+        <message>
+            <source>raster cells of {value} degrees</source>
+            <translation>cellules raster de {value} degrés</translation>
+        </message>
+        <message>
+            <source>Analysis {value}</source>
+            <translation>Analyse {value}</translation>
+        </message>
+        <message>
+            <source>model {value}</source>
+            <translation>modèle {value}</translation>
+        </message>
+        <message>
+            <source>{how}; plonk-backend {backend}, plugin {plugin}.</source>
+            <translation>{how} ; plonk-backend {backend}, extension {plugin}.</translation>
+        </message>
+        <message>
+            <source>the line</source>
+            <translation>la ligne</translation>
+        </message>
+        <message>
+            <source>the thick line</source>
+            <translation>la ligne épaisse</translation>
+        </message>
+        <message>
+            <source>the thin line</source>
+            <translation>la ligne fine</translation>
+        </message>
+        <message>
+            <source>the middle line</source>
+            <translation>la ligne moyenne</translation>
+        </message>
+        <message>
+            <source>the thickest line</source>
+            <translation>la ligne la plus épaisse</translation>
+        </message>
+        <message>
+            <source>the thinnest line</source>
+            <translation>la ligne la plus fine</translation>
+        </message>
+        <message>
+            <source>line {number} of {count}, from the thickest</source>
+            <translation>la ligne {number} sur {count}, à partir de la plus épaisse</translation>
+        </message>
+        <message>
+            <source>{percent} % sure: inside {line}</source>
+            <translation>Sûr à {percent} % : à l’intérieur de {line}</translation>
+        </message>
+        <message>
+            <source>Photo locations {time}</source>
+            <translation>Lieux des photos {time}</translation>
+        </message>
+        <message>
+            <source>Best estimates</source>
+            <translation>Meilleures estimations</translation>
+        </message>
+        <message>
+            <source>The likeliest single place of each photo: the sample of the highest probability density.</source>
+            <translation>Le lieu le plus probable de chaque photo : l’échantillon dont la densité de probabilité est la plus élevée.</translation>
+        </message>
+        <message>
+            <source>Best estimates of photo locations</source>
+            <translation>Meilleures estimations des lieux des photos</translation>
+        </message>
+        <message>
+            <source>Likely places</source>
+            <translation>Lieux probables</translation>
+        </message>
+        <message>
+            <source>The places around which the samples of a photo gather, each with its share of the probability.</source>
+            <translation>Les lieux autour desquels se regroupent les échantillons d’une photo, chacun avec sa part de la probabilité.</translation>
+        </message>
+        <message>
+            <source>Likely places of photos</source>
+            <translation>Lieux probables des photos</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Échantillons</translation>
+        </message>
+        <message>
+            <source>Places drawn from the probability distribution of this photo; where they lie dense, it is likely.</source>
+            <translation>Lieux tirés de la distribution de probabilité de cette photo ; là où ils sont denses, le lieu est probable.</translation>
+        </message>
+        <message>
+            <source>Samples for {name}</source>
+            <translation>Échantillons pour {name}</translation>
+        </message>
+        <message>
+            <source>Credible regions</source>
+            <translation>Régions de crédibilité</translation>
+        </message>
+        <message>
+            <source>The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.</source>
+            <translation>Les plus petites régions qui contiennent le lieu de la photo avec une probabilité de 50, 80 et 95 pour cent.</translation>
+        </message>
+        <message>
+            <source>Credible regions of {name}</source>
+            <translation>Régions de crédibilité de {name}</translation>
+        </message>
+        <message>
+            <source>Probability density</source>
+            <translation>Densité de probabilité</translation>
+        </message>
+        <message>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how many times likelier a place is than if nothing were known.</source>
+            <translation>Bande 1 : densité de probabilité par km². Bande 2 : niveau de la plus petite région de crédibilité contenant la cellule. Les couleurs disent combien de fois un lieu est plus probable que si l’on ne savait rien.</translation>
+        </message>
+        <message>
+            <source>Probability density of {name}</source>
+            <translation>Densité de probabilité de {name}</translation>
+        </message>
+        <message>
+            <source>as likely as anywhere</source>
+            <translation>aussi probable que partout ailleurs</translation>
+        </message>
+        <message>
+            <source>{factor} times likelier or more</source>
+            <translation>{factor} fois plus probable ou davantage</translation>
+        </message>
+        <message>
+            <source>{factor} times likelier</source>
+            <translation>{factor} fois plus probable</translation>
+        </message>
+        <message>
+            <source>Show or hide the panel that locates photos</source>
+            <translation>Afficher ou masquer le panneau qui localise les photos</translation>
+        </message>
+        <message>
+            <source>{file}: a Shapefile cuts the names of columns and long texts, so no later analysis can use it. Write a GeoPackage instead.</source>
+            <translation>{file} : un Shapefile tronque les noms de colonnes et les textes longs, si bien qu’aucune analyse ultérieure ne pourra l’utiliser. Écrivez plutôt un GeoPackage.</translation>
+        </message>
+        <message>
+            <source>Analyse photo locations</source>
+            <translation>Analyser les lieux des photos</translation>
+        </message>
+        <message>
+            <source>Photos (best estimates)</source>
+            <translation>Photos (meilleures estimations)</translation>
+        </message>
+        <message>
+            <source>Photos (best estimates; all if left out)</source>
+            <translation>Photos (meilleures estimations ; toutes si omis)</translation>
+        </message>
+        <message>
+            <source>Probability densities</source>
+            <translation>Densités de probabilité</translation>
+        </message>
+        <message>
+            <source>The results could not be written: {reason}.</source>
+            <translation>Les résultats n’ont pas pu être écrits : {reason}.</translation>
+        </message>
+        <message>
+            <source>Reading the layers</source>
+            <translation>Lecture des couches</translation>
+        </message>
+        <message>
+            <source>The layer “{samples}” has no samples of the chosen photos. Choose layers of one run.</source>
+            <translation>La couche « {samples} » n’a pas d’échantillons des photos choisies. Choisissez des couches d’un même calcul.</translation>
+        </message>
+        <message>
+            <source>photos layer</source>
+            <translation>une couche de photos</translation>
+        </message>
+        <message>
+            <source>samples layer</source>
+            <translation>une couche d’échantillons</translation>
+        </message>
+        <message>
+            <source>layer of places</source>
+            <translation>une couche de lieux</translation>
+        </message>
+        <message>
+            <source>layer of zones</source>
+            <translation>une couche de zones</translation>
+        </message>
+        <message>
+            <source>prior</source>
+            <translation>un a priori</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by an older backend, or the field was dropped. Locate the photos again.</source>
+            <translation>La couche « {layer} » ne peut pas être redonnée au modèle : il lui manque le champ {fields}. Elle vient d’un moteur plus ancien, ou le champ a été supprimé. Localisez de nouveau les photos.</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> et </translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is no {kind}: it lacks the field {fields}. Choose {wanted}.</source>
+            <translation>La couche « {layer} » n’est pas {kind} : il lui manque le champ {fields}. Choisissez {wanted}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” holds best estimates, one for each photo, and no samples. Choose {wanted}.</source>
+            <translation>La couche « {layer} » contient des meilleures estimations, une par photo, et pas d’échantillons. Choisissez {wanted}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where its features lie. Set it in the layer's properties, under Source.</source>
+            <translation>La couche « {layer} » n’a pas de système de coordonnées de référence : personne ne sait où se trouvent ses entités. Définissez-le dans les propriétés de la couche, sous Source.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is empty. Choose another one.</source>
+            <translation>La couche « {layer} » est vide. Choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>the samples that a run of Geolocate photos made</source>
+            <translation>les échantillons créés par un calcul de Géolocaliser des photos</translation>
+        </message>
+        <message>
+            <source>the best estimates that a run of Geolocate photos made</source>
+            <translation>les meilleures estimations créées par un calcul de Géolocaliser des photos</translation>
+        </message>
+        <message>
+            <source>Levels of the credible regions [%]</source>
+            <translation>Niveaux des régions de crédibilité [%]</translation>
+        </message>
+        <message>
+            <source>The levels “{text}” are no per cents between 0 and 100, such as 50, 80, 95.</source>
+            <translation>Les niveaux « {text} » ne sont pas des pourcentages entre 0 et 100, comme 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>Raster cell [degrees]</source>
+            <translation>Cellule raster [degrés]</translation>
+        </message>
+        <message>
+            <source>Raster cell [degrees; chosen if left out]</source>
+            <translation>Cellule raster [degrés ; choisie si omise]</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Graine</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Samples&lt;/b&gt; are layers that &lt;i&gt;Geolocate photos&lt;/i&gt; made: “Best estimates” and “Samples”. Copies do as well, whatever their file, coordinate system or filter; to take some photos only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Photos&lt;/b&gt; et &lt;b&gt;Échantillons&lt;/b&gt; sont des couches créées par &lt;i&gt;Géolocaliser des photos&lt;/i&gt; : « Meilleures estimations » et « Échantillons ». Des copies conviennent aussi, quels que soient leur fichier, leur système de coordonnées ou leur filtre ; pour ne prendre que certaines photos, sélectionnez-les et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+        </message>
+        <message>
+            <source>The photos themselves are not needed again. The work is done on this computer by plonk-backend.</source>
+            <translation>Les photos elles-mêmes ne sont plus nécessaires. Le travail est fait sur cet ordinateur par plonk-backend.</translation>
+        </message>
+        <message>
+            <source>Apply a prior</source>
+            <translation>Appliquer un a priori</translation>
+        </message>
+        <message>
+            <source>What else is known? Multiplies the answer by a raster or polygons: land, population, a province.</source>
+            <translation>Que sait-on d’autre ? Multiplie la réponse par un raster ou des polygones : terres, population, une province.</translation>
+        </message>
+        <message>
+            <source>photo,prior,bayes,weight,mask,clip,population,land,range,evidence,plonk</source>
+            <translation>photo,a priori,bayes,poids,masque,découpage,population,terres,aire,indice,plonk</translation>
+        </message>
+        <message>
+            <source>Brings in what you know besides the photo: it was taken on land, where people live, in one of three provinces, in the range of a species. Each sample is weighted by the prior at its place, and all results are made anew.</source>
+            <translation>Fait entrer ce que vous savez en dehors de la photo : qu’elle a été prise à terre, là où vivent des gens, dans l’une de trois provinces, dans l’aire de répartition d’une espèce. Chaque échantillon est pondéré par l’a priori en son lieu, et tous les résultats sont refaits.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Prior&lt;/b&gt;: a polygon layer or a raster (its first band), in any coordinate system. Only the ratios of its values matter: a place with 2 is twice as likely beforehand as one with 1, and 0 excludes a place. &lt;b&gt;Name of the weight field&lt;/b&gt;: where the prior is polygons; left out, all weigh the same. &lt;b&gt;Weight outside&lt;/b&gt;: of places that the prior does not cover, or where the raster has no data.</source>
+            <translation>&lt;b&gt;A priori&lt;/b&gt; : une couche de polygones ou un raster (sa première bande), dans n’importe quel système de coordonnées. Seuls comptent les rapports entre ses valeurs : un lieu valant 2 est d’avance deux fois plus probable qu’un lieu valant 1, et 0 exclut un lieu. &lt;b&gt;Nom du champ de poids&lt;/b&gt; : lorsque l’a priori est fait de polygones ; omis, tous pèsent autant. &lt;b&gt;Poids à l’extérieur&lt;/b&gt; : celui des lieux que l’a priori ne couvre pas, ou pour lesquels le raster n’a pas de données.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Fewest effective samples&lt;/b&gt;: weights leave fewer samples to count on. When they are worth less than this, more are drawn from the model, as long as there is hope. A prior that excludes every sample is an error that says so.</source>
+            <translation>&lt;b&gt;Nombre minimal d’échantillons efficaces&lt;/b&gt; : les poids laissent moins d’échantillons sur lesquels compter. Quand ils valent moins que ce nombre, d’autres sont tirés du modèle, tant qu’il y a de l’espoir. Un a priori qui exclut tous les échantillons est une erreur, qui le dit.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Resample to equal weights&lt;/b&gt;: draws equally weighted samples from the weighted ones, for tools that know no weights. The others have a column weight.</source>
+            <translation>&lt;b&gt;Retirer avec des poids égaux&lt;/b&gt; : tire des échantillons de même poids parmi les échantillons pondérés, pour les outils qui ne connaissent pas les poids. Les autres ont une colonne weight.</translation>
+        </message>
+        <message>
+            <source>The results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt; and can be analysed further, with a further prior, too.</source>
+            <translation>Les résultats sont comme ceux de &lt;i&gt;Géolocaliser des photos&lt;/i&gt; et peuvent être analysés à leur tour, y compris avec un autre a priori.</translation>
+        </message>
+        <message>
+            <source>Prior (polygons or raster)</source>
+            <translation>A priori (polygones ou raster)</translation>
+        </message>
+        <message>
+            <source>Name of the weight field (polygon priors only)</source>
+            <translation>Nom du champ de poids (polygones seulement)</translation>
+        </message>
+        <message>
+            <source>Weight outside</source>
+            <translation>Poids à l’extérieur</translation>
+        </message>
+        <message>
+            <source>Fewest effective samples</source>
+            <translation>Nombre minimal d’échantillons efficaces</translation>
+        </message>
+        <message>
+            <source>Resample to equal weights</source>
+            <translation>Retirer avec des poids égaux</translation>
+        </message>
+        <message>
+            <source>Best estimates under the prior</source>
+            <translation>Meilleures estimations selon l’a priori</translation>
+        </message>
+        <message>
+            <source>Samples under the prior</source>
+            <translation>Échantillons selon l’a priori</translation>
+        </message>
+        <message>
+            <source>Credible regions under the prior</source>
+            <translation>Régions de crédibilité selon l’a priori</translation>
+        </message>
+        <message>
+            <source>Likely places under the prior</source>
+            <translation>Lieux probables selon l’a priori</translation>
+        </message>
+        <message>
+            <source>Results folder</source>
+            <translation>Dossier de résultats</translation>
+        </message>
+        <message>
+            <source>A raster has no fields: leave out the field with weights.</source>
+            <translation>Un raster n’a pas de champs : omettez le champ de poids.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where its cells lie. Set it in the layer's properties, under Source.</source>
+            <translation>La couche « {layer} » n’a pas de système de coordonnées de référence : personne ne sait où se trouvent ses cellules. Définissez-le dans les propriétés de la couche, sous Source.</translation>
+        </message>
+        <message>
+            <source>The prior is neither a polygon layer nor a raster. Choose another layer.</source>
+            <translation>L’a priori n’est ni une couche de polygones ni un raster. Choisissez une autre couche.</translation>
+        </message>
+        <message>
+            <source>The field {field} of “{layer}” holds no numbers. Choose another field, or none.</source>
+            <translation>Le champ {field} de « {layer} » ne contient pas de nombres. Choisissez un autre champ, ou aucun.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field} with weights. Choose another field, or none.</source>
+            <translation>La couche « {layer} » n’a pas de champ de poids {field}. Choisissez un autre champ, ou aucun.</translation>
+        </message>
+        <message>
+            <source>Where must one search to be 50, 80 or 95 percent sure? Draws the smallest such regions.</source>
+            <translation>Où faut-il chercher pour être sûr à 50, 80 ou 95 pour cent ? Dessine les plus petites régions de ce genre.</translation>
+        </message>
+        <message>
+            <source>photo,region,credible,confidence,probability,polygon,search area,highest density,plonk</source>
+            <translation>photo,région,crédibilité,confiance,probabilité,polygone,zone de recherche,plus haute densité,plonk</translation>
+        </message>
+        <message>
+            <source>Draws, for each photo, the smallest regions of the Earth that hold the true place with given probabilities. The column area_km2 is the area on the sphere. Regions are cut at the 180th meridian and closed around the poles, so they are valid polygons everywhere.</source>
+            <translation>Dessine, pour chaque photo, les plus petites régions de la Terre qui contiennent le vrai lieu avec des probabilités données. La colonne area_km2 est la superficie sur la sphère. Les régions sont coupées au 180e méridien et fermées autour des pôles : elles forment partout des polygones valides.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Levels&lt;/b&gt;: per cents with commas between them, such as 50, 80, 95.</source>
+            <translation>&lt;b&gt;Niveaux&lt;/b&gt; : pourcentages séparés par des virgules, comme 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: of the raster that the regions are drawn from. Left out, it is chosen to suit the answer.</source>
+            <translation>&lt;b&gt;Cellule raster&lt;/b&gt; : celle du raster à partir duquel les régions sont dessinées. Omise, elle est choisie en fonction de la réponse.</translation>
+        </message>
+        <message>
+            <source>Density raster</source>
+            <translation>Raster de densité</translation>
+        </message>
+        <message>
+            <source>How probable is each square kilometre? Makes a raster per photo, global or fine around the answer.</source>
+            <translation>Quelle est la probabilité de chaque kilomètre carré ? Crée un raster par photo, mondial ou fin autour de la réponse.</translation>
+        </message>
+        <message>
+            <source>photo,raster,probability,density,heatmap,kernel,kde,credibility,plonk</source>
+            <translation>photo,raster,probabilité,densité,carte de chaleur,noyau,kde,crédibilité,plonk</translation>
+        </message>
+        <message>
+            <source>Makes a raster of the probability density of each photo. Band 1 is the probability per km², and its sum over all cells, each times its area, is the probability inside the raster. Band 2 is the credibility: the level of the smallest credible region that holds the cell, so that band 2 ≤ 0.95 is the 95 % region.</source>
+            <translation>Crée un raster de la densité de probabilité de chaque photo. La bande 1 est la probabilité par km² ; sa somme sur toutes les cellules, chacune multipliée par sa superficie, est la probabilité à l’intérieur du raster. La bande 2 est la crédibilité : le niveau de la plus petite région de crédibilité contenant la cellule, si bien que bande 2 ≤ 0,95 est la région à 95 %.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Area&lt;/b&gt;: the whole Earth, or focus: a finer raster of where the probability lies. &lt;b&gt;Extent&lt;/b&gt; covers a rectangle of your choice instead. The probability inside is in the raster's metadata (PLONK_MASS_INSIDE).</source>
+            <translation>&lt;b&gt;Zone&lt;/b&gt; : la Terre entière, ou focus : un raster plus fin là où se trouve la probabilité. &lt;b&gt;Emprise&lt;/b&gt; couvre à la place un rectangle de votre choix. La probabilité à l’intérieur figure dans les métadonnées du raster (PLONK_MASS_INSIDE).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: left out, 0.1 degrees for the whole Earth, and elsewhere as fine as the answer is sharp, down to about 100 m. For the whole Earth it must divide 180 degrees.</source>
+            <translation>&lt;b&gt;Cellule raster&lt;/b&gt; : omise, 0,1 degré pour la Terre entière, et ailleurs aussi fine que la réponse est précise, jusqu’à environ 100 m. Pour la Terre entière, elle doit diviser 180 degrés.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Method&lt;/b&gt;: from the samples is quick. Exact asks the model for the density itself, cell by cell and finer where it is high; it takes longer, and needs Photos.</source>
+            <translation>&lt;b&gt;Méthode&lt;/b&gt; : à partir des échantillons, c’est rapide. Exacte demande au modèle la densité elle-même, cellule par cellule et plus finement là où elle est élevée ; c’est plus long, et il faut Photos.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Add the rasters to the project&lt;/b&gt;: switch this off in a model whose later steps use the rasters. &lt;b&gt;Raster of the first photo&lt;/b&gt; is an output for such steps; &lt;b&gt;Probability densities&lt;/b&gt; lists all.</source>
+            <translation>&lt;b&gt;Ajouter les rasters au projet&lt;/b&gt; : désactivez-le dans un modèle dont les étapes suivantes utilisent les rasters. &lt;b&gt;Raster de la première photo&lt;/b&gt; est une sortie destinée à ces étapes ; &lt;b&gt;Densités de probabilité&lt;/b&gt; les énumère tous.</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Zone</translation>
+        </message>
+        <message>
+            <source>Whole Earth</source>
+            <translation>Terre entière</translation>
+        </message>
+        <message>
+            <source>Focus: where the probability lies</source>
+            <translation>Focus : là où se trouve la probabilité</translation>
+        </message>
+        <message>
+            <source>Extent (instead of the area)</source>
+            <translation>Emprise (à la place de la zone)</translation>
+        </message>
+        <message>
+            <source>Method</source>
+            <translation>Méthode</translation>
+        </message>
+        <message>
+            <source>From the samples</source>
+            <translation>À partir des échantillons</translation>
+        </message>
+        <message>
+            <source>Exact: ask the model (slower)</source>
+            <translation>Exacte : interroger le modèle (plus lent)</translation>
+        </message>
+        <message>
+            <source>Add the rasters to the project</source>
+            <translation>Ajouter les rasters au projet</translation>
+        </message>
+        <message>
+            <source>Folder for the rasters</source>
+            <translation>Dossier des rasters</translation>
+        </message>
+        <message>
+            <source>Raster of the first photo</source>
+            <translation>Raster de la première photo</translation>
+        </message>
+        <message>
+            <source>The exact density is asked of the model, photo by photo: choose the photos layer.</source>
+            <translation>La densité exacte est demandée au modèle photo par photo : choisissez la couche de photos.</translation>
+        </message>
+        <message>
+            <source>The extent is empty. Draw one on the map, or leave it out.</source>
+            <translation>L’emprise est vide. Dessinez-en une sur la carte, ou omettez-la.</translation>
+        </message>
+        <message>
+            <source>The extent cannot be expressed in degrees. Choose a smaller one, or one in EPSG:4326.</source>
+            <translation>L’emprise ne peut pas être exprimée en degrés. Choisissez-en une plus petite, ou une en EPSG:4326.</translation>
+        </message>
+        <message>
+            <source>Geolocate photos</source>
+            <translation>Géolocaliser des photos</translation>
+        </message>
+        <message>
+            <source>Where were these photos taken? Gives a probability distribution over the Earth for each.</source>
+            <translation>Où ces photos ont-elles été prises ? Donne pour chacune une distribution de probabilité sur la Terre.</translation>
+        </message>
+        <message>
+            <source>photo,photograph,picture,image,location,where,geolocation,plonk,probability,density</source>
+            <translation>photo,photographie,image,lieu,où,géolocalisation,localiser,plonk,probabilité,densité</translation>
+        </message>
+        <message>
+            <source>Finds out where photos may have been taken. For each photo the answer is a probability distribution over the whole Earth, not a point alone.</source>
+            <translation>Cherche où des photos ont pu être prises. Pour chaque photo, la réponse est une distribution de probabilité sur la Terre entière, et non un simple point.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Folder with photos&lt;/b&gt;: single files, a folder with everything below it, or both (jpg, png, webp, tif, heic, avif). A photo that cannot be used is reported by name; the others go on.</source>
+            <translation>&lt;b&gt;Photos&lt;/b&gt; et &lt;b&gt;Dossier de photos&lt;/b&gt; : des fichiers, un dossier avec tout ce qu’il contient, ou les deux (jpg, png, webp, tif, heic, avif). Une photo inutilisable est signalée par son nom ; les autres continuent.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once: run &lt;i&gt;plonk-backend models&lt;/i&gt; in the backend's environment.</source>
+            <translation>&lt;b&gt;Modèle&lt;/b&gt; : l’identifiant d’un modèle du moteur. earthview est fourni avec lui et ne connaît que des vues de la Terre prises d’en haut (avions à haute altitude, stations spatiales, satellites). Les autres, pour les photos prises au sol, se téléchargent une fois : exécutez &lt;i&gt;plonk-backend models&lt;/i&gt; dans l’environnement du moteur.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Quality&lt;/b&gt;: how much work goes into each photo. Draft is for a first look, Fine for figures that will be quoted.</source>
+            <translation>&lt;b&gt;Qualité&lt;/b&gt; : la quantité de travail consacrée à chaque photo. Ébauche sert à un premier coup d’œil, Fine à des chiffres destinés à être cités.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Samples per photo&lt;/b&gt;: places to draw from each distribution. More give smoother results.</source>
+            <translation>&lt;b&gt;Échantillons par photo&lt;/b&gt; : nombre de lieux à tirer de chaque distribution. Davantage donne des résultats plus lisses.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Guidance&lt;/b&gt;: 0 asks for the model's own, honest distribution. Larger values make it more decided than it should be.</source>
+            <translation>&lt;b&gt;Guidage&lt;/b&gt; : 0 demande la distribution propre et honnête du modèle. Des valeurs plus grandes la rendent plus tranchée qu’elle ne devrait l’être.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Seed&lt;/b&gt;: the same photos with the same seed give the same results.</source>
+            <translation>&lt;b&gt;Graine&lt;/b&gt; : les mêmes photos avec la même graine donnent les mêmes résultats.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Raster cell&lt;/b&gt;: size of the cells of the density rasters; it must divide 180 degrees.</source>
+            <translation>&lt;b&gt;Cellule raster&lt;/b&gt; : taille des cellules des rasters de densité ; elle doit diviser 180 degrés.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Best estimates&lt;/b&gt;: per photo the likeliest place, the areas that hold the true place with 50 and 90 percent, and the information in bits (0: could be anywhere). &lt;b&gt;Samples&lt;/b&gt;: the places drawn. &lt;b&gt;Credible regions&lt;/b&gt;: the smallest regions that hold 50, 80 and 95 percent. &lt;b&gt;Likely places&lt;/b&gt;: where the samples gather, with their share.</source>
+            <translation>&lt;b&gt;Meilleures estimations&lt;/b&gt; : par photo, le lieu le plus probable, les superficies qui contiennent le vrai lieu avec 50 et 90 pour cent, et l’information en bits (0 : n’importe où). &lt;b&gt;Échantillons&lt;/b&gt; : les lieux tirés. &lt;b&gt;Régions de crédibilité&lt;/b&gt; : les plus petites régions qui contiennent 50, 80 et 95 pour cent. &lt;b&gt;Lieux probables&lt;/b&gt; : là où se regroupent les échantillons, avec leur part.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Results folder&lt;/b&gt;: gets results.gpkg with all tables and a GeoTIFF per photo (band 1 probability density per km², band 2 credibility). It must not hold the results of an earlier run.</source>
+            <translation>&lt;b&gt;Dossier de résultats&lt;/b&gt; : reçoit results.gpkg avec toutes les tables et un GeoTIFF par photo (bande 1 densité de probabilité par km², bande 2 crédibilité). Il ne doit pas contenir les résultats d’un calcul antérieur.</translation>
+        </message>
+        <message>
+            <source>The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings &gt; Options &gt; Photo geolocation, or in the variable PLONK_BACKEND_ENV.</source>
+            <translation>Le travail est fait sur cet ordinateur par plonk-backend, dans un environnement à lui. Indiquez-le dans Préférences &gt; Options &gt; Géolocalisation de photos, ou dans la variable PLONK_BACKEND_ENV.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder with photos</source>
+            <translation>Dossier de photos</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualité</translation>
+        </message>
+        <message>
+            <source>Samples per photo</source>
+            <translation>Échantillons par photo</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>Guidage</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
+            <translation>Il n’y a pas de photo à localiser : choisissez des photos, ou un dossier de photos.</translation>
+        </message>
+        <message>
+            <source>The folder with photos does not exist: {folder}.</source>
+            <translation>Le dossier de photos n’existe pas : {folder}.</translation>
+        </message>
+        <message>
+            <source>No photo could be located.</source>
+            <translation>Aucune photo n’a pu être localisée.</translation>
+        </message>
+        <message>
+            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
+            <translation>Une couche n’a pas pu être écrite : {reason}. Tous les résultats se trouvent dans {folder}.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folder}. Choose another folder.</source>
+            <translation>Il n’y a pas de photo dans {folder}. Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
+            <translation>{name} : {place} ({position}) ; sûr à 90 % dans {area}.</translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Joint posterior of one place</source>
+            <translation>Loi a posteriori conjointe d’un lieu</translation>
+        </message>
+        <message>
+            <source>Several photos of one place: where is it? Combines them, and says which photo does not fit.</source>
+            <translation>Plusieurs photos d’un même lieu : où est-il ? Les combine, et dit quelle photo ne convient pas.</translation>
+        </message>
+        <message>
+            <source>photo,album,video,frames,joint,combine,same place,product,evidence,contradiction,plonk</source>
+            <translation>photo,album,vidéo,images,conjoint,combiner,même lieu,produit,indice,contradiction,plonk</translation>
+        </message>
+        <message>
+            <source>Combines photos that are said to be taken at one place, such as an album or frames of a video, into one answer. What each photo alone leaves open, the others may rule out.</source>
+            <translation>Combine en une seule réponse des photos que l’on dit prises en un même lieu, par exemple un album ou les images d’une vidéo. Ce que chaque photo laisse ouvert, les autres peuvent l’exclure.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: at least two photos of one run, all of one place. The choice matters: photos that look alike because they are copies of one another count as if they were independent, and make the answer surer than it should be.</source>
+            <translation>&lt;b&gt;Photos&lt;/b&gt; : au moins deux photos d’un même calcul, toutes d’un même lieu. Le choix importe : des photos qui se ressemblent parce qu’elles sont des copies les unes des autres comptent comme si elles étaient indépendantes, et rendent la réponse plus sûre qu’elle ne devrait l’être.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Contributions&lt;/b&gt;: a row per photo with the information it adds in bits, and whether it contradicts the others; a sentence says what that means. Leave such a photo out and run again.</source>
+            <translation>&lt;b&gt;Contributions&lt;/b&gt; : une ligne par photo avec l’information qu’elle apporte, en bits, et si elle contredit les autres ; une phrase dit ce que cela signifie. Écartez une telle photo et relancez.</translation>
+        </message>
+        <message>
+            <source>The other results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt;, with one entry that stands for all photos. Regions, rasters, zonal probabilities and priors can be made from them.</source>
+            <translation>Les autres résultats sont comme ceux de &lt;i&gt;Géolocaliser des photos&lt;/i&gt;, avec une seule entrée qui vaut pour toutes les photos. On peut en tirer des régions, des rasters, des probabilités par zone et leur appliquer des a priori.</translation>
+        </message>
+        <message>
+            <source>Samples of the joint posterior</source>
+            <translation>Échantillons de la loi conjointe</translation>
+        </message>
+        <message>
+            <source>Contributions of the photos</source>
+            <translation>Contributions des photos</translation>
+        </message>
+        <message>
+            <source>Joint best estimate</source>
+            <translation>Meilleure estimation conjointe</translation>
+        </message>
+        <message>
+            <source>Joint samples</source>
+            <translation>Échantillons conjoints</translation>
+        </message>
+        <message>
+            <source>Joint credible regions</source>
+            <translation>Régions de crédibilité conjointes</translation>
+        </message>
+        <message>
+            <source>Joint likely places</source>
+            <translation>Lieux probables conjoints</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has a photo without a number in its field photo_id. Fill it in.</source>
+            <translation>La couche « {layer} » a une photo sans numéro dans son champ photo_id. Renseignez-le.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has two photos with the photo_id {number}: it holds the photos of several runs, whose samples cannot be told apart. Choose the photos of one run.</source>
+            <translation>La couche « {layer} » a deux photos de photo_id {number} : elle contient les photos de plusieurs calculs, dont les échantillons ne peuvent pas être distingués. Choisissez les photos d’un seul calcul.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” could not be handed to the backend: {reason}.</source>
+            <translation>La couche « {layer} » n’a pas pu être transmise au moteur : {reason}.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is a picture without values. Choose a raster with a weight per cell.</source>
+            <translation>La couche « {layer} » est une image sans valeurs. Choisissez un raster avec un poids par cellule.</translation>
+        </message>
+        <message>
+            <source>Writing a copy of “{layer}” for the backend.</source>
+            <translation>Écriture d’une copie de « {layer} » pour le moteur.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” could not be copied for the backend. Export it as a GeoTIFF yourself.</source>
+            <translation>La couche « {layer} » n’a pas pu être copiée pour le moteur. Exportez-la vous-même en GeoTIFF.</translation>
+        </message>
+        <message>
+            <source>Samples of photo locations</source>
+            <translation>Échantillons des lieux des photos</translation>
+        </message>
+        <message>
+            <source>Credible regions of photo locations</source>
+            <translation>Régions de crédibilité des lieux des photos</translation>
+        </message>
+        <message>
+            <source>Candidate places of photos, ranked</source>
+            <translation>Lieux candidats des photos, classés</translation>
+        </message>
+        <message>
+            <source>Probability of each zone</source>
+            <translation>Probabilité de chaque zone</translation>
+        </message>
+        <message>
+            <source>What each photo contributes to the joint posterior</source>
+            <translation>Ce que chaque photo apporte à la loi conjointe</translation>
+        </message>
+        <message>
+            <source>Samples on their way from noise to the posterior</source>
+            <translation>Échantillons en chemin du bruit vers la loi a posteriori</translation>
+        </message>
+        <message>
+            <source>Paths of the samples</source>
+            <translation>Parcours des échantillons</translation>
+        </message>
+        <message>
+            <source>{title} under the prior</source>
+            <translation>{title} selon l’a priori</translation>
+        </message>
+        <message>
+            <source>Joint probability density of {name}</source>
+            <translation>Densité de probabilité conjointe de {name}</translation>
+        </message>
+        <message>
+            <source>focus</source>
+            <translation>focus</translation>
+        </message>
+        <message>
+            <source>window</source>
+            <translation>fenêtre</translation>
+        </message>
+        <message>
+            <source>exact</source>
+            <translation>exacte</translation>
+        </message>
+        <message>
+            <source>The first {count} density rasters are loaded; all of them lie in {folder}.</source>
+            <translation>Les {count} premiers rasters de densité sont chargés ; tous se trouvent dans {folder}.</translation>
+        </message>
+        <message>
+            <source>Rank candidate places</source>
+            <translation>Classer des lieux candidats</translation>
+        </message>
+        <message>
+            <source>Which of these places is it? Gives each place its exact density, rank and odds for each photo.</source>
+            <translation>Lequel de ces lieux est-ce ? Donne à chaque lieu, pour chaque photo, sa densité exacte, son rang et sa cote.</translation>
+        </message>
+        <message>
+            <source>photo,candidate,place,rank,odds,likelihood,compare,points,density,plonk</source>
+            <translation>photo,candidat,lieu,rang,cote,vraisemblance,comparer,points,densité,plonk</translation>
+        </message>
+        <message>
+            <source>Compares places that you suspect: for each photo and place, the model's exact probability density there. Places closer together than the samples are still told apart.</source>
+            <translation>Compare des lieux auxquels vous pensez : pour chaque photo et chaque lieu, la densité de probabilité exacte du modèle à cet endroit. Des lieux plus proches les uns des autres que les échantillons sont encore distingués.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Places&lt;/b&gt;: a point layer, in any coordinate system. Its columns come along; one that is called like a result gets place_ in front.</source>
+            <translation>&lt;b&gt;Lieux&lt;/b&gt; : une couche de points, dans n’importe quel système de coordonnées. Ses colonnes sont reprises ; celle qui porte le nom d’un résultat est précédée de place_.</translation>
+        </message>
+        <message>
+            <source>The result has a row per photo and place: &lt;b&gt;rank&lt;/b&gt; (1 is the best of that photo), &lt;b&gt;relative_odds&lt;/b&gt; (to the best: 0.1 is ten times less likely), &lt;b&gt;credibility&lt;/b&gt; (the share of the probability that lies at likelier places: 0.5 is the edge of the 50 % region, above 0.95 hardly believable), &lt;b&gt;density_per_km2&lt;/b&gt;, &lt;b&gt;log_density&lt;/b&gt; (nats per steradian) and its error.</source>
+            <translation>Le résultat a une ligne par photo et par lieu : &lt;b&gt;rank&lt;/b&gt; (1 est le meilleur lieu de cette photo), &lt;b&gt;relative_odds&lt;/b&gt; (par rapport au meilleur : 0,1 est dix fois moins probable), &lt;b&gt;credibility&lt;/b&gt; (la part de la probabilité située en des lieux plus probables : 0,5 est le bord de la région à 50 %, au-delà de 0,95 le lieu est peu crédible), &lt;b&gt;density_per_km2&lt;/b&gt;, &lt;b&gt;log_density&lt;/b&gt; (nats par stéradian) et son erreur.</translation>
+        </message>
+        <message>
+            <source>A place is a point, and the odds compare the ground at the points. To ask how probable a town or a country is as a whole, use &lt;i&gt;Zonal probability&lt;/i&gt;.</source>
+            <translation>Un lieu est un point, et les cotes comparent le sol en ces points. Pour savoir quelle est la probabilité d’une ville ou d’un pays dans son ensemble, utilisez &lt;i&gt;Probabilité par zone&lt;/i&gt;.</translation>
+        </message>
+        <message>
+            <source>On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
+            <translation>La carte montre les candidats d’une seule photo. Pour voir ceux d’une autre, modifiez plonk_photo dans les propriétés de la couche, sous Variables.</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Lieux</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>Candidats</translation>
+        </message>
+        <message>
+            <source>{file} is where the run itself writes its results. Choose another file for this layer.</source>
+            <translation>{file} est là où le calcul lui-même écrit ses résultats. Choisissez un autre fichier pour cette couche.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file for this layer.</source>
+            <translation>{file} ne peut pas être écrit, car {parent} n’est pas un dossier. Choisissez un autre fichier pour cette couche.</translation>
+        </message>
+        <message>
+            <source>Trajectories of samples</source>
+            <translation>Trajectoires des échantillons</translation>
+        </message>
+        <message>
+            <source>How does the model arrive at its answer? An animation of noise becoming a posterior.</source>
+            <translation>Comment le modèle arrive-t-il à sa réponse ? Une animation où le bruit devient une loi a posteriori.</translation>
+        </message>
+        <message>
+            <source>photo,animation,temporal,time,flow,trajectory,path,movement,noise,plonk</source>
+            <translation>photo,animation,temporel,temps,flux,trajectoire,parcours,mouvement,bruit,plonk</translation>
+        </message>
+        <message>
+            <source>Follows samples from where they start, anywhere on Earth, to where the model carries them. Made to be watched in QGIS's temporal controller, and to be shown to others.</source>
+            <translation>Suit des échantillons de leur départ, n’importe où sur la Terre, jusque là où le modèle les porte. Fait pour être regardé dans le contrôleur temporel de QGIS, et montré à d’autres.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt; is a layer that &lt;i&gt;Geolocate photos&lt;/i&gt; made (“Best estimates”), or a copy of it; to take some photos only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Photos&lt;/b&gt; est une couche créée par &lt;i&gt;Géolocaliser des photos&lt;/i&gt; (« Meilleures estimations »), ou une copie de celle-ci ; pour ne prendre que certaines photos, sélectionnez-les et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+        </message>
+        <message>
+            <source>To watch it: open the temporal controller (the clock in the toolbar), choose animated navigation, and play. Its range and step are set to the frames, unless you use it already; then press the button that sets the full range of the layers.</source>
+            <translation>Pour la regarder : ouvrez le contrôleur temporel (l’horloge dans la barre d’outils), choisissez la navigation animée et lancez la lecture. Sa plage et son pas sont réglés sur les images, sauf si vous l’utilisez déjà ; dans ce cas, appuyez sur le bouton qui règle la plage complète des couches.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Start&lt;/b&gt; and &lt;b&gt;Seconds per frame&lt;/b&gt; are map time alone and mean nothing; choose them to suit other temporal layers. &lt;b&gt;flow_time&lt;/b&gt; is the model's own time, from 0 (noise) to 1 (answer).</source>
+            <translation>&lt;b&gt;Début&lt;/b&gt; et &lt;b&gt;Secondes par image&lt;/b&gt; ne sont qu’un temps de carte et ne signifient rien ; choisissez-les en fonction d’autres couches temporelles. &lt;b&gt;flow_time&lt;/b&gt; est le temps propre du modèle, de 0 (bruit) à 1 (réponse).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Paths&lt;/b&gt;: a line per sample, cut at the 180th meridian.</source>
+            <translation>&lt;b&gt;Parcours&lt;/b&gt; : une ligne par échantillon, coupée au 180e méridien.</translation>
+        </message>
+        <message>
+            <source>Frames</source>
+            <translation>Images</translation>
+        </message>
+        <message>
+            <source>Start (map time, UTC)</source>
+            <translation>Début (temps de carte, UTC)</translation>
+        </message>
+        <message>
+            <source>Seconds per frame (map time)</source>
+            <translation>Secondes par image (temps de carte)</translation>
+        </message>
+        <message>
+            <source>Trajectories</source>
+            <translation>Trajectoires</translation>
+        </message>
+        <message>
+            <source>Paths</source>
+            <translation>Parcours</translation>
+        </message>
+        <message>
+            <source>Zonal probability</source>
+            <translation>Probabilité par zone</translation>
+        </message>
+        <message>
+            <source>Which country, district or search square is it? Gives each polygon its probability for each photo.</source>
+            <translation>De quel pays, district ou carré de recherche s’agit-il ? Donne à chaque polygone sa probabilité pour chaque photo.</translation>
+        </message>
+        <message>
+            <source>photo,zone,country,admin,grid,probability,zonal,statistics,polygon,choropleth,plonk</source>
+            <translation>photo,zone,pays,administratif,grille,probabilité,zonal,statistiques,polygone,choroplèthe,plonk</translation>
+        </message>
+        <message>
+            <source>Says how probable it is that each photo was taken inside each zone: countries, districts, the squares of a search grid.</source>
+            <translation>Dit quelle est la probabilité que chaque photo ait été prise dans chaque zone : pays, districts, carrés d’une grille de recherche.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Zones&lt;/b&gt;: a polygon layer in any coordinate system. Its columns come along. Zones may overlap; then their probabilities do not sum to one.</source>
+            <translation>&lt;b&gt;Zones&lt;/b&gt; : une couche de polygones dans n’importe quel système de coordonnées. Ses colonnes sont reprises. Les zones peuvent se chevaucher ; la somme de leurs probabilités n’est alors pas égale à un.</translation>
+        </message>
+        <message>
+            <source>The result has a row per photo and zone: &lt;b&gt;probability&lt;/b&gt; (0 to 1), &lt;b&gt;probability_error&lt;/b&gt; (one standard error, for the samples are a finite number) and &lt;b&gt;area_km2&lt;/b&gt;. A last row per photo, without a geometry and with &lt;b&gt;elsewhere&lt;/b&gt; true, is the probability that no zone holds (the sea, for countries).</source>
+            <translation>Le résultat a une ligne par photo et par zone : &lt;b&gt;probability&lt;/b&gt; (0 à 1), &lt;b&gt;probability_error&lt;/b&gt; (une erreur type, car les échantillons sont en nombre fini) et &lt;b&gt;area_km2&lt;/b&gt;. Une dernière ligne par photo, sans géométrie et avec &lt;b&gt;elsewhere&lt;/b&gt; vrai, est la probabilité qu’aucune zone ne contient (la mer, pour des pays).</translation>
+        </message>
+        <message>
+            <source>On the map the zones of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
+            <translation>La carte montre les zones d’une seule photo. Pour voir celles d’une autre, modifiez plonk_photo dans les propriétés de la couche, sous Variables.</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Zones</translation>
+        </message>
+        <message>
+            <source>Probability of zones</source>
+            <translation>Probabilité des zones</translation>
+        </message>
+        <message>
+            <source>Photo {number}</source>
+            <translation>Photo {number}</translation>
+        </message>
+        <message>
+            <source>{photo}: {percent} % of the probability lies in no zone.</source>
+            <translation>{photo} : {percent} % de la probabilité n’est dans aucune zone.</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>Ébauche</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation>Fine</translation>
+        </message>
+        <message>
+            <source>Starting the backend (the first start takes a little longer)</source>
+            <translation>Démarrage du moteur (le premier démarrage est un peu plus long)</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend (version {version}) is too old for this analysis. Update it in its environment with pip.</source>
+            <translation>Le plonk-backend installé (version {version}) est trop ancien pour cette analyse. Mettez-le à jour dans son environnement avec pip.</translation>
+        </message>
+        <message>
+            <source>Handing the layers to the backend</source>
+            <translation>Transmission des couches au moteur</translation>
+        </message>
+        <message>
+            <source>Fetching the results</source>
+            <translation>Récupération des résultats</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
+            <translation>Un imprévu s’est produit ({kind} : {reason}). Veuillez le signaler.</translation>
+        </message>
+        <message>
+            <source>Asking the backend for its models</source>
+            <translation>Demande des modèles au moteur</translation>
+        </message>
+        <message>
+            <source>Testing the backend's environment</source>
+            <translation>Test de l’environnement du moteur</translation>
+        </message>
+        <message>
+            <source>Looking for photos</source>
+            <translation>Recherche de photos</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be read. Choose another one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The photos could not be combined. {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The prior “{name}” could not be applied. {reason}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>It takes at least two photos that were located.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All photos together</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Under the prior “{name}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo was located.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend gave no results.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results in {path} cannot be read ({reason}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Analysing the photos' locations</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend cancelled the run. Run again.</source>
+            <translation>Le moteur a annulé le calcul. Relancez-le.</translation>
+        </message>
+        <message>
+            <source>The backend could not carry out the run. See Log Messages, tab plonk.</source>
+            <translation>Le moteur n’a pas pu effectuer le calcul. Voir le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate. Add at least one.</source>
+            <translation>Il n’y a pas de photo à localiser. Ajoutez-en au moins une.</translation>
+        </message>
+        <message>
+            <source>This backend offers no choice of quality; a newer one does.</source>
+            <translation>Ce moteur n’offre pas de choix de qualité ; un plus récent le fait.</translation>
+        </message>
+        <message>
+            <source>Reading {name}</source>
+            <translation>Lecture de {name}</translation>
+        </message>
+        <message>
+            <source>{name} was refused: {reason}</source>
+            <translation>{name} a été refusée : {reason}</translation>
+        </message>
+        <message>
+            <source>{name} is larger than {limit} MB and was left out. Export a smaller copy of it.</source>
+            <translation>{name} dépasse {limit} Mo et a été laissée de côté. Exportez-en une copie plus petite.</translation>
+        </message>
+        <message>
+            <source>{name} was not found at {path}. Add the photo from where it is now.</source>
+            <translation>{name} n’a pas été trouvée sous {path}. Ajoutez la photo depuis l’endroit où elle est maintenant.</translation>
+        </message>
+        <message>
+            <source>{name} could not be read: {reason} ({path}). Check that you may open it.</source>
+            <translation>{name} n’a pas pu être lue : {reason} ({path}). Vérifiez que vous avez le droit de l’ouvrir.</translation>
+        </message>
+        <message>
+            <source>Locating photos</source>
+            <translation>Localisation des photos</translation>
+        </message>
+        <message>
+            <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>
+            <translation>Les résultats ne peuvent pas être écrits dans {folder} : {reason}. Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>The backend named a result file “{name}”, which is no file name. Update it.</source>
+            <translation>Le moteur a nommé un fichier de résultats « {name} », ce qui n’est pas un nom de fichier. Mettez-le à jour.</translation>
+        </message>
+        <message>
+            <source>The results could not be written to {folder}: {reason}. Make room or choose another folder.</source>
+            <translation>Les résultats n’ont pas pu être écrits dans {folder} : {reason}. Faites de la place ou choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
+            <translation>{folder} contient déjà les résultats d’un calcul antérieur ({name}). Choisissez un autre dossier.</translation>
+        </message>
+    </context>
+</TS>
