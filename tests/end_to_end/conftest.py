@@ -41,7 +41,9 @@ def plugin_folder(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "plonk_qgis", plugin, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "resources" / "styles", plugin / "resources" / "styles")
     shutil.copytree(ROOT / "resources" / "icons", plugin / "resources" / "icons")
-    shutil.copytree(ROOT / "resources" / "i18n", plugin / "resources" / "i18n", ignore=shutil.ignore_patterns("*.[!q]*"))
+    shutil.copytree(
+        ROOT / "resources" / "i18n", plugin / "resources" / "i18n", ignore=shutil.ignore_patterns("*.[!q]*")
+    )
     shutil.copy(ROOT / "metadata.txt", plugin)
     return folder
 
