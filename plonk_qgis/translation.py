@@ -13,6 +13,16 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("plonk_qgis", text)
 
 
+def marked(text: str) -> str:
+    """The text itself; says that `look_up` will be asked for it, so that it gets a translation."""
+    return text
+
+
+def look_up(text: str) -> str:
+    """A marked text in the user's language; any other text as it is."""
+    return QCoreApplication.translate("plonk_qgis", text)
+
+
 def install() -> QTranslator | None:
     """Load the translations into the language of QGIS; None where there are none, as for English.
 

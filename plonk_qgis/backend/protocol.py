@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from plonk_qgis.backend_texts import translated
+
 PROTOCOL_VERSION = 1
 MAX_PHOTO_BYTES = 256 * 1024 * 1024
 MAX_SAMPLES = 1_000_000
@@ -45,9 +47,9 @@ class Model:
         identifier = str(data["id"])
         return cls(
             id=identifier,
-            title=str(data.get("title") or identifier),
-            summary=str(data.get("summary") or ""),
-            licence=str(data.get("licence") or ""),
+            title=translated(str(data.get("title") or identifier)),
+            summary=translated(str(data.get("summary") or "")),
+            licence=translated(str(data.get("licence") or "")),
             available=bool(data.get("available", True)),
             default_samples=int(data.get("default_samples") or 1000),
             kind=str(data.get("kind") or RIEMANNIAN),
@@ -64,7 +66,7 @@ class Preset:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Preset:
         """Read the contract's `preset`."""
-        return cls(name=str(data["name"]), summary=str(data.get("summary") or ""))
+        return cls(name=str(data["name"]), summary=translated(str(data.get("summary") or "")))
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ class Mode:
             longitude=float(data["longitude"]),
             latitude=float(data["latitude"]),
             radius_km=float(data.get("radius_km") or 0.0),
-            place=str(data.get("place") or ""),
+            place=translated(str(data.get("place") or "")),
         )
 
 
@@ -203,12 +205,12 @@ class PhotoResult:
             photo_id=int(data["photo_id"]),
             longitude=float(data["longitude"]),
             latitude=float(data["latitude"]),
-            place=str(data.get("place") or ""),
+            place=translated(str(data.get("place") or "")),
             log_density=float(data["log_density"]),
             localizability_bits=float(data["localizability_bits"]),
             area50_km2=float(data["area50_km2"]),
             area90_km2=float(data["area90_km2"]),
-            warning=str(data["warning"]) if data.get("warning") else None,
+            warning=translated(str(data["warning"])) if data.get("warning") else None,
             density_file=str(data.get("density_file") or ""),
             modes=tuple(Mode.from_json(mode) for mode in data.get("modes") or ()),
         )
@@ -268,14 +270,14 @@ class Job:
             id=str(data["id"]),
             state=str(data["state"]),
             progress=float(data.get("progress") or 0.0),
-            message=str(data.get("message") or ""),
+            message=translated(str(data.get("message") or "")),
             error=data.get("error"),
             photos=tuple(
                 JobPhoto(
                     index=int(photo["index"]),
                     name=str(photo["name"]),
                     state=str(photo["state"]),
-                    error=photo.get("error"),
+                    error=translated(str(photo["error"])) if photo.get("error") else None,
                     result=PhotoResult.from_json(photo["result"]) if photo.get("result") else None,
                 )
                 for photo in data.get("photos", ())

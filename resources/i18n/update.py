@@ -1,8 +1,8 @@
 """The plugin's texts and their translations: `make translations` after a text was added or changed.
 
-Collects the texts of plonk_qgis/ (`tr("…")` and `self.tr("…")`), brings plonk_qgis_*.ts up to date and compiles them
-by Qt's lrelease to the .qm files that the plugin loads. Texts without a translation are listed: write them into the
-.ts files, in Qt Linguist or any editor, and run it once more. GLOSSARY.md says which words to use.
+Collects the texts of plonk_qgis/ (`tr("…")`, `self.tr("…")`, `marked("…")`), brings plonk_qgis_*.ts up to date and
+compiles them by Qt's lrelease to the .qm files that the plugin loads. Texts without a translation are listed: write
+them into the .ts files, in Qt Linguist or any editor, and run it once more. GLOSSARY.md says which words to use.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def collect(package: Path = PACKAGE) -> Texts:
 
 
 class _Calls(ast.NodeVisitor):
-    """Finds the calls of `tr` and `self.tr` in a module: (class or None, text)."""
+    """Finds the calls of `tr`, `marked` and `self.tr` in a module: (class or None, text)."""
 
     def __init__(self, path: Path) -> None:
         self.found: list[tuple[str | None, str]] = []
@@ -87,14 +87,14 @@ class _Calls(ast.NodeVisitor):
                 if not (isinstance(called.value, ast.Name) and called.value.id == "self" and self._classes):
                     raise self._error(node, "tr() of another object than self: its class is not known")
                 self._add(self._classes[-1], node)
-        elif isinstance(called, ast.Name) and called.id == "tr":
-            self._add(None, node)
+        elif isinstance(called, ast.Name) and called.id in {"tr", "marked"}:
+            self._add(None, node, called.id == "marked")
 
-    def _add(self, owner: str | None, node: ast.Call) -> None:
+    def _add(self, owner: str | None, node: ast.Call, looked_up_later: bool = False) -> None:
         text = node.args[0] if len(node.args) == 1 and not node.keywords else None
         if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
             raise self._error(node, "tr() takes one literal text; fill in values with .format() afterwards")
-        if not self._in_function:
+        if not (self._in_function or looked_up_later):
             raise self._error(node, "tr() while the module is loaded comes before the translations are")
         self.found.append((owner, text.value))
 
