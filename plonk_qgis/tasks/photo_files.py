@@ -19,6 +19,12 @@ def file_filter(label: str) -> str:
     return "{} ({})".format(label, " ".join(patterns + [pattern.upper() for pattern in patterns]))
 
 
+def is_photo_name(name: str) -> bool:
+    """Whether a file's name or path ends as those of photos do."""
+    _, dot, ending = name.rpartition(".")
+    return bool(dot) and ending.lower() in PHOTO_EXTENSIONS
+
+
 def photos_from(paths: Iterable[str | Path], cancelled: Callable[[], bool] = lambda: False) -> list[Path]:
     """The photos among files and folders, each once, in the order given.
 
@@ -43,7 +49,7 @@ def photos_from(paths: Iterable[str | Path], cancelled: Callable[[], bool] = lam
                 Path(folder, name)
                 for name in names
                 # "._IMG_1.jpg" is what macOS leaves beside every photo on a memory card
-                if not name.startswith(".") and name.rpartition(".")[2].lower() in PHOTO_EXTENSIONS
+                if not name.startswith(".") and is_photo_name(name)
             ]
         found.update(dict.fromkeys(sorted(inside, key=_natural)))
     return list(found)
