@@ -1,13 +1,12 @@
-"""What the plugin remembers between sessions."""
+"""What the plugin remembers between sessions; the choices for a run are in gui/project_choices.py."""
 
 from __future__ import annotations
 
 import contextlib
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from qgis.core import QgsSettings
-
-from plonk_qgis.backend.protocol import DEFAULT_PRESET
 
 GROUP = "plonk_qgis"
 
@@ -18,19 +17,9 @@ class Settings:
 
     Attributes:
         backend_environment: folder of the virtual environment that holds plonk-backend; "" when not chosen.
-        model: id of the model that was used last; "" for the backend's default.
-        preset: name of the preset that was used last.
-        samples: samples per photo.
-        guidance: guidance weight.
-        seed: seed of the random start points.
     """
 
     backend_environment: str = ""
-    model: str = ""
-    preset: str = DEFAULT_PRESET
-    samples: int = 1000
-    guidance: float = 0.0
-    seed: int = 0
 
     @classmethod
     def load(cls) -> Settings:
@@ -40,7 +29,7 @@ class Settings:
         for name, default in values.items():
             # An ini file keeps everything as text; what does not fit was written by somebody else.
             with contextlib.suppress(TypeError, ValueError):
-                values[name] = type(default)(stored.value(f"{GROUP}/{name}", default))
+                values[name] = read_as(type(default), stored.value(f"{GROUP}/{name}", default))
         return cls(**values)
 
     def save(self) -> None:
@@ -48,3 +37,14 @@ class Settings:
         stored = QgsSettings()
         for name, value in asdict(self).items():
             stored.setValue(f"{GROUP}/{name}", value)
+
+
+def read_as(kind: type, stored: Any) -> Any:
+    """A stored value, which may be a text by now, as what it was.
+
+    Raises:
+        ValueError, TypeError: it never was.
+    """
+    if kind is bool:
+        return str(stored).lower() in {"true", "1"}
+    return kind(stored)

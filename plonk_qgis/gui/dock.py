@@ -1,32 +1,38 @@
-"""The dock: photos in, layers and a table of results out."""
+"""The dock: photos in, layers and results out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsApplication, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import QFileDialog
 
 from plonk_qgis.backend.environment import backend_environment, backend_executable
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.process import Backend
+from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.figures import path_text
 from plonk_qgis.gui.dock_layout import DockLayout
 from plonk_qgis.gui.offer import Offer
 from plonk_qgis.gui.options import PAGE
 from plonk_qgis.gui.photo_model import PhotoModel
+from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.results_model import ResultsModel
-from plonk_qgis.layers.run_group import RunGroup
-from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
+from plonk_qgis.gui.run_control import Finished, RunControl, Standing
+from plonk_qgis.gui.show_results import ShowResults
 from plonk_qgis.tasks.backend_query import QueryTask, photo_search
-from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, new_folder
-from plonk_qgis.tasks.geolocation_task import GeolocationTask
+from plonk_qgis.tasks.follow_up import Wanted
+from plonk_qgis.tasks.geolocation import Run, RunOutcome, new_folder
 from plonk_qgis.tasks.photo_files import file_filter
+from plonk_qgis.tasks.prior_file import Prior
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -50,32 +56,32 @@ class PhotoDock(QgsDockWidget):
     def __init__(self, iface: QgisInterface, backend: Backend) -> None:
         super().__init__(iface.mainWindow())
         self._iface = iface
-        self._backend = backend
-        self._task: GeolocationTask | None = None
         self._queries: list[QueryTask] = []
-        self._building: Iterator[None] | None = None
         self._offer = Offer(backend, self._ask, self)
+        self._run = RunControl(backend, self)
+        self._last: RunOutcome | None = None
         self._last_folder = ""
         self.setObjectName("plonk_qgis_dock")
         self.setWindowTitle(self.tr("Photo geolocation"))
         self.photos = PhotoModel(self)
         self.results = ResultsModel(self)
-        self.ui = DockLayout(self.photos, self.results, self)
+        self.ui = DockLayout(self.photos, self.results, Choices.of(QgsProject.instance()), self)
         self.setWidget(self.ui)
+        self._show = ShowResults(iface, self._tell, self)
         self._connect()
-        self._show_idle()
+        self._show_state()
 
     def _connect(self) -> None:
-        ui = self.ui
+        ui, run = self.ui, self._run
         ui.add_photos.clicked.connect(self._choose_photos)
         ui.add_folder.clicked.connect(self._choose_folder)
         ui.photos.dropped.connect(self.add)
         ui.remove.clicked.connect(lambda: self.photos.remove(ui.photos.selected_rows()))
         ui.clear.clicked.connect(self.photos.clear)
-        ui.run.clicked.connect(self.run)
+        ui.run.clicked.connect(lambda: self.run())  # noqa: PLW0108 - the signal carries a flag
         ui.cancel.clicked.connect(self.cancel)
         ui.results.doubleClicked.connect(lambda index: self.zoom_to(index.row()))
-        ui.notice.linkActivated.connect(self._open_options)
+        ui.notice.helped.connect(self._open_options)
         self._offer.fetched.connect(ui.form.show_catalogue)
         self._offer.failed.connect(self._show_notice)
         for signal in (ui.form.model.opened, ui.form.model.reached):
@@ -84,6 +90,24 @@ class PhotoDock(QgsDockWidget):
         for signal in (self.photos.rowsInserted, self.photos.rowsRemoved, self.photos.modelReset):
             signal.connect(self._refresh_buttons)
         ui.photos.selectionModel().selectionChanged.connect(self._refresh_buttons)
+        run.changed.connect(self._show_state)
+        run.progressed.connect(self._show_standing)
+        run.located.connect(self._show_outcome)
+        run.finished.connect(self._run_finished)
+        run.failed.connect(self._run_failed)
+        run.stopped.connect(self._run_stopped)
+        run.unshown.connect(self._run_unshown)
+        project = QgsProject.instance()
+        project.readProject.connect(self._read_choices)
+        project.cleared.connect(self._read_choices)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._environment_fits()  # the first thing to be told is that there is no backend yet
+
+    def _read_choices(self, *_: Any) -> None:
+        if not self._run.running:
+            self.ui.form.show_choices(Choices.of(QgsProject.instance()))
 
     # Photos
 
@@ -97,7 +121,7 @@ class PhotoDock(QgsDockWidget):
         added = self.photos.add(found)
         if not found and searched:  # a file is always found; these are folders
             self._tell(self.tr("There is no photo in {folders}.").format(folders=path_text(", ".join(searched))))
-        if added and self._task is None:
+        if added and not self._run.running:
             self._learn_models()
         self.photos_added.emit(added)
 
@@ -131,14 +155,12 @@ class PhotoDock(QgsDockWidget):
         return True
 
     def _show_notice(self, sentence: str) -> None:
-        text = sentence.replace("<", "&lt;")
-        self.ui.notice.setText("{} <a href='options'>{}</a>".format(text, self.tr("Open the options")))
-        self.ui.notice.show()
+        self.ui.notice.tell(sentence, self.tr("Set up the backend…"))
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
         self._offer.forget()
-        if self.photos.photos:
+        if self._environment_fits() and self.photos.photos:
             self._learn_models()
 
     def _ask(self, query: QueryTask) -> None:
@@ -152,30 +174,33 @@ class PhotoDock(QgsDockWidget):
     @property
     def running(self) -> bool:
         """Whether a run is under way, up to its last layer."""
-        return self._task is not None or self._building is not None
+        return self._run.running
 
-    def run(self) -> None:
-        """Locate all photos of the list."""
-        if self.running or not self.photos.photos or not self._environment_fits():
+    def run(self, photos: Sequence[Path] | None = None, changes: dict[str, Any] | None = None) -> None:
+        """Locate photos, all of the list if none are named, as the form says but for the changes."""
+        form, project = self.ui.form, QgsProject.instance()
+        photos = tuple(photos or self.photos.photos)
+        if self.running or not photos or not self._environment_fits():
             return
-        self.ui.form.remember()
-        run = Run(self.photos.photos, self.ui.form.request(), new_folder(self._results_parent()))
+        try:
+            request: GeolocationRequest = replace(form.request(), **(changes or {}))
+        except BackendError as error:
+            form.point_at_levels()
+            return self._say(str(error))
+        chosen = form.choices()
+        chosen.keep(project)
+        try:
+            prior = Prior(form.prior_layer, project) if form.prior_layer is not None else None
+        except BackendError as error:
+            return self._say(str(error))
+        wanted = Wanted(chosen.same_place and len(photos) > 1, prior)
         self.photos.show_states(())
         self.results.show(None)
-        task = self._task = GeolocationTask(self._backend, run)
-        task.progressed.connect(self._show_progress)
-        task.succeeded.connect(self._task_succeeded)
-        task.failed.connect(self._task_failed)
-        task.stopped.connect(self._task_stopped)
-        self._show_idle()
-        QgsApplication.taskManager().addTask(task)
+        self._run.start(Run(photos, request, new_folder(self._results_parent())), wanted)
 
     def cancel(self) -> None:
-        """Stop the run; nothing of it is kept."""
-        if self._task is not None:
-            self.ui.message.setText(self.tr("Cancelling…"))
-            self.ui.cancel.setEnabled(False)
-            self._task.cancel()
+        """Stop the run; before its results are there, nothing of it is kept."""
+        self._run.cancel()
 
     def _results_parent(self) -> Path:
         chosen = self.ui.form.folder.filePath().strip()
@@ -184,45 +209,24 @@ class PhotoDock(QgsDockWidget):
         project = QgsProject.instance().absolutePath()
         return Path(project or QgsApplication.qgisSettingsDirPath()) / "plonk"
 
-    def _show_progress(self, progress: RunProgress) -> None:
-        if self._task is None or self._task.isCanceled():
-            return
-        self.ui.progress.setValue(round(1000 * progress.fraction))
-        self.ui.message.setText(progress.message)
-        self.photos.show_states(progress.photos)
+    def _show_standing(self, standing: Standing) -> None:
+        self.ui.progress.setValue(round(1000 * standing.fraction))
+        self.ui.message.setText("\n".join(part for part in (standing.message, standing.left) if part))
+        self.photos.show_states(standing.photos)
 
-    def _task_succeeded(self, outcome: RunOutcome) -> None:
-        self._task = None
+    def _show_outcome(self, outcome: RunOutcome) -> None:
         self.photos.show_states(outcome.photos)
         self.results.show(outcome)
-        group = RunGroup(QgsProject.instance(), outcome)
-        self._building = group.steps()
-        self._build_on(group, outcome)
 
-    def _build_on(self, group: RunGroup, outcome: RunOutcome) -> None:
-        """One short step of layer making per turn of the event loop, so that the map can be moved meanwhile."""
-        if self._building is None:
-            return
-        try:
-            next(self._building)
-        except StopIteration:
-            self._building = None
-            self._show_idle()
-            self._report(outcome)
-            if group.best_estimates is not None:
-                self._iface.setActiveLayer(group.best_estimates)  # map tips are those of the active layer
-            self.run_finished.emit(outcome)
-            return
-        except Exception as error:  # noqa: BLE001 - whatever it is, the dock must work again
-            self._building = None
-            self._show_idle()
-            sentence = self.tr(
-                "The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there."
-            ).format(kind=type(error).__name__, reason=error, folder=outcome.run.folder)
-            self._tell(sentence, Qgis.MessageLevel.Critical, 0)
-            self.run_failed.emit(sentence)
-            return
-        QTimer.singleShot(0, lambda: self._build_on(group, outcome))
+    def _run_finished(self, done: Finished) -> None:
+        outcome, follow_up = done.outcome, done.follow_up
+        self._last = outcome
+        self._report(outcome)
+        for sentence in follow_up.problems + follow_up.warnings:
+            self._tell(sentence, seconds=0)
+        if done.group.best_estimates is not None:
+            self._iface.setActiveLayer(done.group.best_estimates)  # map tips are those of the active layer
+        self.run_finished.emit(outcome)
 
     def _report(self, outcome: RunOutcome) -> None:
         located, failed = len(outcome.located), len(outcome.failed)
@@ -234,33 +238,54 @@ class PhotoDock(QgsDockWidget):
             text = self.tr("No photo could be located; the table says why.")
         self._tell(text.format(failed=failed, all=located + failed))
 
-    def _task_failed(self, sentence: str) -> None:
-        self._task = None
-        self._show_idle()
+    def _run_failed(self, sentence: str) -> None:
         self.photos.show_states(())
-        self.ui.message.setText(sentence)
+        self._say(sentence, Qgis.MessageLevel.Critical, 0)
+        self.run_failed.emit(sentence)
+
+    def _run_stopped(self, done: int) -> None:
+        self.photos.show_states(())
+        if done:
+            text = self.tr("Cancelled after {count} photos. Nothing was kept.").format(count=done)
+        else:
+            text = self.tr("Cancelled. Nothing was kept.")
+        self.ui.message.setText(text)
+        self.run_cancelled.emit()
+
+    def _run_unshown(self, outcome: RunOutcome, error: Exception | None) -> None:
+        folder = outcome.run.folder
+        if error is None:
+            text = self.tr("Cancelled. The results lie in {folder}; they have no layers.")
+            self._tell(text.format(folder=folder), Qgis.MessageLevel.Info, 0)
+            self.run_cancelled.emit()
+            return
+        sentence = self.tr(
+            "The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there."
+        ).format(kind=type(error).__name__, reason=error, folder=folder)
         self._tell(sentence, Qgis.MessageLevel.Critical, 0)
         self.run_failed.emit(sentence)
 
-    def _task_stopped(self) -> None:
-        self._task = None
-        self._show_idle()
-        self.photos.show_states(())
-        self.ui.message.setText(self.tr("Cancelled. Nothing was kept."))
-        self.run_cancelled.emit()
+    # What is shown
+
+    def _say(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning, seconds: int = 12) -> None:
+        self.ui.message.setText(sentence)
+        self._tell(sentence, level, seconds)
 
     def _tell(self, sentence: str, level: Qgis.MessageLevel = Qgis.MessageLevel.Warning, seconds: int = 12) -> None:
         self._iface.messageBar().pushMessage(self.windowTitle(), sentence, level, seconds)
 
-    def _show_idle(self) -> None:
+    def _show_state(self) -> None:
         """Show what fits the state: before, during or after a run."""
         running, outcome = self.running, self.results.outcome
         ui = self.ui
         ui.progress.setVisible(running)
-        ui.progress.setValue(0)
+        if not running:
+            ui.progress.setValue(0)
         ui.message.clear()
         ui.show_results(outcome is not None)
-        if outcome is not None:
+        if self._run.cancelling:
+            ui.message.setText(self.tr("Cancelling…"))
+        elif outcome is not None:
             ui.results_title.setText(self.tr("Results. Double-click a photo to see it on the map."))
             ui.results_title.setToolTip(str(outcome.run.folder))
         elif not running:
@@ -272,7 +297,7 @@ class PhotoDock(QgsDockWidget):
     def _refresh_buttons(self) -> None:
         ui, running, any_photo = self.ui, self.running, bool(self.photos.photos)
         ui.run.setEnabled(any_photo and not running)
-        ui.cancel.setEnabled(self._task is not None)
+        ui.cancel.setEnabled(running and not self._run.cancelling)
         ui.add_photos.setEnabled(not running)
         ui.add_folder.setEnabled(not running)
         ui.clear.setEnabled(any_photo and not running)
@@ -286,39 +311,16 @@ class PhotoDock(QgsDockWidget):
 
     def zoom_to(self, row: int) -> None:
         """Show a result's widest credible region on the map."""
-        outcome = self.results.outcome
-        photo = self.results.photo(row)
-        if outcome is None or photo.result is None or outcome.geopackage is None:
-            return
-        canvas = self._iface.mapCanvas()
-        region = widest_region(outcome.geopackage, photo.result.photo_id)
-        if region is None:
-            self._tell(self.tr("The results of this run are gone: {path}.").format(path=outcome.geopackage))
-            return
-        extent, goes_on = region_extent(region, photo.result)
-        target = canvas.mapSettings().destinationCrs()
-        shown = extent_in(extent, target, QgsProject.instance())
-        if shown is None:
-            sentence = self.tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.")
-            self._tell(sentence.format(name=photo.name))
-            return
-        canvas.setExtent(shown)
-        canvas.refresh()
-        point = QgsGeometry.fromPointXY(QgsPointXY(photo.result.longitude, photo.result.latitude))
-        canvas.flashGeometries([point], QgsCoordinateReferenceSystem(WGS84))
-        if goes_on:
-            sentence = self.tr("The region goes on at the other edge of the map, beyond the 180th meridian.")
-            self._tell(sentence, Qgis.MessageLevel.Info, 6)
+        if self.results.outcome is not None:
+            self._show.zoom_to(self.results.outcome, self.results.photo(row))
 
     def shut_down(self) -> None:
         """End everything that is under way; the dock is about to go."""
-        self._building = None
-        task, self._task = self._task, None
-        if task is not None:
-            for signal in (task.progressed, task.succeeded, task.failed, task.stopped):
-                signal.disconnect()
-            task.cancel()
-            task.wait_until_left(5)
+        project = QgsProject.instance()
+        for signal in (project.readProject, project.cleared):
+            with contextlib.suppress(TypeError):  # it was shut down before
+                signal.disconnect(self._read_choices)
+        self._run.shut_down()
         for query in list(self._queries):
             query.cancel()
         self.photos.stop()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -17,18 +16,21 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from plonk_qgis.gui.notice import Notice
 from plonk_qgis.gui.photo_model import PhotoModel
 from plonk_qgis.gui.photo_view import PhotoView
+from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.request_form import RequestForm
 from plonk_qgis.gui.results_model import ResultsModel
 from plonk_qgis.gui.results_view import ResultsView
-from plonk_qgis.settings import Settings
 
 
 class DockLayout(QWidget):
     """From top to bottom the way of the work: photos, how to locate, run, results."""
 
-    def __init__(self, photos: PhotoModel, results: ResultsModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, photos: PhotoModel, results: ResultsModel, choices: Choices, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(320)
 
@@ -40,15 +42,8 @@ class DockLayout(QWidget):
         self.clear = self._tool(self.tr("Remove all photos"), "/mActionDeleteSelected.svg")
         self.photos = PhotoView(photos)
 
-        self.notice = QLabel()
-        self.notice.setWordWrap(True)
-        self.notice.setTextFormat(Qt.TextFormat.RichText)
-        self.notice.setFrameShape(QFrame.Shape.StyledPanel)
-        self.notice.setMargin(8)
-        self.notice.setStyleSheet("QLabel { background: #fff7e6; color: #5c3c00; border: 1px solid #f0c36d; }")
-        self.notice.hide()
-
-        self.form = RequestForm(Settings.load())
+        self.notice = Notice()
+        self.form = RequestForm(choices)
 
         self.run = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), self.tr("&Run"))
         self.run.setToolTip(self.tr("Locate all photos of the list"))
@@ -57,8 +52,7 @@ class DockLayout(QWidget):
         self.cancel.setToolTip(self.tr("Stop; nothing of this run is kept"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(False)
-        self.progress.setMaximumHeight(10)
+        self.progress.setTextVisible(True)
         self.message = QLabel()
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message.setWordWrap(True)
@@ -112,7 +106,7 @@ class DockLayout(QWidget):
 
         stops = (
             self.add_photos, self.add_folder, self.remove, self.clear, self.photos, self.form.model,
-            self.form.note, self.form.quality, self.form.samples, self.form.guidance, self.form.seed, self.form.folder,
+            self.form.note, *self.form.settings_box.stops,
             self.run, self.cancel, self.results,
         )  # fmt: skip
         for first, second in zip(stops, stops[1:]):

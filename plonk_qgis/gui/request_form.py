@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from qgis.gui import QgsCollapsibleGroupBoxBasic, QgsFileWidget
+from qgis.core import QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QDoubleSpinBox,
-    QFormLayout,
-    QLabel,
-    QSizePolicy,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plonk_qgis.backend.protocol import (
     DEFAULT_MODEL,
     DEFAULT_PRESET,
-    MAX_SAMPLES,
     PRESETS,
     Catalogue,
     GeolocationRequest,
@@ -27,24 +18,26 @@ from plonk_qgis.backend.protocol import (
     Preset,
 )
 from plonk_qgis.gui.choice_box import Choice, ChoiceBox
+from plonk_qgis.gui.folded_settings import FoldedSettings
 from plonk_qgis.gui.more_models import MoreModels, download_command
+from plonk_qgis.gui.project_choices import Choices
+from plonk_qgis.processing.analysis_parameters import levels_from
 from plonk_qgis.quality import quality_title
-from plonk_qgis.settings import Settings
 
 
 class RequestForm(QWidget):
     """Model and its licence on top, everything else folded away."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models: dict[str, Model] = {}
+        self._presets: dict[str, Preset] | None = None
+        self._default_model = DEFAULT_MODEL
 
         self.model = ChoiceBox()
         self.model.setToolTip(
             self.tr("The model that locates the photos; it decides which kind of photo is understood")
         )
-        identifier = settings.model or DEFAULT_MODEL
-        self.model.addItem(identifier, identifier)
         self.model.activated.connect(self._model_chosen)
         self.note = QLabel()
         self.note.setWordWrap(True)
@@ -53,61 +46,12 @@ class RequestForm(QWidget):
         self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.note.linkActivated.connect(self.show_more_models)
         self.note.hide()
-
-        self.quality = ChoiceBox()
-        self.quality.offer(
-            [Choice(preset, quality_title(preset)) for preset in PRESETS],
-            settings.preset if settings.preset in PRESETS else DEFAULT_PRESET,
-        )
+        self.settings_box = box = FoldedSettings()
+        self.quality, self.samples, self.guidance, self.seed = box.quality, box.samples, box.guidance, box.seed
+        self.steps, self.folder, self.prior, self.same_place = box.steps, box.folder, box.prior, box.same_place
+        self.quality.offer([Choice(preset, quality_title(preset)) for preset in PRESETS], DEFAULT_PRESET)
         self.quality.currentIndexChanged.connect(self._describe_quality)
-        self._presets: dict[str, Preset] | None = None
-        self._describe_quality()
-
-        self.samples = QSpinBox()
-        self.samples.setRange(1, MAX_SAMPLES)
-        self.samples.setSingleStep(100)
-        self.samples.setGroupSeparatorShown(True)
-        self.samples.setValue(settings.samples)
-        self.samples.setToolTip(self.tr("Places to draw for each photo; more give smoother results and take longer"))
-
-        self.guidance = QDoubleSpinBox()
-        self.guidance.setRange(0, 100)
-        self.guidance.setSingleStep(0.5)
-        self.guidance.setDecimals(1)
-        self.guidance.setValue(settings.guidance)
-        self.guidance.setToolTip(
-            self.tr("0 gives the model's own, honest distribution; more makes it more decided than it should be")
-        )
-
-        self.seed = QSpinBox()
-        self.seed.setRange(0, 2**31 - 1)
-        self.seed.setValue(settings.seed)
-        self.seed.setToolTip(self.tr("The same photos with the same seed give the same results"))
-
-        self.folder = QgsFileWidget()
-        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setDialogTitle(self.tr("Folder for results"))
-        self.folder.lineEdit().setPlaceholderText(self.tr("Beside the project"))
-        self.folder.setToolTip(
-            self.tr("Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project")
-        )
-
-        self.settings_box = QgsCollapsibleGroupBoxBasic(self.tr("Settings"))
-        self.settings_box.setCollapsed(True)
-        inner = QFormLayout(self.settings_box)
-        inner.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        inner.setContentsMargins(8, 6, 0, 2)
-        for text, field in (
-            (self.tr("&Quality"), self.quality),
-            (self.tr("&Samples per photo"), self.samples),
-            (self.tr("&Guidance"), self.guidance),
-            (self.tr("S&eed"), self.seed),
-            (self.tr("Sa&ve in"), self.folder),
-        ):
-            label = QLabel(text)
-            label.setBuddy(field.lineEdit() if field is self.folder else field)
-            label.setToolTip(field.toolTip())
-            inner.addRow(label, field)
+        self.show_choices(choices)
 
         top = QFormLayout()
         top.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -120,14 +64,97 @@ class RequestForm(QWidget):
         layout.addWidget(self.note)
         layout.addWidget(self.settings_box)
 
+    # What was chosen before, and what is chosen now
+
+    def show_choices(self, choices: Choices) -> None:
+        """Put choices into the fields; what cannot be chosen here is the default."""
+        box = self.settings_box
+        wanted = choices.model or self._default_model
+        if self._models:
+            known = wanted in self._models and self._models[wanted].available
+            self.model.setCurrentIndex(max(self.model.findData(wanted if known else self._default_model), 0))
+        else:
+            self.model.offer([Choice(wanted, wanted)], wanted)
+        row = self.quality.findData(choices.preset)
+        self.quality.setCurrentIndex(row if row >= 0 else max(self.quality.findData(DEFAULT_PRESET), 0))
+        box.samples.setValue(choices.samples)
+        box.guidance.setValue(choices.guidance)
+        box.seed.setValue(choices.seed)
+        box.steps.setValue(choices.steps)
+        row = box.resolution.findData(choices.resolution)
+        box.resolution.setCurrentIndex(row if row >= 0 else box.resolution.findData(0.25))
+        box.levels.setText(choices.levels)
+        box.folder.setFilePath(choices.folder)
+        box.prior.setLayer(QgsProject.instance().mapLayer(choices.prior))
+        box.same_place.setChecked(choices.same_place)
+        self._describe_model()
+        self._describe_quality()
+
+    def choices(self) -> Choices:
+        """What the fields say."""
+        box, prior = self.settings_box, self.prior.currentLayer()
+        return Choices(
+            model=self.model.value,
+            preset=self.quality.value,
+            samples=box.samples.value(),
+            guidance=box.guidance.value(),
+            seed=box.seed.value(),
+            steps=box.steps.value(),
+            resolution=float(box.resolution.currentData()),
+            levels=box.levels.text().strip(),
+            folder=box.folder.filePath().strip(),
+            prior=prior.id() if prior is not None else "",
+            same_place=box.same_place.isChecked(),
+        )
+
+    def request(self) -> GeolocationRequest:
+        """What the fields say, as a run wants it.
+
+        Raises:
+            BackendError: the levels are none; the message is a sentence for people.
+        """
+        chosen = self.choices()
+        return GeolocationRequest(
+            model=chosen.model,
+            preset=chosen.preset,
+            samples=chosen.samples,
+            guidance=chosen.guidance,
+            seed=chosen.seed,
+            resolution=chosen.resolution,
+            steps=chosen.steps or None,
+            levels=tuple(levels_from(chosen.levels)) if chosen.levels else (),
+        )
+
+    @property
+    def prior_layer(self) -> QgsMapLayer | None:
+        """The layer that says what is known beforehand."""
+        return self.prior.currentLayer()
+
+    def point_at_levels(self) -> None:
+        """Take the user to the field whose text is wrong."""
+        self.settings_box.setCollapsed(False)
+        self.settings_box.levels.setFocus()
+        self.settings_box.levels.selectAll()
+
+    # What the backend offers
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """The backend's models, as far as they are known."""
+        return tuple(self._models.values())
+
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """Offer the backend's models and qualities; what was chosen before stays if it can."""
         self._models = {model.id: model for model in catalogue.models}
         if catalogue.models:
+            self._default_model = catalogue.default
             self.model.offer([self._choice(model) for model in catalogue.models], catalogue.default)
         self._describe_model()
         self._presets = {preset.name: preset for preset in catalogue.presets}
         self.quality.setEnabled(bool(catalogue.presets))
+        self.steps.setEnabled(bool(catalogue.presets))
+        for field in (self.prior, self.same_place):
+            field.setEnabled({"prior", "joint"} <= set(catalogue.analyses))
         if catalogue.presets:
             self.quality.offer(
                 [Choice(preset.name, quality_title(preset.name), preset.summary) for preset in catalogue.presets],
@@ -149,24 +176,6 @@ class RequestForm(QWidget):
 
     def _licence_text(self, model: Model) -> str:
         return self.tr("Licence: {licence}").format(licence=model.licence) if model.licence else ""
-
-    def request(self) -> GeolocationRequest:
-        """What the form says."""
-        return GeolocationRequest(
-            model=self.model.value,
-            preset=self.quality.value,
-            samples=self.samples.value(),
-            guidance=self.guidance.value(),
-            seed=self.seed.value(),
-        )
-
-    def remember(self) -> None:
-        """Store the form for next time."""
-        settings = Settings.load()
-        request = self.request()
-        settings.model, settings.preset, settings.samples = request.model, request.preset, request.samples
-        settings.guidance, settings.seed = request.guidance, request.seed
-        settings.save()
 
     def _model_chosen(self) -> None:
         model = self._models.get(self.model.value)

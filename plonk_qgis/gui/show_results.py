@@ -1,0 +1,73 @@
+"""Where results are looked at besides the dock: on the map, and in the attribute table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QObject
+
+from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
+from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+
+class ShowResults(QObject):
+    """Shows single photos of a run.
+
+    Args:
+        tell: puts a sentence into the message bar.
+    """
+
+    def __init__(self, iface: QgisInterface, tell: Callable[..., None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._tell = tell
+
+    def zoom_to(self, outcome: RunOutcome, photo: PhotoOutcome) -> None:
+        """Show a photo's widest credible region on the map."""
+        if photo.result is None or outcome.geopackage is None:
+            return
+        canvas = self._iface.mapCanvas()
+        region = widest_region(outcome.geopackage, photo.result.photo_id)
+        if region is None:
+            self._tell(self.tr("The results of this run are gone: {path}.").format(path=outcome.geopackage))
+            return
+        extent, goes_on = region_extent(region, photo.result)
+        target = canvas.mapSettings().destinationCrs()
+        shown = extent_in(extent, target, QgsProject.instance())
+        if shown is None:
+            sentence = self.tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.")
+            self._tell(sentence.format(name=photo.name))
+            return
+        canvas.setExtent(shown)
+        canvas.refresh()
+        point = QgsGeometry.fromPointXY(QgsPointXY(photo.result.longitude, photo.result.latitude))
+        canvas.flashGeometries([point], QgsCoordinateReferenceSystem(WGS84))
+        if goes_on:
+            sentence = self.tr("The region goes on at the other edge of the map, beyond the 180th meridian.")
+            self._tell(sentence, Qgis.MessageLevel.Info, 6)
+
+    def open_table(self, outcome: RunOutcome, photo: PhotoOutcome) -> None:
+        """Open the attribute table of the run's best estimates, filtered to the photo."""
+        layer = table_of(outcome.geopackage, "photos") if outcome.geopackage is not None else None
+        if photo.result is None:
+            return
+        if layer is None:
+            self._tell(self.tr("The layer “Best estimates” of this run is no longer in the project."))
+            return
+        self._iface.showAttributeTable(layer, f'"photo_id" = {photo.result.photo_id}')
+
+
+def table_of(geopackage: Path, table: str) -> QgsVectorLayer | None:
+    """The project's layer that shows all of a table of results; None where there is none."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.providerType() == "ogr" and not layer.subsetString():
+            path, _, rest = layer.source().partition("|")
+            if Path(path) == geopackage and f"layername={table}" in rest.split("|"):
+                return layer
+    return None
