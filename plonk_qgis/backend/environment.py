@@ -39,16 +39,20 @@ def backend_environment() -> Path:
     return Path(chosen).expanduser()
 
 
+def backend_program(environment: Path) -> Path:
+    """Where the program `plonk-backend` of an environment lies, if it is there."""
+    if sys.platform == "win32":
+        return environment / "Scripts" / "plonk-backend.exe"
+    return environment / "bin" / "plonk-backend"
+
+
 def backend_executable(environment: Path) -> Path:
     """The program `plonk-backend` of an environment.
 
     Raises:
         BackendError: the folder or the program is not there.
     """
-    if sys.platform == "win32":
-        executable = environment / "Scripts" / "plonk-backend.exe"
-    else:
-        executable = environment / "bin" / "plonk-backend"
+    executable = backend_program(environment)
     if not environment.is_dir():
         raise BackendError(
             tr("The backend's environment {folder} does not exist. {advice}").format(
