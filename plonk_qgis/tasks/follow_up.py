@@ -23,6 +23,8 @@ from plonk_qgis.tasks.prior_file import Prior
 from plonk_qgis.translation import tr
 
 DEFAULT_LEVELS = (0.5, 0.8, 0.95)
+_ENOUGH_SAMPLES = 200
+"""Effective samples under a prior; with fewer, the backend draws more."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +93,13 @@ def follow_up(
             results = joint.results
     except BackendError as error:
         problems.append(tr("The photos could not be combined. {reason}").format(reason=error))
-    try:
-        if wanted.prior is not None:
+    if wanted.prior is not None:
+        try:
             answers.append(_under_prior(backend, results, wanted.prior, report, feedback))
-    except BackendError as error:
-        problems.append(
-            tr("The prior “{name}” could not be applied. {reason}").format(name=wanted.prior.name, reason=error)
-        )
+        except BackendError as error:
+            problems.append(
+                tr("The prior “{name}” could not be applied. {reason}").format(name=wanted.prior.name, reason=error)
+            )
     return FollowUp(tuple(answers), tuple(problems))
 
 
@@ -130,6 +132,10 @@ def _under_prior(
     request = outcome.run.request
     asked = {
         "photos": None,
+        "field": None,
+        "outside": 0.0,
+        "floor": _ENOUGH_SAMPLES,
+        "resample": False,
         "resolution": request.resolution,
         "levels": list(request.levels or DEFAULT_LEVELS),
     }
