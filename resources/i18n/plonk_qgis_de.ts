@@ -48,106 +48,293 @@
         <name>FoldedSettings</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts</translation>
         </message>
         <message>
             <source>A layer that says where photos can have been taken: polygons, or a raster of weights. The answer is also given under this prior; places outside of it are ruled out</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Layer, der sagt, wo Fotos aufgenommen worden sein können: Polygone oder ein Raster von Gewichten. Die Antwort wird auch unter diesem Prior gegeben; Orte außerhalb davon sind ausgeschlossen</translation>
         </message>
         <message>
             <source>All &amp;photos show one place</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle &amp;Fotos zeigen einen Ort</translation>
         </message>
         <message>
             <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Fotos wurden an einem Ort aufgenommen, wie in einem Album: sie werden auch zu einer Antwort verbunden, die sagt, welche von ihnen nicht passen</translation>
         </message>
         <message>
             <source>Places to draw for each photo; more give smoother results and take longer</source>
-            <translation type="unfinished"></translation>
+            <translation>So viele Orte werden für jedes Foto gezogen; mehr geben glattere Ergebnisse und dauern länger</translation>
         </message>
         <message>
-            <source>As the quality has it</source>
-            <translation type="unfinished"></translation>
+            <source>By quality</source>
+            <translation>Nach Qualität</translation>
         </message>
         <message>
             <source>Steps from noise to the answer; leave it to the quality unless you compare solvers</source>
-            <translation type="unfinished"></translation>
+            <translation>Schritte vom Rauschen zur Antwort; überlassen Sie das der Qualität, wenn Sie nicht Löser vergleichen</translation>
         </message>
         <message>
             <source>0 gives the model's own, honest distribution; more makes it more decided than it should be</source>
-            <translation type="unfinished"></translation>
+            <translation>0 gibt die eigene, ehrliche Verteilung des Modells; mehr macht sie entschiedener, als sie sein sollte</translation>
         </message>
         <message>
             <source>The same photos with the same seed give the same results</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieselben Fotos mit demselben Startwert geben dieselben Ergebnisse</translation>
         </message>
         <message>
             <source>Another seed, at random</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein anderer, zufälliger Startwert</translation>
         </message>
         <message>
             <source>{number}° (about {km} km)</source>
-            <translation type="unfinished"></translation>
+            <translation>{number}° (etwa {km} km)</translation>
         </message>
         <message>
             <source>Size of the cells of the density rasters, which cover the whole Earth</source>
-            <translation type="unfinished"></translation>
+            <translation>Größe der Zellen der Dichteraster, die die ganze Erde bedecken</translation>
         </message>
         <message>
             <source>The credible regions hold the photo's place with these probabilities in per cent, such as 50, 95</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Glaubwürdigkeitsregionen enthalten den Ort des Fotos mit diesen Wahrscheinlichkeiten in Prozent, wie 50, 95</translation>
         </message>
         <message>
             <source>Folder for results</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner für Ergebnisse</translation>
         </message>
         <message>
             <source>Beside the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Neben dem Projekt</translation>
         </message>
         <message>
             <source>Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeder Lauf bekommt hierin einen neuen Ordner. Leer gelassen: im Ordner „plonk“ neben dem Projekt</translation>
         </message>
         <message>
             <source>&amp;Quality</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Qualität</translation>
         </message>
         <message>
             <source>&amp;Known beforehand</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Vorher bekannt</translation>
         </message>
         <message>
             <source>Sa&amp;ve in</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Speichern in</translation>
         </message>
         <message>
             <source>&amp;Samples per photo</source>
-            <translation type="unfinished"></translation>
+            <translation>Stichproben&amp;punkte je Foto</translation>
         </message>
         <message>
             <source>Solver s&amp;teps</source>
-            <translation type="unfinished"></translation>
+            <translation>Lös&amp;erschritte</translation>
         </message>
         <message>
             <source>&amp;Guidance</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Lenkung</translation>
         </message>
         <message>
             <source>S&amp;eed</source>
-            <translation type="unfinished"></translation>
+            <translation>Start&amp;wert</translation>
         </message>
         <message>
             <source>Raster &amp;cells</source>
-            <translation type="unfinished"></translation>
+            <translation>Raster&amp;zellen</translation>
         </message>
         <message>
             <source>Regions [%]</source>
+            <translation>Regionen [%]</translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallationBox</name>
+        <message>
+            <source>The backend on this computer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Install the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Update</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install the version that goes with this plugin beside the old one, then switch to it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Re&amp;move…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete the environment that the plugin installed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop now; what was done is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the log of the installation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder to install the backend in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend and PyTorch are installed below this folder; several GB</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Comes with the plugin; PyTorch from the package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the plugin does it; PyTorch from the package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Package index, all of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder of wheels, without network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder with the backend's source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder to install from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The Python to make the environment with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>look for one (3.10 or newer)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install &amp;in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install &amp;from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>That folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Python</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E&amp;xtra package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being installed. You can close this dialog: it goes on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being repaired. You can close this dialog: it goes on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being removed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Repair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check all installed files and reinstall what is broken</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make an environment of its own for the backend and install it there, with PyTorch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} is installed; this plugin goes with {ours}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} is installed and computes on {device}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the processor</source>
+            <translation>der Prozessor</translation>
+        </message>
+        <message>
+            <source>The installed backend is broken: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The installation is not finished. Resume goes on where it stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is not installed yet. It is a program of its own that locates the photos on this computer; with PyTorch it takes up to 9 GB and some minutes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos are located by another environment: {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -155,29 +342,33 @@
         <name>MoreModels</name>
         <message>
             <source>More models</source>
-            <translation type="unfinished"></translation>
+            <translation>Weitere Modelle</translation>
         </message>
         <message>
             <source>Models are downloaded once. Run this in a terminal:</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle werden einmal heruntergeladen. Führen Sie dies in einem Terminal aus:</translation>
         </message>
         <message>
             <source>In place of {model} it takes any of these:</source>
-            <translation type="unfinished"></translation>
+            <translation>Anstelle von {model} geht auch jedes von diesen:</translation>
         </message>
         <message>
             <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Befehl sagt, wie groß der Download ist, und fragt, bevor er beginnt. Ein neues Modell lässt sich sofort wählen, ohne QGIS neu zu starten.</translation>
         </message>
         <message>
             <source>For comparisons only: {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Nur für Vergleiche: {models}.</translation>
         </message>
     </context>
     <context>
         <name>OptionsPage</name>
         <message>
             <source>The backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the one that was installed above</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -193,11 +384,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a virtual environment and choose that environment's folder here.</source>
+            <source>For developers: photos are located by plonk-backend of this virtual environment, instead of the one that the plugin installs.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Backend's environment</source>
+            <source>Use an existing environment</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -225,39 +416,31 @@
         <name>PhotoDock</name>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotoverortung</translation>
         </message>
         <message>
             <source>There is no photo in {folders}.</source>
-            <translation type="unfinished"></translation>
+            <translation>In {folders} ist kein Foto.</translation>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Add photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos hinzufügen</translation>
         </message>
         <message>
             <source>Add the photos of a folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Fotos eines Ordners hinzufügen</translation>
         </message>
         <message>
-            <source>Open the options</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Cancelling…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
-            <translation type="unfinished"></translation>
+            <source>Set up the backend…</source>
+            <translation>Backend einrichten…</translation>
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the table says why.</source>
@@ -268,8 +451,24 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Cancelled after {count} photos. Nothing was kept.</source>
+            <translation>Nach {count} Fotos abgebrochen. Nichts wurde behalten.</translation>
+        </message>
+        <message>
             <source>Cancelled. Nothing was kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Abgebrochen. Nichts wurde behalten.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
+            <translation>Abgebrochen. Die Ergebnisse liegen in {folder}; sie haben keine Layer.</translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation>Die Layer konnten nicht erstellt werden ({kind}: {reason}). Die Ergebnisse liegen in {folder}; laden Sie sie von dort.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Wird abgebrochen…</translation>
         </message>
         <message>
             <source>Results. Double-click a photo to see it on the map.</source>
@@ -287,16 +486,167 @@
             <source>{count} photos, ready to run.</source>
             <translation type="unfinished"></translation>
         </message>
+    </context>
+    <context>
+        <name>PhotoList</name>
         <message>
-            <source>The results of this run are gone: {path}.</source>
+            <source>Looking for photos in a layer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <source>Add &amp;photos…</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <source>Add &amp;folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>P&amp;aste files or paths</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Copy path</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Remove from the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the selected photos from the list; the files stay (Delete)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove a&amp;ll</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove all photos from the list; the files stay</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search name, folder or place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search the list of photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shows the photos whose name, folder or place has all of these words</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation>Fotos hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add the photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of the active layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a vector layer active whose features name photos in a field</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of “{layer}” ({count})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From &amp;all features of “{layer}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No vector layer is active. Choose one in the Layers panel.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo is named in the {count} selected features of “{layer}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo is named in the {count} features of “{layer}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A text field with the paths of image files is needed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{added} photos added from {count} selected features of “{layer}” (field {field}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{added} photos added from all {count} features of “{layer}” (field {field}): none was selected.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation>In {folders} ist kein Foto.</translation>
+        </message>
+        <message>
+            <source>{path} could not be opened.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -304,84 +654,154 @@
         <name>PhotoModel</name>
         <message>
             <source>Ready</source>
-            <translation type="unfinished"></translation>
+            <translation>Bereit</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Nicht gefunden</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>Wartet</translation>
         </message>
         <message>
             <source>Locating…</source>
-            <translation type="unfinished"></translation>
+            <translation>Wird verortet…</translation>
         </message>
         <message>
             <source>Located</source>
-            <translation type="unfinished"></translation>
+            <translation>Verortet</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Fehlgeschlagen</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>This file is not there (any more). Add the photo from where it is now.</source>
+            <translation>Diese Datei ist nicht (mehr) da. Fügen Sie das Foto von dort hinzu, wo es jetzt liegt.</translation>
+        </message>
+        <message>
+            <source>Taken: {time}, by the camera's clock</source>
+            <translation>Aufgenommen: {time}, nach der Uhr der Kamera</translation>
+        </message>
+        <message>
+            <source>Position in the photo: {position}</source>
+            <translation>Position im Foto: {position}</translation>
+        </message>
+        <message>
+            <source>Best estimate: {place}</source>
+            <translation>Beste Schätzung: {place}</translation>
         </message>
     </context>
     <context>
         <name>PhotoView</name>
         <message>
             <source>Photos to locate</source>
-            <translation type="unfinished"></translation>
+            <translation>Zu verortende Fotos</translation>
         </message>
         <message>
-            <source>Drop photos or a folder here,
-or add them with the buttons above.</source>
-            <translation type="unfinished"></translation>
+            <source>Paste or drop photos and folders here; Delete removes what is selected</source>
+            <translation>Fügen Sie Fotos und Ordner hier ein oder legen Sie sie hier ab; Entf entfernt, was ausgewählt ist</translation>
+        </message>
+        <message>
+            <source>No photo fits the search</source>
+            <translation>Kein Foto passt zur Suche</translation>
+        </message>
+        <message>
+            <source>Which photos do you want to locate?</source>
+            <translation>Welche Fotos wollen Sie verorten?</translation>
+        </message>
+        <message>
+            <source>Drop photos, a folder or a layer with photos here, or choose “Add photos…” above.</source>
+            <translation>Legen Sie Fotos, einen Ordner oder einen Layer mit Fotos hier ab oder wählen Sie oben „Fotos hinzufügen…“.</translation>
         </message>
     </context>
     <context>
         <name>PlonkProvider</name>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotoverortung</translation>
         </message>
         <message>
             <source>Photo geolocation (PLONK)</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotoverortung (PLONK)</translation>
         </message>
     </context>
     <context>
         <name>RequestForm</name>
         <message>
             <source>The model that locates the photos; it decides which kind of photo is understood</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell, das die Fotos verortet; es bestimmt, welche Art von Fotos verstanden wird</translation>
         </message>
         <message>
             <source>&amp;Model</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Modell</translation>
         </message>
         <message>
             <source>Not downloaded yet. To get it, run in a terminal:</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch nicht heruntergeladen. Um es zu bekommen, führen Sie in einem Terminal aus:</translation>
         </message>
         <message>
             <source>{title} – not downloaded</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} – nicht heruntergeladen</translation>
         </message>
         <message>
             <source>Licence: {licence}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lizenz: {licence}</translation>
         </message>
         <message>
             <source>Get more models…</source>
-            <translation type="unfinished"></translation>
+            <translation>Weitere Modelle holen…</translation>
         </message>
         <message>
             <source>This backend offers no choice of quality; a newer one does</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Backend bietet keine Wahl der Qualität; ein neueres schon</translation>
         </message>
         <message>
             <source>How much work goes into each photo: more is more exact and takes longer</source>
+            <translation>Wie viel Arbeit in jedes Foto gesteckt wird: mehr ist genauer und dauert länger</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultCards</name>
+        <message>
+            <source>Order of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Surest first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How the results are sorted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied: {coordinates}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The coordinates of {count} photos were copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -389,11 +809,11 @@ or add them with the buttons above.</source>
         <name>ResultsModel</name>
         <message>
             <source>Photo</source>
-            <translation type="unfinished"></translation>
+            <translation>Foto</translation>
         </message>
         <message>
             <source>Best estimate</source>
-            <translation type="unfinished"></translation>
+            <translation>Beste Schätzung</translation>
         </message>
         <message>
             <source>50 % area
@@ -431,7 +851,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>No result.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Ergebnis.</translation>
         </message>
         <message>
             <source>Best estimate: {place} ({position})</source>
@@ -439,7 +859,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>no named place near</source>
-            <translation type="unfinished"></translation>
+            <translation>kein benannter Ort in der Nähe</translation>
         </message>
         <message>
             <source>50 % sure within {half}, 90 % within {most}</source>
@@ -454,14 +874,84 @@ or add them with the buttons above.</source>
         <name>ResultsView</name>
         <message>
             <source>Results</source>
-            <translation type="unfinished"></translation>
+            <translation>Ergebnisse</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunControl</name>
+        <message>
+            <source>Cancelled. The photos' own results are there; what was to follow is not.</source>
+            <translation>Abgebrochen. Die Ergebnisse der einzelnen Fotos sind da; was folgen sollte, nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShowResults</name>
+        <message>
+            <source>The results of this run are gone: {path}.</source>
+            <translation>Die Ergebnisse dieses Laufs sind verschwunden: {path}.</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>Das Koordinatensystem der Karte kann {name} nicht zeigen; wählen Sie eines für die ganze Erde.</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
+        </message>
+        <message>
+            <source>The layer “Best estimates” of this run is no longer in the project.</source>
+            <translation>Der Layer „Beste Schätzungen“ dieses Laufs ist nicht mehr im Projekt.</translation>
         </message>
     </context>
     <context>
         <name>plonk_qgis</name>
         <message>
-            <source>The program {program} could not be started: {reason}.</source>
+            <source>Choose the folder to install from under More.</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no wheels (files *.whl) in the folder {folder}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} does not hold the backend's source (there is no pyproject.toml).</source>
+            <translation>Der Ordner {folder} enthält nicht den Quelltext des Backends (es gibt kein pyproject.toml).</translation>
+        </message>
+        <message>
+            <source>The backend's source in {folder} cannot be read: {reason}.</source>
+            <translation>Der Quelltext des Backends in {folder} kann nicht gelesen werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>plonk-backend is not in the environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it gave no reason</source>
+            <translation>es nannte keinen Grund</translation>
+        </message>
+        <message>
+            <source>The installed backend does not work: {reason}. Press Repair; the log tells more.</source>
+            <translation>Das installierte Backend funktioniert nicht: {reason}. Drücken Sie Reparieren; das Protokoll sagt mehr.</translation>
+        </message>
+        <message>
+            <source>the GPU {name}</source>
+            <translation>die GPU {name}</translation>
+        </message>
+        <message>
+            <source>the Mac's GPU (MPS)</source>
+            <translation>die GPU des Mac (MPS)</translation>
+        </message>
+        <message>
+            <source>the processor, for the GPU did not work ({problem})</source>
+            <translation>der Prozessor, denn die GPU funktionierte nicht ({problem})</translation>
+        </message>
+        <message>
+            <source>the processor</source>
+            <translation>der Prozessor</translation>
+        </message>
+        <message>
+            <source>The program {program} could not be started: {reason}.</source>
+            <translation>Das Programm {program} konnte nicht gestartet werden: {reason}.</translation>
         </message>
         <message>
             <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
@@ -504,24 +994,156 @@ or add them with the buttons above.</source>
             <translation>Wählen Sie unter Einstellungen &gt; Optionen &gt; Fotoverortung einen anderen Ordner.</translation>
         </message>
         <message>
-            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <source>its folder {folder} is gone</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the Python that it was made with is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program plonk-backend is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the file {file} is missing or was changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <translation>In den Ordner {folder} kann nicht geschrieben werden: {reason}. Wählen Sie einen anderen.</translation>
         </message>
         <message>
             <source>Another window of QGIS is working on this installation (process {process} on {computer}). Wait until it is done, or choose another folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein anderes QGIS-Fenster arbeitet an dieser Installation (Prozess {process} auf {computer}). Warten Sie, bis es fertig ist, oder wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>Looking up what is needed…</source>
+            <translation>Es wird nachgesehen, was gebraucht wird…</translation>
+        </message>
+        <message>
+            <source>Looking up {package}…</source>
+            <translation>{package} wird nachgeschlagen…</translation>
+        </message>
+        <message>
+            <source>Installing packages: {done} of {all}…</source>
+            <translation>Pakete werden installiert: {done} von {all}…</translation>
+        </message>
+        <message>
+            <source>Downloading {package}: {done} of {all} MB…</source>
+            <translation>{package} wird heruntergeladen: {done} von {all} MB…</translation>
+        </message>
+        <message>
+            <source>Downloading {package} ({size} MB)…</source>
+            <translation>{package} wird heruntergeladen ({size} MB)…</translation>
+        </message>
+        <message>
+            <source>Downloading {package}…</source>
+            <translation>{package} wird heruntergeladen…</translation>
+        </message>
+        <message>
+            <source>The installation was ended from outside (signal {signal}; perhaps the memory ran out). What was done is kept: press Resume to go on.</source>
+            <translation>Die Installation wurde von außen beendet (Signal {signal}; vielleicht ging der Speicher aus). Was getan ist, bleibt: drücken Sie Fortsetzen, um weiterzumachen.</translation>
+        </message>
+        <message>
+            <source>The disk is full. Make room, or choose a folder on another disk, and press Resume.</source>
+            <translation>Die Festplatte ist voll. Schaffen Sie Platz oder wählen Sie einen Ordner auf einer anderen Festplatte und drücken Sie Fortsetzen.</translation>
+        </message>
+        <message>
+            <source>pip cannot use QGIS's SOCKS proxy. Install uv, which can, or use an HTTP proxy.</source>
+            <translation>pip kann den SOCKS-Proxy von QGIS nicht verwenden. Installieren Sie uv, das es kann, oder verwenden Sie einen HTTP-Proxy.</translation>
+        </message>
+        <message>
+            <source>The proxy asks for a user name and a password. Enter them in Settings &gt; Options &gt; Network, and press Resume.</source>
+            <translation>Der Proxy verlangt einen Benutzernamen und ein Passwort. Tragen Sie sie unter Einstellungen &gt; Optionen &gt; Netzwerk ein und drücken Sie Fortsetzen.</translation>
+        </message>
+        <message>
+            <source>The certificate of the package index is not trusted. If your network inspects encrypted traffic, name its certificate file in the variable PIP_CERT (for uv: SSL_CERT_FILE in uv's settings), and press Resume.</source>
+            <translation>Dem Zertifikat des Paketverzeichnisses wird nicht vertraut. Wenn Ihr Netzwerk verschlüsselten Verkehr prüft, nennen Sie dessen Zertifikatsdatei in der Variablen PIP_CERT (für uv: SSL_CERT_FILE in den Einstellungen von uv) und drücken Sie Fortsetzen.</translation>
+        </message>
+        <message>
+            <source>The package index could not be reached. Check the network and the proxy in Settings &gt; Options &gt; Network, and press Resume; or install from a folder of wheels.</source>
+            <translation>Das Paketverzeichnis war nicht zu erreichen. Prüfen Sie das Netzwerk und den Proxy unter Einstellungen &gt; Optionen &gt; Netzwerk und drücken Sie Fortsetzen; oder installieren Sie aus einem Ordner mit Wheels.</translation>
+        </message>
+        <message>
+            <source>The folder of wheels {folder} lacks {package} in a build for {python} on this system.</source>
+            <translation>Im Ordner mit Wheels {folder} fehlt {package} in einer Fassung für {python} auf diesem System.</translation>
+        </message>
+        <message>
+            <source>The package index offers no {package} for {python} on this system. Choose another Python or source under More.</source>
+            <translation>Das Paketverzeichnis bietet {package} nicht für {python} auf diesem System an. Wählen Sie unter Mehr ein anderes Python oder eine andere Quelle.</translation>
+        </message>
+        <message>
+            <source>no reason was given</source>
+            <translation>kein Grund wurde genannt</translation>
+        </message>
+        <message>
+            <source>The installation failed: {reason}. The log tells more.</source>
+            <translation>Die Installation ist fehlgeschlagen: {reason}. Das Protokoll sagt mehr.</translation>
         </message>
         <message>
             <source>The file {file} cannot be written: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Datei {file} kann nicht geschrieben werden: {reason}.</translation>
         </message>
         <message>
             <source>The folder {folder} was not made by this plugin, and is left alone.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Ordner {folder} wurde nicht von dieser Erweiterung angelegt und bleibt unberührt.</translation>
         </message>
         <message>
             <source>{count} files could not be removed, the first is {file}. Is a program still using them?</source>
+            <translation>{count} Dateien konnten nicht entfernt werden, die erste ist {file}. Verwendet sie noch ein Programm?</translation>
+        </message>
+        <message>
+            <source>Checking the installed files…</source>
+            <translation>Die installierten Dateien werden geprüft…</translation>
+        </message>
+        <message>
+            <source>Removing the environment…</source>
+            <translation>Die Umgebung wird entfernt…</translation>
+        </message>
+        <message>
+            <source>{package} was not completely installed.</source>
+            <translation>{package} war nicht vollständig installiert.</translation>
+        </message>
+        <message>
+            <source>{package} was reinstalled: {file} was missing or changed.</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing was broken.</source>
+            <translation>Nichts war beschädigt.</translation>
+        </message>
+        <message>
+            <source>Looking at the graphics hardware…</source>
+            <translation>Die Grafikhardware wird untersucht…</translation>
+        </message>
+        <message>
+            <source>Looking for a Python…</source>
+            <translation>Ein Python wird gesucht…</translation>
+        </message>
+        <message>
+            <source>Making the environment with {python}…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Trying the backend out…</source>
+            <translation>Das Backend wird ausprobiert…</translation>
+        </message>
+        <message>
+            <source>The installation needs about {needed} GB in {folder}, and {free} GB are free there. Make room, or choose a folder on another disk under More.</source>
+            <translation>Die Installation braucht etwa {needed} GB in {folder}, und dort sind {free} GB frei. Schaffen Sie Platz oder wählen Sie unter Mehr einen Ordner auf einer anderen Festplatte.</translation>
+        </message>
+        <message>
+            <source>Done.</source>
+            <translation>Fertig.</translation>
+        </message>
+        <message>
+            <source>Updating pip…</source>
+            <translation>pip wird aktualisiert…</translation>
+        </message>
+        <message>
+            <source>PyTorch's own index did not answer; the build of the package index is taken.</source>
+            <translation>Das eigene Verzeichnis von PyTorch hat nicht geantwortet; es wird die Fassung aus dem Paketverzeichnis genommen.</translation>
         </message>
         <message>
             <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
@@ -540,10 +1162,6 @@ or add them with the buttons above.</source>
             <translation>Das Backend ist nicht innerhalb von {seconds} Sekunden gestartet. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
         </message>
         <message>
-            <source>it gave no reason</source>
-            <translation>es nannte keinen Grund</translation>
-        </message>
-        <message>
             <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
             <translation>Das Backend endete beim Starten: {reason}. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
         </message>
@@ -553,79 +1171,539 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das gewählte Python {program} kann nicht verwendet werden: {reason}. Wählen Sie ein anderes.</translation>
         </message>
         <message>
             <source>No Python {oldest} or newer was found that can make the backend's environment ({found}). Install one (on Debian and Ubuntu the packages python3 and python3-venv) and press the button again, or name one under More.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es wurde kein Python {oldest} oder neuer gefunden, das die Umgebung des Backends anlegen kann ({found}). Installieren Sie eines (auf Debian und Ubuntu die Pakete python3 und python3-venv) und drücken Sie die Schaltfläche noch einmal, oder geben Sie unter Mehr eines an.</translation>
         </message>
         <message>
             <source>there is none on the PATH</source>
-            <translation type="unfinished"></translation>
+            <translation>im PATH ist keines</translation>
         </message>
         <message>
             <source>it does not run as a Python 3</source>
-            <translation type="unfinished"></translation>
+            <translation>es läuft nicht als Python 3</translation>
         </message>
         <message>
             <source>it is version {version}</source>
-            <translation type="unfinished"></translation>
+            <translation>es ist Version {version}</translation>
         </message>
         <message>
             <source>it is a 32-bit program, and PyTorch needs a 64-bit one</source>
-            <translation type="unfinished"></translation>
+            <translation>es ist ein 32-Bit-Programm, und PyTorch braucht ein 64-Bit-Programm</translation>
         </message>
         <message>
             <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
-            <translation type="unfinished"></translation>
+            <translation>ihm fehlen die Module {modules} (auf Debian und Ubuntu: das Paket python3-venv)</translation>
         </message>
         <message>
             <source>This Mac's GPU is used through Metal (MPS).</source>
-            <translation type="unfinished"></translation>
+            <translation>Die GPU dieses Mac wird über Metal (MPS) verwendet.</translation>
         </message>
         <message>
             <source>An AMD GPU was found ({name}); a ROCm build of PyTorch is looked for.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine AMD-GPU wurde gefunden ({name}); eine ROCm-Fassung von PyTorch wird gesucht.</translation>
         </message>
         <message>
             <source>An AMD GPU was found ({name}), but the package index offers no ROCm build of PyTorch: the processor does the work. To use the GPU, name PyTorch's index for ROCm as extra index under More, or install uv first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine AMD-GPU wurde gefunden ({name}), aber das Paketverzeichnis bietet keine ROCm-Fassung von PyTorch an: der Prozessor macht die Arbeit. Um die GPU zu verwenden, geben Sie unter Mehr das ROCm-Verzeichnis von PyTorch als zusätzliches Verzeichnis an oder installieren Sie zuerst uv.</translation>
         </message>
         <message>
             <source>No GPU was found: the processor does the work, several times slower than a GPU would.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es wurde keine GPU gefunden: der Prozessor macht die Arbeit, um ein Mehrfaches langsamer als eine GPU.</translation>
         </message>
         <message>
             <source>PyTorch is no longer made for Macs with Intel processors (the last one was 2.2, the backend needs 2.4). Use a backend on another computer instead.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch gibt es für Macs mit Intel-Prozessor nicht mehr (zuletzt 2.2, das Backend braucht 2.4). Verwenden Sie stattdessen ein Backend auf einem anderen Rechner.</translation>
         </message>
         <message>
             <source>An NVIDIA GPU was found: {name}, {memory} GiB, driver {driver}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine NVIDIA-GPU wurde gefunden: {name}, {memory} GiB, Treiber {driver}.</translation>
         </message>
         <message>
             <source>A CUDA build of PyTorch is looked for.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine CUDA-Fassung von PyTorch wird gesucht.</translation>
         </message>
         <message>
             <source>The package index offers only PyTorch for the processor on this system. To use the GPU, name PyTorch's index for CUDA as extra index under More, or install uv first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Paketverzeichnis bietet auf diesem System nur PyTorch für den Prozessor an. Um die GPU zu verwenden, geben Sie unter Mehr das CUDA-Verzeichnis von PyTorch als zusätzliches Verzeichnis an oder installieren Sie zuerst uv.</translation>
         </message>
         <message>
             <source>Its driver is older than 525, the first that runs CUDA 12. Update the driver to use the GPU.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihr Treiber ist älter als 525, der erste, mit dem CUDA 12 läuft. Aktualisieren Sie den Treiber, um die GPU zu verwenden.</translation>
         </message>
         <message>
             <source>It is too old for today's PyTorch.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sie ist zu alt für das heutige PyTorch.</translation>
         </message>
         <message>
             <source>The processor does the work.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prozessor macht die Arbeit.</translation>
         </message>
         <message>
             <source>PyTorch is installed in a build for CUDA {cuda}, which fits it.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch wird in einer Fassung für CUDA {cuda} installiert, die dazu passt.</translation>
+        </message>
+        <message>
+            <source>waiting for the photos</source>
+            <translation>wartet auf die Fotos</translation>
+        </message>
+        <message>
+            <source>waiting for the inputs</source>
+            <translation>wartet auf die Eingaben</translation>
+        </message>
+        <message>
+            <source>waiting for its turn</source>
+            <translation>wartet, bis es an der Reihe ist</translation>
+        </message>
+        <message>
+            <source>loading the backend's libraries</source>
+            <translation>die Bibliotheken des Backends werden geladen</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>beginnt</translation>
+        </message>
+        <message>
+            <source>reading {number} of {count}: {name}</source>
+            <translation>Lesen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>looking at {number} of {count}: {name}</source>
+            <translation>Ansehen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>sampling {number} of {count}: {name}</source>
+            <translation>Stichprobe ziehen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>mapping {number} of {count}: {name}</source>
+            <translation>Karten erstellen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>finished {number} of {count}: {name}</source>
+            <translation>Fertig, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>{number} of {count} photos located</source>
+            <translation>{number} von {count} Fotos verortet</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>cancelling</source>
+            <translation>wird abgebrochen</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>abgebrochen</translation>
+        </message>
+        <message>
+            <source>reading the results</source>
+            <translation>die Ergebnisse werden gelesen</translation>
+        </message>
+        <message>
+            <source>combining {count} photos</source>
+            <translation>{count} Fotos werden verbunden</translation>
+        </message>
+        <message>
+            <source>applying the prior to {number} of {count}: {name}</source>
+            <translation>Prior anwenden, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>comparing places for {number} of {count}: {name}</source>
+            <translation>Orte vergleichen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>drawing the regions of {number} of {count}: {name}</source>
+            <translation>Regionen zeichnen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>following the samples of {number} of {count}: {name}</source>
+            <translation>Stichprobenpunkte verfolgen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>looking into the zones for {number} of {count}: {name}</source>
+            <translation>Zonen durchsehen, {number} von {count}: {name}</translation>
+        </message>
+        <message>
+            <source>{done} of {total}: {file}</source>
+            <translation>{done} von {total}: {file}</translation>
+        </message>
+        <message>
+            <source>waiting for another download of {file}</source>
+            <translation>wartet auf einen anderen Download von {file}</translation>
+        </message>
+        <message>
+            <source>Antarctica</source>
+            <translation>Antarktis</translation>
+        </message>
+        <message>
+            <source>far from any town ({text})</source>
+            <translation>fern von jeder Stadt ({text})</translation>
+        </message>
+        <message>
+            <source>{distance} km {direction} of {name}</source>
+            <translation>{distance} km {direction} von {name}</translation>
+        </message>
+        <message>
+            <source>{model} (overhead views)</source>
+            <translation>{model} (Ansichten von oben)</translation>
+        </message>
+        <message>
+            <source>{model} (ground photos)</source>
+            <translation>{model} (Fotos vom Boden)</translation>
+        </message>
+        <message>
+            <source>{model} (street views)</source>
+            <translation>{model} (Straßenansichten)</translation>
+        </message>
+        <message>
+            <source>{model} (animals and plants)</source>
+            <translation>{model} (Tiere und Pflanzen)</translation>
+        </message>
+        <message>
+            <source>{model} (imported)</source>
+            <translation>{model} (importiert)</translation>
+        </message>
+        <message>
+            <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
+            <translation>GPL-2.0-or-later; trainiert mit Blue Marble der NASA (gemeinfrei)</translation>
+        </message>
+        <message>
+            <source>{licence}; encoder {other}, non-commercial use only</source>
+            <translation>{licence}; Encoder {other}, nur für nichtkommerzielle Zwecke</translation>
+        </message>
+        <message>
+            <source>{licence}; encoder {other}</source>
+            <translation>{licence}; Encoder {other}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read; check that the file is there.</source>
+            <translation>{name} kann nicht gelesen werden; prüfen Sie, ob die Datei da ist.</translation>
+        </message>
+        <message>
+            <source>{name} is empty (0 bytes); copy or download it again.</source>
+            <translation>{name} ist leer (0 Byte); kopieren oder laden Sie die Datei noch einmal herunter.</translation>
+        </message>
+        <message>
+            <source>{name} is too large ({size} MiB); use a copy of at most {limit} MiB.</source>
+            <translation>{name} ist zu groß ({size} MiB); verwenden Sie eine Kopie von höchstens {limit} MiB.</translation>
+        </message>
+        <message>
+            <source>{name} is too large ({width} x {height} pixels); use a copy of at most {limit} megapixels.</source>
+            <translation>{name} ist zu groß ({width} x {height} Pixel); verwenden Sie eine Kopie von höchstens {limit} Megapixeln.</translation>
+        </message>
+        <message>
+            <source>{name} needs more memory than there is; use a smaller copy.</source>
+            <translation>{name} braucht mehr Speicher, als vorhanden ist; verwenden Sie eine kleinere Kopie.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged or incomplete and cannot be read; copy or download it again.</source>
+            <translation>{name} ist beschädigt oder unvollständig und kann nicht gelesen werden; kopieren oder laden Sie die Datei noch einmal herunter.</translation>
+        </message>
+        <message>
+            <source>{name} is not a photo that can be read; use {formats} files.</source>
+            <translation>{name} ist kein lesbares Foto; verwenden Sie Dateien wie {formats}.</translation>
+        </message>
+        <message>
+            <source>For a first look: the distribution is right, log densities to 0.1 nats.</source>
+            <translation>Für einen ersten Blick: die Verteilung stimmt, logarithmische Dichten auf 0,1 Nat.</translation>
+        </message>
+        <message>
+            <source>For work: each sample at least as exact as by the published sampler.</source>
+            <translation>Zum Arbeiten: jeder Stichprobenpunkt mindestens so genau wie mit dem veröffentlichten Verfahren.</translation>
+        </message>
+        <message>
+            <source>For figures that will be quoted: log densities to 0.005 nats.</source>
+            <translation>Für Zahlen, die zitiert werden: logarithmische Dichten auf 0,005 Nat.</translation>
+        </message>
+        <message>
+            <source>Astronaut photos and satellite overviews, 300 to 4000 km across. Knows nothing about ground photos.</source>
+            <translation>Fotos von Astronauten und Übersichtsbilder von Satelliten, 300 bis 4000 km breit. Weiß nichts über Fotos vom Boden.</translation>
+        </message>
+        <message>
+            <source>Photos of any kind, trained on YFCC-100M (Flickr).</source>
+            <translation>Fotos jeder Art, trainiert mit YFCC-100M (Flickr).</translation>
+        </message>
+        <message>
+            <source>Views along roads, trained on OpenStreetView-5M.</source>
+            <translation>Ansichten entlang von Straßen, trainiert mit OpenStreetView-5M.</translation>
+        </message>
+        <message>
+            <source>Animals, plants and fungi in the wild, trained on iNaturalist 2021.</source>
+            <translation>Tiere, Pflanzen und Pilze in freier Natur, trainiert mit iNaturalist 2021.</translation>
+        </message>
+        <message>
+            <source>A baseline for comparisons: the flow runs through space, not on the sphere.</source>
+            <translation>Eine Vergleichsgröße: der Fluss läuft durch den Raum, nicht auf der Kugel.</translation>
+        </message>
+        <message>
+            <source>A baseline for comparisons: diffusion (DDIM) in place of the flow.</source>
+            <translation>Eine Vergleichsgröße: Diffusion (DDIM) anstelle des Flusses.</translation>
+        </message>
+        <message>
+            <source>A model that was imported on this machine.</source>
+            <translation>Ein Modell, das auf diesem Rechner importiert wurde.</translation>
+        </message>
+        <message>
+            <source>This picture says little about its place.</source>
+            <translation>Dieses Bild sagt wenig über seinen Ort.</translation>
+        </message>
+        <message>
+            <source>earthview knows overhead views only; for ground photos download and choose plonk-yfcc.</source>
+            <translation>earthview kennt nur Ansichten von oben; laden und wählen Sie für Fotos vom Boden plonk-yfcc.</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>NE</source>
+            <translation>NO</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>SE</source>
+            <translation>SO</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>SW</source>
+            <translation>SW</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>W</translation>
+        </message>
+        <message>
+            <source>NW</source>
+            <translation>NW</translation>
+        </message>
+        <message>
+            <source>Liechtenstein</source>
+            <translation>Liechtenstein</translation>
+        </message>
+        <message>
+            <source>Malta</source>
+            <translation>Malta</translation>
+        </message>
+        <message>
+            <source>Andorra</source>
+            <translation>Andorra</translation>
+        </message>
+        <message>
+            <source>Singapore</source>
+            <translation>Singapur</translation>
+        </message>
+        <message>
+            <source>Hong Kong</source>
+            <translation>Hongkong</translation>
+        </message>
+        <message>
+            <source>Mauritius</source>
+            <translation>Mauritius</translation>
+        </message>
+        <message>
+            <source>Luxembourg</source>
+            <translation>Luxemburg</translation>
+        </message>
+        <message>
+            <source>Majorca</source>
+            <translation>Mallorca</translation>
+        </message>
+        <message>
+            <source>Bali</source>
+            <translation>Bali</translation>
+        </message>
+        <message>
+            <source>Cyprus</source>
+            <translation>Zypern</translation>
+        </message>
+        <message>
+            <source>Jamaica</source>
+            <translation>Jamaika</translation>
+        </message>
+        <message>
+            <source>Kuwait</source>
+            <translation>Kuwait</translation>
+        </message>
+        <message>
+            <source>Slovenia</source>
+            <translation>Slowenien</translation>
+        </message>
+        <message>
+            <source>Belgium</source>
+            <translation>Belgien</translation>
+        </message>
+        <message>
+            <source>Switzerland</source>
+            <translation>die Schweiz</translation>
+        </message>
+        <message>
+            <source>Ireland</source>
+            <translation>Irland</translation>
+        </message>
+        <message>
+            <source>Austria</source>
+            <translation>Österreich</translation>
+        </message>
+        <message>
+            <source>Iceland</source>
+            <translation>Island</translation>
+        </message>
+        <message>
+            <source>Greece</source>
+            <translation>Griechenland</translation>
+        </message>
+        <message>
+            <source>Uruguay</source>
+            <translation>Uruguay</translation>
+        </message>
+        <message>
+            <source>the United Kingdom</source>
+            <translation>das Vereinigte Königreich</translation>
+        </message>
+        <message>
+            <source>Italy</source>
+            <translation>Italien</translation>
+        </message>
+        <message>
+            <source>Germany</source>
+            <translation>Deutschland</translation>
+        </message>
+        <message>
+            <source>Japan</source>
+            <translation>Japan</translation>
+        </message>
+        <message>
+            <source>Sweden</source>
+            <translation>Schweden</translation>
+        </message>
+        <message>
+            <source>Spain</source>
+            <translation>Spanien</translation>
+        </message>
+        <message>
+            <source>Madagascar</source>
+            <translation>Madagaskar</translation>
+        </message>
+        <message>
+            <source>Turkey</source>
+            <translation>die Türkei</translation>
+        </message>
+        <message>
+            <source>Egypt</source>
+            <translation>Ägypten</translation>
+        </message>
+        <message>
+            <source>South Africa</source>
+            <translation>Südafrika</translation>
+        </message>
+        <message>
+            <source>Mongolia</source>
+            <translation>die Mongolei</translation>
+        </message>
+        <message>
+            <source>Mexico</source>
+            <translation>Mexiko</translation>
+        </message>
+        <message>
+            <source>Greenland</source>
+            <translation>Grönland</translation>
+        </message>
+        <message>
+            <source>Algeria</source>
+            <translation>Algerien</translation>
+        </message>
+        <message>
+            <source>Argentina</source>
+            <translation>Argentinien</translation>
+        </message>
+        <message>
+            <source>India</source>
+            <translation>Indien</translation>
+        </message>
+        <message>
+            <source>the European Union</source>
+            <translation>die Europäische Union</translation>
+        </message>
+        <message>
+            <source>Australia</source>
+            <translation>Australien</translation>
+        </message>
+        <message>
+            <source>Brazil</source>
+            <translation>Brasilien</translation>
+        </message>
+        <message>
+            <source>Canada</source>
+            <translation>Kanada</translation>
+        </message>
+        <message>
+            <source>Russia</source>
+            <translation>Russland</translation>
+        </message>
+        <message>
+            <source>North America</source>
+            <translation>Nordamerika</translation>
+        </message>
+        <message>
+            <source>Africa</source>
+            <translation>Afrika</translation>
+        </message>
+        <message>
+            <source>Asia</source>
+            <translation>Asien</translation>
+        </message>
+        <message>
+            <source>the Indian Ocean</source>
+            <translation>der Indische Ozean</translation>
+        </message>
+        <message>
+            <source>the Atlantic Ocean</source>
+            <translation>der Atlantische Ozean</translation>
+        </message>
+        <message>
+            <source>all land on Earth</source>
+            <translation>alles Land der Erde</translation>
+        </message>
+        <message>
+            <source>half the Earth</source>
+            <translation>die halbe Erde</translation>
+        </message>
+        <message>
+            <source>the whole Earth</source>
+            <translation>die ganze Erde</translation>
+        </message>
+        <message>
+            <source>smaller than {place}</source>
+            <translation>kleiner als {place}</translation>
+        </message>
+        <message>
+            <source>a little larger than {place}</source>
+            <translation>etwas größer als {place}</translation>
+        </message>
+        <message>
+            <source>a little smaller than {place}</source>
+            <translation>etwas kleiner als {place}</translation>
+        </message>
+        <message>
+            <source>about as large as {place}</source>
+            <translation>etwa so groß wie {place}</translation>
         </message>
         <message>
             <source>{number} million</source>
@@ -636,44 +1714,188 @@ or add them with the buttons above.</source>
             <translation>{number} km²</translation>
         </message>
         <message>
-            <source>N</source>
-            <translation>N</translation>
+            <source>pinpointed</source>
+            <translation>punktgenau</translation>
         </message>
         <message>
-            <source>S</source>
-            <translation>S</translation>
+            <source>regional</source>
+            <translation>regional</translation>
         </message>
         <message>
-            <source>E</source>
-            <translation>O</translation>
+            <source>continental</source>
+            <translation>kontinental</translation>
         </message>
         <message>
-            <source>W</source>
-            <translation>W</translation>
+            <source>anywhere</source>
+            <translation>irgendwo</translation>
+        </message>
+        <message>
+            <source>&lt; 1 %</source>
+            <translation>&lt; 1 %</translation>
+        </message>
+        <message>
+            <source>&gt; 99 %</source>
+            <translation>&gt; 99 %</translation>
+        </message>
+        <message>
+            <source>{number} %</source>
+            <translation>{number} %</translation>
+        </message>
+        <message>
+            <source>{number} m</source>
+            <translation>{number} m</translation>
+        </message>
+        <message>
+            <source>{number} km</source>
+            <translation>{number} km</translation>
+        </message>
+        <message>
+            <source>Not located</source>
+            <translation>Nicht verortet</translation>
+        </message>
+        <message>
+            <source>No result.</source>
+            <translation>Kein Ergebnis.</translation>
+        </message>
+        <message>
+            <source>{number} bits</source>
+            <translation>{number} Bit</translation>
+        </message>
+        <message>
+            <source>50 % within {area}</source>
+            <translation>50 % innerhalb von {area}</translation>
+        </message>
+        <message>
+            <source>90 % within {area}</source>
+            <translation>90 % innerhalb von {area}</translation>
+        </message>
+        <message>
+            <source>and {count} more, together {share}</source>
+            <translation>und {count} weitere, zusammen {share}</translation>
+        </message>
+        <message>
+            <source>{bits} bits of information about the place: as much as to know that it lies somewhere within {area}. Each bit more halves that area; 0 bits is the whole Earth.</source>
+            <translation>{bits} Bit Information über den Ort: so viel, wie zu wissen, dass er irgendwo innerhalb von {area} liegt. Jedes weitere Bit halbiert diese Fläche; 0 Bit ist die ganze Erde.</translation>
+        </message>
+        <message>
+            <source>± {distance}</source>
+            <translation>± {distance}</translation>
+        </message>
+        <message>
+            <source>Zoom to the region</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open in the attribute table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decimal degrees, latitude first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>WKT, longitude first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Link (geo:)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare with another model or seed…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a location report…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a report of these photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With another seed ({seed})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With the model {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom to the region where the photo was probably taken (Enter, or double-click)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the coordinates of the best estimate (Ctrl+C)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the photo in the attribute table of the best estimates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run again, compare with another model, export a report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
         </message>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotoverortung</translation>
         </message>
         <message>
             <source>a few seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>noch ein paar Sekunden</translation>
         </message>
         <message>
             <source>about {count} seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>noch etwa {count} Sekunden</translation>
         </message>
         <message>
             <source>about a minute left</source>
-            <translation type="unfinished"></translation>
+            <translation>noch etwa eine Minute</translation>
         </message>
         <message>
             <source>about {count} minutes left</source>
-            <translation type="unfinished"></translation>
+            <translation>noch etwa {count} Minuten</translation>
         </message>
         <message>
             <source>about {count} hours left</source>
-            <translation type="unfinished"></translation>
+            <translation>noch etwa {count} Stunden</translation>
+        </message>
+        <message>
+            <source>Contributions of the photos</source>
+            <translation>Beiträge der Fotos</translation>
         </message>
         <message>
             <source>Position</source>
@@ -1289,7 +2511,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>Folder with photos</source>
@@ -1337,7 +2559,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>no named place near</source>
-            <translation type="unfinished"></translation>
+            <translation>kein benannter Ort in der Nähe</translation>
         </message>
         <message>
             <source>Joint posterior of one place</source>
@@ -1370,10 +2592,6 @@ or add them with the buttons above.</source>
         <message>
             <source>Samples of the joint posterior</source>
             <translation>Stichprobenpunkte der gemeinsamen Verteilung</translation>
-        </message>
-        <message>
-            <source>Contributions of the photos</source>
-            <translation>Beiträge der Fotos</translation>
         </message>
         <message>
             <source>Joint best estimate</source>
@@ -1656,48 +2874,40 @@ or add them with the buttons above.</source>
             <translation>Fotos werden gesucht</translation>
         </message>
         <message>
-            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The layer “{layer}” cannot be read. Choose another one.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>The photos could not be combined. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Fotos konnten nicht verbunden werden. {reason}</translation>
         </message>
         <message>
             <source>The prior “{name}” could not be applied. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Prior „{name}“ konnte nicht angewendet werden. {reason}</translation>
         </message>
         <message>
             <source>It takes at least two photos that were located.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dazu braucht es mindestens zwei Fotos, die verortet wurden.</translation>
         </message>
         <message>
             <source>All photos together</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Fotos zusammen</translation>
         </message>
         <message>
             <source>Under the prior “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Unter dem Prior „{name}“</translation>
         </message>
         <message>
             <source>No photo was located.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Foto wurde verortet.</translation>
         </message>
         <message>
             <source>The backend gave no results.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend gab keine Ergebnisse.</translation>
         </message>
         <message>
             <source>The results in {path} cannot be read ({reason}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ergebnisse in {path} können nicht gelesen werden ({reason}).</translation>
         </message>
         <message>
             <source>Analysing the photos' locations</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Orte der Fotos werden analysiert</translation>
         </message>
         <message>
             <source>The backend cancelled the run. Run again.</source>
@@ -1738,6 +2948,46 @@ or add them with the buttons above.</source>
         <message>
             <source>Locating photos</source>
             <translation>Fotos werden verortet</translation>
+        </message>
+        <message>
+            <source>Installing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Repairing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Removing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend was removed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} works, on {device}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled. What was done is kept: Resume goes on from there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Looking at the backend's installation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
+            <translation>Der Layer „{layer}“ hat kein Koordinatenbezugssystem, sodass niemand weiß, wo er liegt. Legen Sie es in den Layereigenschaften unter Quelle fest.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be read. Choose another one.</source>
+            <translation>Der Layer „{layer}“ kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
         </message>
         <message>
             <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>

@@ -48,106 +48,293 @@
         <name>FoldedSettings</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajustes</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished"></translation>
+            <translation>Nada</translation>
         </message>
         <message>
             <source>A layer that says where photos can have been taken: polygons, or a raster of weights. The answer is also given under this prior; places outside of it are ruled out</source>
-            <translation type="unfinished"></translation>
+            <translation>Una capa que dice dónde pudieron tomarse las fotos: polígonos, o un ráster de pesos. La respuesta se da también con esta distribución previa; los lugares de fuera quedan descartados</translation>
         </message>
         <message>
             <source>All &amp;photos show one place</source>
-            <translation type="unfinished"></translation>
+            <translation>Todas las &amp;fotos muestran un mismo lugar</translation>
         </message>
         <message>
             <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
-            <translation type="unfinished"></translation>
+            <translation>Las fotos se tomaron en un mismo lugar, como en un álbum: también se combinan en una sola respuesta, que dice cuáles de ellas no encajan</translation>
         </message>
         <message>
             <source>Places to draw for each photo; more give smoother results and take longer</source>
-            <translation type="unfinished"></translation>
+            <translation>Cuántos lugares se extraen para cada foto; más dan resultados más suaves y tardan más</translation>
         </message>
         <message>
-            <source>As the quality has it</source>
-            <translation type="unfinished"></translation>
+            <source>By quality</source>
+            <translation>Según la calidad</translation>
         </message>
         <message>
             <source>Steps from noise to the answer; leave it to the quality unless you compare solvers</source>
-            <translation type="unfinished"></translation>
+            <translation>Pasos del ruido a la respuesta; déjelo a la calidad salvo que compare integradores</translation>
         </message>
         <message>
             <source>0 gives the model's own, honest distribution; more makes it more decided than it should be</source>
-            <translation type="unfinished"></translation>
+            <translation>0 da la distribución propia y honesta del modelo; más la hace más decidida de lo que debería ser</translation>
         </message>
         <message>
             <source>The same photos with the same seed give the same results</source>
-            <translation type="unfinished"></translation>
+            <translation>Las mismas fotos con la misma semilla dan los mismos resultados</translation>
         </message>
         <message>
             <source>Another seed, at random</source>
-            <translation type="unfinished"></translation>
+            <translation>Otra semilla, al azar</translation>
         </message>
         <message>
             <source>{number}° (about {km} km)</source>
-            <translation type="unfinished"></translation>
+            <translation>{number}° (unos {km} km)</translation>
         </message>
         <message>
             <source>Size of the cells of the density rasters, which cover the whole Earth</source>
-            <translation type="unfinished"></translation>
+            <translation>Tamaño de las celdas de los rásteres de densidad, que cubren toda la Tierra</translation>
         </message>
         <message>
             <source>The credible regions hold the photo's place with these probabilities in per cent, such as 50, 95</source>
-            <translation type="unfinished"></translation>
+            <translation>Las regiones de credibilidad contienen el lugar de la foto con estas probabilidades en por ciento, como 50, 95</translation>
         </message>
         <message>
             <source>Folder for results</source>
-            <translation type="unfinished"></translation>
+            <translation>Carpeta para los resultados</translation>
         </message>
         <message>
             <source>Beside the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Junto al proyecto</translation>
         </message>
         <message>
             <source>Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Cada ejecución recibe aquí una carpeta nueva. Si se deja vacío: en la carpeta «plonk» junto al proyecto</translation>
         </message>
         <message>
             <source>&amp;Quality</source>
-            <translation type="unfinished"></translation>
+            <translation>C&amp;alidad</translation>
         </message>
         <message>
             <source>&amp;Known beforehand</source>
-            <translation type="unfinished"></translation>
+            <translation>Conocido de ante&amp;mano</translation>
         </message>
         <message>
             <source>Sa&amp;ve in</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Guardar en</translation>
         </message>
         <message>
             <source>&amp;Samples per photo</source>
-            <translation type="unfinished"></translation>
+            <translation>M&amp;uestras por foto</translation>
         </message>
         <message>
             <source>Solver s&amp;teps</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Pasos del integrador</translation>
         </message>
         <message>
             <source>&amp;Guidance</source>
-            <translation type="unfinished"></translation>
+            <translation>Gu&amp;iado</translation>
         </message>
         <message>
             <source>S&amp;eed</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Semilla</translation>
         </message>
         <message>
             <source>Raster &amp;cells</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce&amp;ldas ráster</translation>
         </message>
         <message>
             <source>Regions [%]</source>
+            <translation>Regiones [%]</translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallationBox</name>
+        <message>
+            <source>The backend on this computer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Install the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Update</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install the version that goes with this plugin beside the old one, then switch to it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Re&amp;move…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete the environment that the plugin installed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop now; what was done is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the log of the installation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder to install the backend in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend and PyTorch are installed below this folder; several GB</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Comes with the plugin; PyTorch from the package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the plugin does it; PyTorch from the package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Package index, all of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder of wheels, without network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder with the backend's source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder to install from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The Python to make the environment with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>look for one (3.10 or newer)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install &amp;in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install &amp;from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>That folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Python</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E&amp;xtra package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being installed. You can close this dialog: it goes on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being repaired. You can close this dialog: it goes on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being removed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Repair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check all installed files and reinstall what is broken</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make an environment of its own for the backend and install it there, with PyTorch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} is installed; this plugin goes with {ours}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} is installed and computes on {device}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the processor</source>
+            <translation>el procesador</translation>
+        </message>
+        <message>
+            <source>The installed backend is broken: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The installation is not finished. Resume goes on where it stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is not installed yet. It is a program of its own that locates the photos on this computer; with PyTorch it takes up to 9 GB and some minutes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos are located by another environment: {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -155,29 +342,33 @@
         <name>MoreModels</name>
         <message>
             <source>More models</source>
-            <translation type="unfinished"></translation>
+            <translation>Más modelos</translation>
         </message>
         <message>
             <source>Models are downloaded once. Run this in a terminal:</source>
-            <translation type="unfinished"></translation>
+            <translation>Los modelos se descargan una sola vez. Ejecute esto en una terminal:</translation>
         </message>
         <message>
             <source>In place of {model} it takes any of these:</source>
-            <translation type="unfinished"></translation>
+            <translation>En lugar de {model} se puede poner cualquiera de estos:</translation>
         </message>
         <message>
             <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
-            <translation type="unfinished"></translation>
+            <translation>La orden dice cuánto ocupa la descarga y pregunta antes de empezar. Un modelo nuevo se puede elegir enseguida, sin reiniciar QGIS.</translation>
         </message>
         <message>
             <source>For comparisons only: {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Solo para comparaciones: {models}.</translation>
         </message>
     </context>
     <context>
         <name>OptionsPage</name>
         <message>
             <source>The backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the one that was installed above</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -193,11 +384,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a virtual environment and choose that environment's folder here.</source>
+            <source>For developers: photos are located by plonk-backend of this virtual environment, instead of the one that the plugin installs.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Backend's environment</source>
+            <source>Use an existing environment</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -225,39 +416,31 @@
         <name>PhotoDock</name>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Geolocalización de fotos</translation>
         </message>
         <message>
             <source>There is no photo in {folders}.</source>
-            <translation type="unfinished"></translation>
+            <translation>No hay ninguna foto en {folders}.</translation>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished"></translation>
+            <translation>Todos los archivos (*)</translation>
         </message>
         <message>
             <source>Add photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Añadir fotos</translation>
         </message>
         <message>
             <source>Add the photos of a folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Añadir las fotos de una carpeta</translation>
         </message>
         <message>
-            <source>Open the options</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Cancelling…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
-            <translation type="unfinished"></translation>
+            <source>Set up the backend…</source>
+            <translation>Preparar el motor…</translation>
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the table says why.</source>
@@ -268,8 +451,24 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Cancelled after {count} photos. Nothing was kept.</source>
+            <translation>Cancelado tras {count} fotos. No se conservó nada.</translation>
+        </message>
+        <message>
             <source>Cancelled. Nothing was kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Cancelado. No se conservó nada.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
+            <translation>Cancelado. Los resultados están en {folder}; no tienen capas.</translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation>No se pudieron crear las capas ({kind}: {reason}). Los resultados están en {folder}; cárguelos desde allí.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Cancelando…</translation>
         </message>
         <message>
             <source>Results. Double-click a photo to see it on the map.</source>
@@ -287,16 +486,167 @@
             <source>{count} photos, ready to run.</source>
             <translation type="unfinished"></translation>
         </message>
+    </context>
+    <context>
+        <name>PhotoList</name>
         <message>
-            <source>The results of this run are gone: {path}.</source>
+            <source>Looking for photos in a layer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <source>Add &amp;photos…</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <source>Add &amp;folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>P&amp;aste files or paths</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Copy path</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Remove from the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the selected photos from the list; the files stay (Delete)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove a&amp;ll</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove all photos from the list; the files stay</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search name, folder or place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search the list of photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shows the photos whose name, folder or place has all of these words</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation>Añadir fotos</translation>
+        </message>
+        <message>
+            <source>Add the photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of the active layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a vector layer active whose features name photos in a field</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of “{layer}” ({count})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From &amp;all features of “{layer}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No vector layer is active. Choose one in the Layers panel.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo is named in the {count} selected features of “{layer}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo is named in the {count} features of “{layer}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A text field with the paths of image files is needed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{added} photos added from {count} selected features of “{layer}” (field {field}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{added} photos added from all {count} features of “{layer}” (field {field}): none was selected.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation>No hay ninguna foto en {folders}.</translation>
+        </message>
+        <message>
+            <source>{path} could not be opened.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -304,84 +654,154 @@
         <name>PhotoModel</name>
         <message>
             <source>Ready</source>
-            <translation type="unfinished"></translation>
+            <translation>Lista</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>No encontrada</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>En espera</translation>
         </message>
         <message>
             <source>Locating…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localizando…</translation>
         </message>
         <message>
             <source>Located</source>
-            <translation type="unfinished"></translation>
+            <translation>Localizada</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Fallida</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>Cancelada</translation>
+        </message>
+        <message>
+            <source>This file is not there (any more). Add the photo from where it is now.</source>
+            <translation>Este archivo no está (o ya no está) ahí. Añada la foto desde donde está ahora.</translation>
+        </message>
+        <message>
+            <source>Taken: {time}, by the camera's clock</source>
+            <translation>Tomada: {time}, según el reloj de la cámara</translation>
+        </message>
+        <message>
+            <source>Position in the photo: {position}</source>
+            <translation>Posición en la foto: {position}</translation>
+        </message>
+        <message>
+            <source>Best estimate: {place}</source>
+            <translation>Mejor estimación: {place}</translation>
         </message>
     </context>
     <context>
         <name>PhotoView</name>
         <message>
             <source>Photos to locate</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos por localizar</translation>
         </message>
         <message>
-            <source>Drop photos or a folder here,
-or add them with the buttons above.</source>
-            <translation type="unfinished"></translation>
+            <source>Paste or drop photos and folders here; Delete removes what is selected</source>
+            <translation>Pegue o suelte aquí fotos y carpetas; Supr quita lo seleccionado</translation>
+        </message>
+        <message>
+            <source>No photo fits the search</source>
+            <translation>Ninguna foto coincide con la búsqueda</translation>
+        </message>
+        <message>
+            <source>Which photos do you want to locate?</source>
+            <translation>¿Qué fotos quiere localizar?</translation>
+        </message>
+        <message>
+            <source>Drop photos, a folder or a layer with photos here, or choose “Add photos…” above.</source>
+            <translation>Suelte aquí fotos, una carpeta o una capa con fotos, o elija «Añadir fotos…» arriba.</translation>
         </message>
     </context>
     <context>
         <name>PlonkProvider</name>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Geolocalización de fotos</translation>
         </message>
         <message>
             <source>Photo geolocation (PLONK)</source>
-            <translation type="unfinished"></translation>
+            <translation>Geolocalización de fotos (PLONK)</translation>
         </message>
     </context>
     <context>
         <name>RequestForm</name>
         <message>
             <source>The model that locates the photos; it decides which kind of photo is understood</source>
-            <translation type="unfinished"></translation>
+            <translation>El modelo que localiza las fotos; determina qué tipo de fotos se entiende</translation>
         </message>
         <message>
             <source>&amp;Model</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Modelo</translation>
         </message>
         <message>
             <source>Not downloaded yet. To get it, run in a terminal:</source>
-            <translation type="unfinished"></translation>
+            <translation>Aún no descargado. Para obtenerlo, ejecute en una terminal:</translation>
         </message>
         <message>
             <source>{title} – not downloaded</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} – no descargado</translation>
         </message>
         <message>
             <source>Licence: {licence}</source>
-            <translation type="unfinished"></translation>
+            <translation>Licencia: {licence}</translation>
         </message>
         <message>
             <source>Get more models…</source>
-            <translation type="unfinished"></translation>
+            <translation>Obtener más modelos…</translation>
         </message>
         <message>
             <source>This backend offers no choice of quality; a newer one does</source>
-            <translation type="unfinished"></translation>
+            <translation>Este motor no ofrece elección de calidad; uno más nuevo sí</translation>
         </message>
         <message>
             <source>How much work goes into each photo: more is more exact and takes longer</source>
+            <translation>Cuánto trabajo se dedica a cada foto: más es más exacto y tarda más</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultCards</name>
+        <message>
+            <source>Order of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Surest first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How the results are sorted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied: {coordinates}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The coordinates of {count} photos were copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -389,11 +809,11 @@ or add them with the buttons above.</source>
         <name>ResultsModel</name>
         <message>
             <source>Photo</source>
-            <translation type="unfinished"></translation>
+            <translation>Foto</translation>
         </message>
         <message>
             <source>Best estimate</source>
-            <translation type="unfinished"></translation>
+            <translation>Mejor estimación</translation>
         </message>
         <message>
             <source>50 % area
@@ -431,7 +851,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>No result.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sin resultado.</translation>
         </message>
         <message>
             <source>Best estimate: {place} ({position})</source>
@@ -439,7 +859,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>no named place near</source>
-            <translation type="unfinished"></translation>
+            <translation>sin lugar con nombre cerca</translation>
         </message>
         <message>
             <source>50 % sure within {half}, 90 % within {most}</source>
@@ -454,21 +874,84 @@ or add them with the buttons above.</source>
         <name>ResultsView</name>
         <message>
             <source>Results</source>
-            <translation type="unfinished"></translation>
+            <translation>Resultados</translation>
         </message>
     </context>
     <context>
         <name>RunControl</name>
         <message>
             <source>Cancelled. The photos' own results are there; what was to follow is not.</source>
-            <translation type="unfinished"></translation>
+            <translation>Cancelado. Los resultados propios de las fotos están ahí; lo que debía seguir, no.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShowResults</name>
+        <message>
+            <source>The results of this run are gone: {path}.</source>
+            <translation>Los resultados de esta ejecución han desaparecido: {path}.</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>El sistema de coordenadas del mapa no puede mostrar {name}; elija uno para toda la Tierra.</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
+        </message>
+        <message>
+            <source>The layer “Best estimates” of this run is no longer in the project.</source>
+            <translation>La capa «Mejores estimaciones» de esta ejecución ya no está en el proyecto.</translation>
         </message>
     </context>
     <context>
         <name>plonk_qgis</name>
         <message>
-            <source>The program {program} could not be started: {reason}.</source>
+            <source>Choose the folder to install from under More.</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no wheels (files *.whl) in the folder {folder}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} does not hold the backend's source (there is no pyproject.toml).</source>
+            <translation>La carpeta {folder} no contiene el código fuente del motor (no hay pyproject.toml).</translation>
+        </message>
+        <message>
+            <source>The backend's source in {folder} cannot be read: {reason}.</source>
+            <translation>No se puede leer el código fuente del motor en {folder}: {reason}.</translation>
+        </message>
+        <message>
+            <source>plonk-backend is not in the environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it gave no reason</source>
+            <translation>no dio ningún motivo</translation>
+        </message>
+        <message>
+            <source>The installed backend does not work: {reason}. Press Repair; the log tells more.</source>
+            <translation>El motor instalado no funciona: {reason}. Pulse Reparar; el registro dice más.</translation>
+        </message>
+        <message>
+            <source>the GPU {name}</source>
+            <translation>la GPU {name}</translation>
+        </message>
+        <message>
+            <source>the Mac's GPU (MPS)</source>
+            <translation>la GPU del Mac (MPS)</translation>
+        </message>
+        <message>
+            <source>the processor, for the GPU did not work ({problem})</source>
+            <translation>el procesador, porque la GPU no funcionó ({problem})</translation>
+        </message>
+        <message>
+            <source>the processor</source>
+            <translation>el procesador</translation>
+        </message>
+        <message>
+            <source>The program {program} could not be started: {reason}.</source>
+            <translation>No se pudo iniciar el programa {program}: {reason}.</translation>
         </message>
         <message>
             <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
@@ -511,24 +994,156 @@ or add them with the buttons above.</source>
             <translation>Elija otra carpeta en Configuración &gt; Opciones &gt; Geolocalización de fotos.</translation>
         </message>
         <message>
-            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <source>its folder {folder} is gone</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the Python that it was made with is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program plonk-backend is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the file {file} is missing or was changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <translation>No se puede escribir en la carpeta {folder}: {reason}. Elija otra.</translation>
         </message>
         <message>
             <source>Another window of QGIS is working on this installation (process {process} on {computer}). Wait until it is done, or choose another folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Otra ventana de QGIS está trabajando en esta instalación (proceso {process} en {computer}). Espere a que termine o elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>Looking up what is needed…</source>
+            <translation>Consultando lo que hace falta…</translation>
+        </message>
+        <message>
+            <source>Looking up {package}…</source>
+            <translation>Consultando {package}…</translation>
+        </message>
+        <message>
+            <source>Installing packages: {done} of {all}…</source>
+            <translation>Instalando paquetes: {done} de {all}…</translation>
+        </message>
+        <message>
+            <source>Downloading {package}: {done} of {all} MB…</source>
+            <translation>Descargando {package}: {done} de {all} MB…</translation>
+        </message>
+        <message>
+            <source>Downloading {package} ({size} MB)…</source>
+            <translation>Descargando {package} ({size} MB)…</translation>
+        </message>
+        <message>
+            <source>Downloading {package}…</source>
+            <translation>Descargando {package}…</translation>
+        </message>
+        <message>
+            <source>The installation was ended from outside (signal {signal}; perhaps the memory ran out). What was done is kept: press Resume to go on.</source>
+            <translation>La instalación se interrumpió desde fuera (señal {signal}; quizá se agotó la memoria). Lo hecho se conserva: pulse Reanudar para seguir.</translation>
+        </message>
+        <message>
+            <source>The disk is full. Make room, or choose a folder on another disk, and press Resume.</source>
+            <translation>El disco está lleno. Libere espacio, o elija una carpeta en otro disco, y pulse Reanudar.</translation>
+        </message>
+        <message>
+            <source>pip cannot use QGIS's SOCKS proxy. Install uv, which can, or use an HTTP proxy.</source>
+            <translation>pip no puede usar el proxy SOCKS de QGIS. Instale uv, que sí puede, o use un proxy HTTP.</translation>
+        </message>
+        <message>
+            <source>The proxy asks for a user name and a password. Enter them in Settings &gt; Options &gt; Network, and press Resume.</source>
+            <translation>El proxy pide un nombre de usuario y una contraseña. Introdúzcalos en Configuración &gt; Opciones &gt; Red y pulse Reanudar.</translation>
+        </message>
+        <message>
+            <source>The certificate of the package index is not trusted. If your network inspects encrypted traffic, name its certificate file in the variable PIP_CERT (for uv: SSL_CERT_FILE in uv's settings), and press Resume.</source>
+            <translation>No se confía en el certificado del índice de paquetes. Si su red inspecciona el tráfico cifrado, indique su archivo de certificado en la variable PIP_CERT (para uv: SSL_CERT_FILE en los ajustes de uv) y pulse Reanudar.</translation>
+        </message>
+        <message>
+            <source>The package index could not be reached. Check the network and the proxy in Settings &gt; Options &gt; Network, and press Resume; or install from a folder of wheels.</source>
+            <translation>No se pudo acceder al índice de paquetes. Compruebe la red y el proxy en Configuración &gt; Opciones &gt; Red y pulse Reanudar; o instale desde una carpeta de wheels.</translation>
+        </message>
+        <message>
+            <source>The folder of wheels {folder} lacks {package} in a build for {python} on this system.</source>
+            <translation>En la carpeta de wheels {folder} falta {package} en una versión para {python} en este sistema.</translation>
+        </message>
+        <message>
+            <source>The package index offers no {package} for {python} on this system. Choose another Python or source under More.</source>
+            <translation>El índice de paquetes no ofrece {package} para {python} en este sistema. Elija otro Python u otra fuente en Más.</translation>
+        </message>
+        <message>
+            <source>no reason was given</source>
+            <translation>no se dio ningún motivo</translation>
+        </message>
+        <message>
+            <source>The installation failed: {reason}. The log tells more.</source>
+            <translation>La instalación falló: {reason}. El registro dice más.</translation>
         </message>
         <message>
             <source>The file {file} cannot be written: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se puede escribir el archivo {file}: {reason}.</translation>
         </message>
         <message>
             <source>The folder {folder} was not made by this plugin, and is left alone.</source>
-            <translation type="unfinished"></translation>
+            <translation>La carpeta {folder} no fue creada por este complemento y no se toca.</translation>
         </message>
         <message>
             <source>{count} files could not be removed, the first is {file}. Is a program still using them?</source>
+            <translation>No se pudieron eliminar {count} archivos, el primero es {file}. ¿Los usa todavía algún programa?</translation>
+        </message>
+        <message>
+            <source>Checking the installed files…</source>
+            <translation>Comprobando los archivos instalados…</translation>
+        </message>
+        <message>
+            <source>Removing the environment…</source>
+            <translation>Eliminando el entorno…</translation>
+        </message>
+        <message>
+            <source>{package} was not completely installed.</source>
+            <translation>{package} no estaba completamente instalado.</translation>
+        </message>
+        <message>
+            <source>{package} was reinstalled: {file} was missing or changed.</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing was broken.</source>
+            <translation>No había nada dañado.</translation>
+        </message>
+        <message>
+            <source>Looking at the graphics hardware…</source>
+            <translation>Examinando el hardware gráfico…</translation>
+        </message>
+        <message>
+            <source>Looking for a Python…</source>
+            <translation>Buscando un Python…</translation>
+        </message>
+        <message>
+            <source>Making the environment with {python}…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Trying the backend out…</source>
+            <translation>Probando el motor…</translation>
+        </message>
+        <message>
+            <source>The installation needs about {needed} GB in {folder}, and {free} GB are free there. Make room, or choose a folder on another disk under More.</source>
+            <translation>La instalación necesita unos {needed} GB en {folder}, y allí hay {free} GB libres. Libere espacio o elija en Más una carpeta en otro disco.</translation>
+        </message>
+        <message>
+            <source>Done.</source>
+            <translation>Listo.</translation>
+        </message>
+        <message>
+            <source>Updating pip…</source>
+            <translation>Actualizando pip…</translation>
+        </message>
+        <message>
+            <source>PyTorch's own index did not answer; the build of the package index is taken.</source>
+            <translation>El índice propio de PyTorch no respondió; se toma la versión del índice de paquetes.</translation>
         </message>
         <message>
             <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
@@ -547,10 +1162,6 @@ or add them with the buttons above.</source>
             <translation>El motor no se inició en {seconds} segundos. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
         </message>
         <message>
-            <source>it gave no reason</source>
-            <translation>no dio ningún motivo</translation>
-        </message>
-        <message>
             <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
             <translation>El motor terminó mientras se iniciaba: {reason}. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
         </message>
@@ -560,295 +1171,539 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>El Python elegido {program} no se puede usar: {reason}. Elija otro.</translation>
         </message>
         <message>
             <source>No Python {oldest} or newer was found that can make the backend's environment ({found}). Install one (on Debian and Ubuntu the packages python3 and python3-venv) and press the button again, or name one under More.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se encontró ningún Python {oldest} o posterior que pueda crear el entorno del motor ({found}). Instale uno (en Debian y Ubuntu, los paquetes python3 y python3-venv) y pulse el botón de nuevo, o indique uno en Más.</translation>
         </message>
         <message>
             <source>there is none on the PATH</source>
-            <translation type="unfinished"></translation>
+            <translation>no hay ninguno en el PATH</translation>
         </message>
         <message>
             <source>it does not run as a Python 3</source>
-            <translation type="unfinished"></translation>
+            <translation>no se ejecuta como un Python 3</translation>
         </message>
         <message>
             <source>it is version {version}</source>
-            <translation type="unfinished"></translation>
+            <translation>es la versión {version}</translation>
         </message>
         <message>
             <source>it is a 32-bit program, and PyTorch needs a 64-bit one</source>
-            <translation type="unfinished"></translation>
+            <translation>es un programa de 32 bits, y PyTorch necesita uno de 64 bits</translation>
         </message>
         <message>
             <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
-            <translation type="unfinished"></translation>
+            <translation>le faltan los módulos {modules} (en Debian y Ubuntu: el paquete python3-venv)</translation>
         </message>
         <message>
             <source>This Mac's GPU is used through Metal (MPS).</source>
-            <translation type="unfinished"></translation>
+            <translation>La GPU de este Mac se usa mediante Metal (MPS).</translation>
         </message>
         <message>
             <source>An AMD GPU was found ({name}); a ROCm build of PyTorch is looked for.</source>
-            <translation type="unfinished"></translation>
+            <translation>Se encontró una GPU AMD ({name}); se busca una versión de PyTorch para ROCm.</translation>
         </message>
         <message>
             <source>An AMD GPU was found ({name}), but the package index offers no ROCm build of PyTorch: the processor does the work. To use the GPU, name PyTorch's index for ROCm as extra index under More, or install uv first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Se encontró una GPU AMD ({name}), pero el índice de paquetes no ofrece una versión de PyTorch para ROCm: el trabajo lo hace el procesador. Para usar la GPU, indique en Más el índice de PyTorch para ROCm como índice adicional, o instale antes uv.</translation>
         </message>
         <message>
             <source>No GPU was found: the processor does the work, several times slower than a GPU would.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se encontró ninguna GPU: el trabajo lo hace el procesador, varias veces más despacio que una GPU.</translation>
         </message>
         <message>
             <source>PyTorch is no longer made for Macs with Intel processors (the last one was 2.2, the backend needs 2.4). Use a backend on another computer instead.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch ya no se publica para los Mac con procesador Intel (la última versión fue la 2.2, el motor necesita la 2.4). Use en su lugar un motor en otro ordenador.</translation>
         </message>
         <message>
             <source>An NVIDIA GPU was found: {name}, {memory} GiB, driver {driver}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Se encontró una GPU NVIDIA: {name}, {memory} GiB, controlador {driver}.</translation>
         </message>
         <message>
             <source>A CUDA build of PyTorch is looked for.</source>
-            <translation type="unfinished"></translation>
+            <translation>Se busca una versión de PyTorch para CUDA.</translation>
         </message>
         <message>
             <source>The package index offers only PyTorch for the processor on this system. To use the GPU, name PyTorch's index for CUDA as extra index under More, or install uv first.</source>
-            <translation type="unfinished"></translation>
+            <translation>El índice de paquetes solo ofrece en este sistema PyTorch para el procesador. Para usar la GPU, indique en Más el índice de PyTorch para CUDA como índice adicional, o instale antes uv.</translation>
         </message>
         <message>
             <source>Its driver is older than 525, the first that runs CUDA 12. Update the driver to use the GPU.</source>
-            <translation type="unfinished"></translation>
+            <translation>Su controlador es anterior al 525, el primero con el que funciona CUDA 12. Actualice el controlador para usar la GPU.</translation>
         </message>
         <message>
             <source>It is too old for today's PyTorch.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es demasiado antigua para el PyTorch actual.</translation>
         </message>
         <message>
             <source>The processor does the work.</source>
-            <translation type="unfinished"></translation>
+            <translation>El trabajo lo hace el procesador.</translation>
         </message>
         <message>
             <source>PyTorch is installed in a build for CUDA {cuda}, which fits it.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch se instala en una versión para CUDA {cuda}, que le corresponde.</translation>
         </message>
         <message>
-            <source>Liechtenstein</source>
-            <translation type="unfinished"></translation>
+            <source>waiting for the photos</source>
+            <translation>esperando las fotos</translation>
         </message>
         <message>
-            <source>Malta</source>
-            <translation type="unfinished"></translation>
+            <source>waiting for the inputs</source>
+            <translation>esperando los datos</translation>
         </message>
         <message>
-            <source>Andorra</source>
-            <translation type="unfinished"></translation>
+            <source>waiting for its turn</source>
+            <translation>esperando su turno</translation>
         </message>
         <message>
-            <source>Singapore</source>
-            <translation type="unfinished"></translation>
+            <source>loading the backend's libraries</source>
+            <translation>cargando las bibliotecas del motor</translation>
         </message>
         <message>
-            <source>Hong Kong</source>
-            <translation type="unfinished"></translation>
+            <source>starting</source>
+            <translation>empezando</translation>
         </message>
         <message>
-            <source>Mauritius</source>
-            <translation type="unfinished"></translation>
+            <source>reading {number} of {count}: {name}</source>
+            <translation>leyendo {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Luxembourg</source>
-            <translation type="unfinished"></translation>
+            <source>looking at {number} of {count}: {name}</source>
+            <translation>mirando {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Majorca</source>
-            <translation type="unfinished"></translation>
+            <source>sampling {number} of {count}: {name}</source>
+            <translation>muestreando {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Bali</source>
-            <translation type="unfinished"></translation>
+            <source>mapping {number} of {count}: {name}</source>
+            <translation>cartografiando {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Cyprus</source>
-            <translation type="unfinished"></translation>
+            <source>finished {number} of {count}: {name}</source>
+            <translation>terminada {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Jamaica</source>
-            <translation type="unfinished"></translation>
+            <source>{number} of {count} photos located</source>
+            <translation>{number} de {count} fotos localizadas</translation>
         </message>
         <message>
-            <source>Kuwait</source>
-            <translation type="unfinished"></translation>
+            <source>finished</source>
+            <translation>terminado</translation>
         </message>
         <message>
-            <source>Slovenia</source>
-            <translation type="unfinished"></translation>
+            <source>failed</source>
+            <translation>fallido</translation>
         </message>
         <message>
-            <source>Belgium</source>
-            <translation type="unfinished"></translation>
+            <source>cancelling</source>
+            <translation>cancelando</translation>
         </message>
         <message>
-            <source>Switzerland</source>
-            <translation type="unfinished"></translation>
+            <source>cancelled</source>
+            <translation>cancelado</translation>
         </message>
         <message>
-            <source>Ireland</source>
-            <translation type="unfinished"></translation>
+            <source>reading the results</source>
+            <translation>leyendo los resultados</translation>
         </message>
         <message>
-            <source>Austria</source>
-            <translation type="unfinished"></translation>
+            <source>combining {count} photos</source>
+            <translation>combinando {count} fotos</translation>
         </message>
         <message>
-            <source>Iceland</source>
-            <translation type="unfinished"></translation>
+            <source>applying the prior to {number} of {count}: {name}</source>
+            <translation>aplicando la distribución previa, {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Greece</source>
-            <translation type="unfinished"></translation>
+            <source>comparing places for {number} of {count}: {name}</source>
+            <translation>comparando lugares, {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Uruguay</source>
-            <translation type="unfinished"></translation>
+            <source>drawing the regions of {number} of {count}: {name}</source>
+            <translation>dibujando las regiones, {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>the United Kingdom</source>
-            <translation type="unfinished"></translation>
+            <source>following the samples of {number} of {count}: {name}</source>
+            <translation>siguiendo las muestras, {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Italy</source>
-            <translation type="unfinished"></translation>
+            <source>looking into the zones for {number} of {count}: {name}</source>
+            <translation>examinando las zonas, {number} de {count}: {name}</translation>
         </message>
         <message>
-            <source>Germany</source>
-            <translation type="unfinished"></translation>
+            <source>{done} of {total}: {file}</source>
+            <translation>{done} de {total}: {file}</translation>
         </message>
         <message>
-            <source>Japan</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Sweden</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Spain</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Madagascar</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Turkey</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Egypt</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>South Africa</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Mongolia</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Mexico</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Greenland</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Algeria</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Argentina</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>India</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>the European Union</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Australia</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Brazil</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Canada</source>
-            <translation type="unfinished"></translation>
+            <source>waiting for another download of {file}</source>
+            <translation>esperando otra descarga de {file}</translation>
         </message>
         <message>
             <source>Antarctica</source>
-            <translation type="unfinished"></translation>
+            <translation>Antártida</translation>
+        </message>
+        <message>
+            <source>far from any town ({text})</source>
+            <translation>lejos de cualquier ciudad ({text})</translation>
+        </message>
+        <message>
+            <source>{distance} km {direction} of {name}</source>
+            <translation>{distance} km al {direction} de {name}</translation>
+        </message>
+        <message>
+            <source>{model} (overhead views)</source>
+            <translation>{model} (vistas desde arriba)</translation>
+        </message>
+        <message>
+            <source>{model} (ground photos)</source>
+            <translation>{model} (fotos desde el suelo)</translation>
+        </message>
+        <message>
+            <source>{model} (street views)</source>
+            <translation>{model} (vistas de calle)</translation>
+        </message>
+        <message>
+            <source>{model} (animals and plants)</source>
+            <translation>{model} (animales y plantas)</translation>
+        </message>
+        <message>
+            <source>{model} (imported)</source>
+            <translation>{model} (importado)</translation>
+        </message>
+        <message>
+            <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
+            <translation>GPL-2.0-or-later; entrenado con Blue Marble de la NASA (dominio público)</translation>
+        </message>
+        <message>
+            <source>{licence}; encoder {other}, non-commercial use only</source>
+            <translation>{licence}; codificador {other}, solo para uso no comercial</translation>
+        </message>
+        <message>
+            <source>{licence}; encoder {other}</source>
+            <translation>{licence}; codificador {other}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read; check that the file is there.</source>
+            <translation>No se puede leer {name}; compruebe que el archivo está ahí.</translation>
+        </message>
+        <message>
+            <source>{name} is empty (0 bytes); copy or download it again.</source>
+            <translation>{name} está vacía (0 bytes); copie o descargue el archivo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{name} is too large ({size} MiB); use a copy of at most {limit} MiB.</source>
+            <translation>{name} es demasiado grande ({size} MiB); use una copia de {limit} MiB como máximo.</translation>
+        </message>
+        <message>
+            <source>{name} is too large ({width} x {height} pixels); use a copy of at most {limit} megapixels.</source>
+            <translation>{name} es demasiado grande ({width} x {height} píxeles); use una copia de {limit} megapíxeles como máximo.</translation>
+        </message>
+        <message>
+            <source>{name} needs more memory than there is; use a smaller copy.</source>
+            <translation>{name} necesita más memoria de la que hay; use una copia más pequeña.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged or incomplete and cannot be read; copy or download it again.</source>
+            <translation>{name} está dañada o incompleta y no se puede leer; copie o descargue el archivo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{name} is not a photo that can be read; use {formats} files.</source>
+            <translation>{name} no es una foto que se pueda leer; use archivos como {formats}.</translation>
+        </message>
+        <message>
+            <source>For a first look: the distribution is right, log densities to 0.1 nats.</source>
+            <translation>Para un primer vistazo: la distribución es correcta, las log-densidades con 0,1 nats.</translation>
+        </message>
+        <message>
+            <source>For work: each sample at least as exact as by the published sampler.</source>
+            <translation>Para trabajar: cada muestra al menos tan exacta como con el método publicado.</translation>
+        </message>
+        <message>
+            <source>For figures that will be quoted: log densities to 0.005 nats.</source>
+            <translation>Para cifras que se van a citar: log-densidades con 0,005 nats.</translation>
+        </message>
+        <message>
+            <source>Astronaut photos and satellite overviews, 300 to 4000 km across. Knows nothing about ground photos.</source>
+            <translation>Fotos de astronautas y vistas generales de satélites, de 300 a 4000 km de ancho. No sabe nada de fotos tomadas desde el suelo.</translation>
+        </message>
+        <message>
+            <source>Photos of any kind, trained on YFCC-100M (Flickr).</source>
+            <translation>Fotos de cualquier tipo, entrenado con YFCC-100M (Flickr).</translation>
+        </message>
+        <message>
+            <source>Views along roads, trained on OpenStreetView-5M.</source>
+            <translation>Vistas a lo largo de carreteras, entrenado con OpenStreetView-5M.</translation>
+        </message>
+        <message>
+            <source>Animals, plants and fungi in the wild, trained on iNaturalist 2021.</source>
+            <translation>Animales, plantas y hongos en la naturaleza, entrenado con iNaturalist 2021.</translation>
+        </message>
+        <message>
+            <source>A baseline for comparisons: the flow runs through space, not on the sphere.</source>
+            <translation>Una referencia para comparaciones: el flujo atraviesa el espacio, no sigue la esfera.</translation>
+        </message>
+        <message>
+            <source>A baseline for comparisons: diffusion (DDIM) in place of the flow.</source>
+            <translation>Una referencia para comparaciones: difusión (DDIM) en lugar del flujo.</translation>
+        </message>
+        <message>
+            <source>A model that was imported on this machine.</source>
+            <translation>Un modelo importado en este ordenador.</translation>
+        </message>
+        <message>
+            <source>This picture says little about its place.</source>
+            <translation>Esta imagen dice poco sobre su lugar.</translation>
+        </message>
+        <message>
+            <source>earthview knows overhead views only; for ground photos download and choose plonk-yfcc.</source>
+            <translation>earthview solo conoce vistas desde arriba; para fotos tomadas desde el suelo descargue y elija plonk-yfcc.</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>NE</source>
+            <translation>NE</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>E</translation>
+        </message>
+        <message>
+            <source>SE</source>
+            <translation>SE</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>SW</source>
+            <translation>SO</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>NW</source>
+            <translation>NO</translation>
+        </message>
+        <message>
+            <source>Liechtenstein</source>
+            <translation>Liechtenstein</translation>
+        </message>
+        <message>
+            <source>Malta</source>
+            <translation>Malta</translation>
+        </message>
+        <message>
+            <source>Andorra</source>
+            <translation>Andorra</translation>
+        </message>
+        <message>
+            <source>Singapore</source>
+            <translation>Singapur</translation>
+        </message>
+        <message>
+            <source>Hong Kong</source>
+            <translation>Hong Kong</translation>
+        </message>
+        <message>
+            <source>Mauritius</source>
+            <translation>Mauricio</translation>
+        </message>
+        <message>
+            <source>Luxembourg</source>
+            <translation>Luxemburgo</translation>
+        </message>
+        <message>
+            <source>Majorca</source>
+            <translation>Mallorca</translation>
+        </message>
+        <message>
+            <source>Bali</source>
+            <translation>Bali</translation>
+        </message>
+        <message>
+            <source>Cyprus</source>
+            <translation>Chipre</translation>
+        </message>
+        <message>
+            <source>Jamaica</source>
+            <translation>Jamaica</translation>
+        </message>
+        <message>
+            <source>Kuwait</source>
+            <translation>Kuwait</translation>
+        </message>
+        <message>
+            <source>Slovenia</source>
+            <translation>Eslovenia</translation>
+        </message>
+        <message>
+            <source>Belgium</source>
+            <translation>Bélgica</translation>
+        </message>
+        <message>
+            <source>Switzerland</source>
+            <translation>Suiza</translation>
+        </message>
+        <message>
+            <source>Ireland</source>
+            <translation>Irlanda</translation>
+        </message>
+        <message>
+            <source>Austria</source>
+            <translation>Austria</translation>
+        </message>
+        <message>
+            <source>Iceland</source>
+            <translation>Islandia</translation>
+        </message>
+        <message>
+            <source>Greece</source>
+            <translation>Grecia</translation>
+        </message>
+        <message>
+            <source>Uruguay</source>
+            <translation>Uruguay</translation>
+        </message>
+        <message>
+            <source>the United Kingdom</source>
+            <translation>el Reino Unido</translation>
+        </message>
+        <message>
+            <source>Italy</source>
+            <translation>Italia</translation>
+        </message>
+        <message>
+            <source>Germany</source>
+            <translation>Alemania</translation>
+        </message>
+        <message>
+            <source>Japan</source>
+            <translation>Japón</translation>
+        </message>
+        <message>
+            <source>Sweden</source>
+            <translation>Suecia</translation>
+        </message>
+        <message>
+            <source>Spain</source>
+            <translation>España</translation>
+        </message>
+        <message>
+            <source>Madagascar</source>
+            <translation>Madagascar</translation>
+        </message>
+        <message>
+            <source>Turkey</source>
+            <translation>Turquía</translation>
+        </message>
+        <message>
+            <source>Egypt</source>
+            <translation>Egipto</translation>
+        </message>
+        <message>
+            <source>South Africa</source>
+            <translation>Sudáfrica</translation>
+        </message>
+        <message>
+            <source>Mongolia</source>
+            <translation>Mongolia</translation>
+        </message>
+        <message>
+            <source>Mexico</source>
+            <translation>México</translation>
+        </message>
+        <message>
+            <source>Greenland</source>
+            <translation>Groenlandia</translation>
+        </message>
+        <message>
+            <source>Algeria</source>
+            <translation>Argelia</translation>
+        </message>
+        <message>
+            <source>Argentina</source>
+            <translation>Argentina</translation>
+        </message>
+        <message>
+            <source>India</source>
+            <translation>la India</translation>
+        </message>
+        <message>
+            <source>the European Union</source>
+            <translation>la Unión Europea</translation>
+        </message>
+        <message>
+            <source>Australia</source>
+            <translation>Australia</translation>
+        </message>
+        <message>
+            <source>Brazil</source>
+            <translation>Brasil</translation>
+        </message>
+        <message>
+            <source>Canada</source>
+            <translation>Canadá</translation>
         </message>
         <message>
             <source>Russia</source>
-            <translation type="unfinished"></translation>
+            <translation>Rusia</translation>
         </message>
         <message>
             <source>North America</source>
-            <translation type="unfinished"></translation>
+            <translation>América del Norte</translation>
         </message>
         <message>
             <source>Africa</source>
-            <translation type="unfinished"></translation>
+            <translation>África</translation>
         </message>
         <message>
             <source>Asia</source>
-            <translation type="unfinished"></translation>
+            <translation>Asia</translation>
         </message>
         <message>
             <source>the Indian Ocean</source>
-            <translation type="unfinished"></translation>
+            <translation>el océano Índico</translation>
         </message>
         <message>
             <source>the Atlantic Ocean</source>
-            <translation type="unfinished"></translation>
+            <translation>el océano Atlántico</translation>
         </message>
         <message>
             <source>all land on Earth</source>
-            <translation type="unfinished"></translation>
+            <translation>toda la tierra firme del planeta</translation>
         </message>
         <message>
             <source>half the Earth</source>
-            <translation type="unfinished"></translation>
+            <translation>la mitad de la Tierra</translation>
         </message>
         <message>
             <source>the whole Earth</source>
-            <translation type="unfinished"></translation>
+            <translation>toda la Tierra</translation>
         </message>
         <message>
             <source>smaller than {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>menor que {place}</translation>
         </message>
         <message>
             <source>a little larger than {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>un poco mayor que {place}</translation>
         </message>
         <message>
             <source>a little smaller than {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>un poco menor que {place}</translation>
         </message>
         <message>
             <source>about as large as {place}</source>
-            <translation type="unfinished"></translation>
+            <translation>más o menos como {place}</translation>
         </message>
         <message>
             <source>{number} million</source>
@@ -859,80 +1714,184 @@ or add them with the buttons above.</source>
             <translation>{number} km²</translation>
         </message>
         <message>
-            <source>N</source>
-            <translation>N</translation>
-        </message>
-        <message>
-            <source>S</source>
-            <translation>S</translation>
-        </message>
-        <message>
-            <source>E</source>
-            <translation>E</translation>
-        </message>
-        <message>
-            <source>W</source>
-            <translation>O</translation>
-        </message>
-        <message>
             <source>pinpointed</source>
-            <translation type="unfinished"></translation>
+            <translation>muy preciso</translation>
         </message>
         <message>
             <source>regional</source>
-            <translation type="unfinished"></translation>
+            <translation>regional</translation>
         </message>
         <message>
             <source>continental</source>
-            <translation type="unfinished"></translation>
+            <translation>continental</translation>
         </message>
         <message>
             <source>anywhere</source>
-            <translation type="unfinished"></translation>
+            <translation>en cualquier parte</translation>
         </message>
         <message>
             <source>&lt; 1 %</source>
-            <translation type="unfinished"></translation>
+            <translation>&lt; 1 %</translation>
         </message>
         <message>
             <source>&gt; 99 %</source>
-            <translation type="unfinished"></translation>
+            <translation>&gt; 99 %</translation>
         </message>
         <message>
             <source>{number} %</source>
-            <translation type="unfinished"></translation>
+            <translation>{number} %</translation>
         </message>
         <message>
             <source>{number} m</source>
-            <translation type="unfinished"></translation>
+            <translation>{number} m</translation>
         </message>
         <message>
             <source>{number} km</source>
+            <translation>{number} km</translation>
+        </message>
+        <message>
+            <source>Not located</source>
+            <translation>No localizada</translation>
+        </message>
+        <message>
+            <source>No result.</source>
+            <translation>Sin resultado.</translation>
+        </message>
+        <message>
+            <source>{number} bits</source>
+            <translation>{number} bits</translation>
+        </message>
+        <message>
+            <source>50 % within {area}</source>
+            <translation>50 % dentro de {area}</translation>
+        </message>
+        <message>
+            <source>90 % within {area}</source>
+            <translation>90 % dentro de {area}</translation>
+        </message>
+        <message>
+            <source>and {count} more, together {share}</source>
+            <translation>y {count} más, {share} en conjunto</translation>
+        </message>
+        <message>
+            <source>{bits} bits of information about the place: as much as to know that it lies somewhere within {area}. Each bit more halves that area; 0 bits is the whole Earth.</source>
+            <translation>{bits} bits de información sobre el lugar: tanto como saber que está en algún punto dentro de {area}. Cada bit más reduce esa superficie a la mitad; 0 bits es toda la Tierra.</translation>
+        </message>
+        <message>
+            <source>± {distance}</source>
+            <translation>± {distance}</translation>
+        </message>
+        <message>
+            <source>Zoom to the region</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open in the attribute table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decimal degrees, latitude first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>WKT, longitude first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Link (geo:)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare with another model or seed…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a location report…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a report of these photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With another seed ({seed})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With the model {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom to the region where the photo was probably taken (Enter, or double-click)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the coordinates of the best estimate (Ctrl+C)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the photo in the attribute table of the best estimates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run again, compare with another model, export a report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Resultados</translation>
         </message>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Geolocalización de fotos</translation>
         </message>
         <message>
             <source>a few seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>quedan unos segundos</translation>
         </message>
         <message>
             <source>about {count} seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>quedan unos {count} segundos</translation>
         </message>
         <message>
             <source>about a minute left</source>
-            <translation type="unfinished"></translation>
+            <translation>queda alrededor de un minuto</translation>
         </message>
         <message>
             <source>about {count} minutes left</source>
-            <translation type="unfinished"></translation>
+            <translation>quedan unos {count} minutos</translation>
         </message>
         <message>
             <source>about {count} hours left</source>
-            <translation type="unfinished"></translation>
+            <translation>quedan unas {count} horas</translation>
         </message>
         <message>
             <source>Contributions of the photos</source>
@@ -1552,7 +2511,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos</translation>
         </message>
         <message>
             <source>Folder with photos</source>
@@ -1600,7 +2559,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>no named place near</source>
-            <translation type="unfinished"></translation>
+            <translation>sin lugar con nombre cerca</translation>
         </message>
         <message>
             <source>Joint posterior of one place</source>
@@ -1915,48 +2874,40 @@ or add them with the buttons above.</source>
             <translation>Buscando fotos</translation>
         </message>
         <message>
-            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The layer “{layer}” cannot be read. Choose another one.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>The photos could not be combined. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudieron combinar las fotos. {reason}</translation>
         </message>
         <message>
             <source>The prior “{name}” could not be applied. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudo aplicar la distribución previa «{name}». {reason}</translation>
         </message>
         <message>
             <source>It takes at least two photos that were located.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hacen falta al menos dos fotos localizadas.</translation>
         </message>
         <message>
             <source>All photos together</source>
-            <translation type="unfinished"></translation>
+            <translation>Todas las fotos juntas</translation>
         </message>
         <message>
             <source>Under the prior “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Con la distribución previa «{name}»</translation>
         </message>
         <message>
             <source>No photo was located.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se localizó ninguna foto.</translation>
         </message>
         <message>
             <source>The backend gave no results.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor no dio resultados.</translation>
         </message>
         <message>
             <source>The results in {path} cannot be read ({reason}).</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pueden leer los resultados en {path} ({reason}).</translation>
         </message>
         <message>
             <source>Analysing the photos' locations</source>
-            <translation type="unfinished"></translation>
+            <translation>Analizando los lugares de las fotos</translation>
         </message>
         <message>
             <source>The backend cancelled the run. Run again.</source>
@@ -1997,6 +2948,46 @@ or add them with the buttons above.</source>
         <message>
             <source>Locating photos</source>
             <translation>Localizando fotos</translation>
+        </message>
+        <message>
+            <source>Installing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Repairing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Removing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend was removed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} works, on {device}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled. What was done is kept: Resume goes on from there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Looking at the backend's installation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
+            <translation>La capa «{layer}» no tiene sistema de referencia de coordenadas, así que nadie sabe dónde está. Defínalo en las propiedades de la capa, en Fuente.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be read. Choose another one.</source>
+            <translation>No se puede leer la capa «{layer}». Elija otra.</translation>
         </message>
         <message>
             <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>

@@ -48,106 +48,293 @@
         <name>FoldedSettings</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Paramètres</translation>
         </message>
         <message>
             <source>Nothing</source>
-            <translation type="unfinished"></translation>
+            <translation>Rien</translation>
         </message>
         <message>
             <source>A layer that says where photos can have been taken: polygons, or a raster of weights. The answer is also given under this prior; places outside of it are ruled out</source>
-            <translation type="unfinished"></translation>
+            <translation>Une couche qui dit où des photos ont pu être prises : des polygones, ou un raster de poids. La réponse est aussi donnée selon cet a priori ; les lieux extérieurs sont exclus</translation>
         </message>
         <message>
             <source>All &amp;photos show one place</source>
-            <translation type="unfinished"></translation>
+            <translation>Toutes les &amp;photos montrent un même lieu</translation>
         </message>
         <message>
             <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
-            <translation type="unfinished"></translation>
+            <translation>Les photos ont été prises en un même lieu, comme dans un album : elles sont aussi combinées en une seule réponse, qui dit lesquelles ne conviennent pas</translation>
         </message>
         <message>
             <source>Places to draw for each photo; more give smoother results and take longer</source>
-            <translation type="unfinished"></translation>
+            <translation>Nombre de lieux à tirer pour chaque photo ; davantage donne des résultats plus lisses et prend plus de temps</translation>
         </message>
         <message>
-            <source>As the quality has it</source>
-            <translation type="unfinished"></translation>
+            <source>By quality</source>
+            <translation>Selon la qualité</translation>
         </message>
         <message>
             <source>Steps from noise to the answer; leave it to the quality unless you compare solvers</source>
-            <translation type="unfinished"></translation>
+            <translation>Pas entre le bruit et la réponse ; laissez la qualité décider, sauf pour comparer des solveurs</translation>
         </message>
         <message>
             <source>0 gives the model's own, honest distribution; more makes it more decided than it should be</source>
-            <translation type="unfinished"></translation>
+            <translation>0 donne la distribution propre et honnête du modèle ; davantage la rend plus tranchée qu’elle ne devrait l’être</translation>
         </message>
         <message>
             <source>The same photos with the same seed give the same results</source>
-            <translation type="unfinished"></translation>
+            <translation>Les mêmes photos avec la même graine donnent les mêmes résultats</translation>
         </message>
         <message>
             <source>Another seed, at random</source>
-            <translation type="unfinished"></translation>
+            <translation>Une autre graine, au hasard</translation>
         </message>
         <message>
             <source>{number}° (about {km} km)</source>
-            <translation type="unfinished"></translation>
+            <translation>{number}° (environ {km} km)</translation>
         </message>
         <message>
             <source>Size of the cells of the density rasters, which cover the whole Earth</source>
-            <translation type="unfinished"></translation>
+            <translation>Taille des cellules des rasters de densité, qui couvrent la Terre entière</translation>
         </message>
         <message>
             <source>The credible regions hold the photo's place with these probabilities in per cent, such as 50, 95</source>
-            <translation type="unfinished"></translation>
+            <translation>Les régions de crédibilité contiennent le lieu de la photo avec ces probabilités, en pour cent, comme 50, 95</translation>
         </message>
         <message>
             <source>Folder for results</source>
-            <translation type="unfinished"></translation>
+            <translation>Dossier des résultats</translation>
         </message>
         <message>
             <source>Beside the project</source>
-            <translation type="unfinished"></translation>
+            <translation>À côté du projet</translation>
         </message>
         <message>
             <source>Each run gets a new folder in here. Left empty: in the folder “plonk” beside the project</source>
-            <translation type="unfinished"></translation>
+            <translation>Chaque calcul y reçoit un nouveau dossier. Laissé vide : dans le dossier « plonk » à côté du projet</translation>
         </message>
         <message>
             <source>&amp;Quality</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Qualité</translation>
         </message>
         <message>
             <source>&amp;Known beforehand</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Connu d’avance</translation>
         </message>
         <message>
             <source>Sa&amp;ve in</source>
-            <translation type="unfinished"></translation>
+            <translation>Enre&amp;gistrer dans</translation>
         </message>
         <message>
             <source>&amp;Samples per photo</source>
-            <translation type="unfinished"></translation>
+            <translation>É&amp;chantillons par photo</translation>
         </message>
         <message>
             <source>Solver s&amp;teps</source>
-            <translation type="unfinished"></translation>
+            <translation>Pas du sol&amp;veur</translation>
         </message>
         <message>
             <source>&amp;Guidance</source>
-            <translation type="unfinished"></translation>
+            <translation>Gui&amp;dage</translation>
         </message>
         <message>
             <source>S&amp;eed</source>
-            <translation type="unfinished"></translation>
+            <translation>Grai&amp;ne</translation>
         </message>
         <message>
             <source>Raster &amp;cells</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce&amp;llules raster</translation>
         </message>
         <message>
             <source>Regions [%]</source>
+            <translation>Régions [%]</translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallationBox</name>
+        <message>
+            <source>The backend on this computer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Install the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Update</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install the version that goes with this plugin beside the old one, then switch to it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Re&amp;move…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete the environment that the plugin installed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stop now; what was done is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Log</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the log of the installation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder to install the backend in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend and PyTorch are installed below this folder; several GB</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Comes with the plugin; PyTorch from the package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>As the plugin does it; PyTorch from the package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Package index, all of it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder of wheels, without network</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Folder with the backend's source</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder to install from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The Python to make the environment with</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>look for one (3.10 or newer)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install &amp;in</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Install &amp;from</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>That folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Python</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>E&amp;xtra package index</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being installed. You can close this dialog: it goes on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being repaired. You can close this dialog: it goes on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is being removed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Repair</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Resume</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check all installed files and reinstall what is broken</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make an environment of its own for the backend and install it there, with PyTorch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} is installed; this plugin goes with {ours}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} is installed and computes on {device}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the processor</source>
+            <translation>le processeur</translation>
+        </message>
+        <message>
+            <source>The installed backend is broken: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The installation is not finished. Resume goes on where it stopped.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend is not installed yet. It is a program of its own that locates the photos on this computer; with PyTorch it takes up to 9 GB and some minutes.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos are located by another environment: {folder}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -155,29 +342,33 @@
         <name>MoreModels</name>
         <message>
             <source>More models</source>
-            <translation type="unfinished"></translation>
+            <translation>Autres modèles</translation>
         </message>
         <message>
             <source>Models are downloaded once. Run this in a terminal:</source>
-            <translation type="unfinished"></translation>
+            <translation>Les modèles se téléchargent une seule fois. Exécutez ceci dans un terminal :</translation>
         </message>
         <message>
             <source>In place of {model} it takes any of these:</source>
-            <translation type="unfinished"></translation>
+            <translation>À la place de {model}, on peut mettre l’un de ceux-ci :</translation>
         </message>
         <message>
             <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
-            <translation type="unfinished"></translation>
+            <translation>La commande dit quelle est la taille du téléchargement et demande confirmation avant de commencer. Un nouveau modèle peut être choisi aussitôt, sans redémarrer QGIS.</translation>
         </message>
         <message>
             <source>For comparisons only: {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Pour comparaison seulement : {models}.</translation>
         </message>
     </context>
     <context>
         <name>OptionsPage</name>
         <message>
             <source>The backend's environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the one that was installed above</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -193,11 +384,11 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a virtual environment and choose that environment's folder here.</source>
+            <source>For developers: photos are located by plonk-backend of this virtual environment, instead of the one that the plugin installs.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Backend's environment</source>
+            <source>Use an existing environment</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -225,39 +416,31 @@
         <name>PhotoDock</name>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Géolocalisation de photos</translation>
         </message>
         <message>
             <source>There is no photo in {folders}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Il n’y a pas de photo dans {folders}.</translation>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Photos</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished"></translation>
+            <translation>Tous les fichiers (*)</translation>
         </message>
         <message>
             <source>Add photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajouter des photos</translation>
         </message>
         <message>
             <source>Add the photos of a folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajouter les photos d’un dossier</translation>
         </message>
         <message>
-            <source>Open the options</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Cancelling…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
-            <translation type="unfinished"></translation>
+            <source>Set up the backend…</source>
+            <translation>Configurer le moteur…</translation>
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the table says why.</source>
@@ -268,8 +451,24 @@
             <translation type="unfinished"></translation>
         </message>
         <message>
+            <source>Cancelled after {count} photos. Nothing was kept.</source>
+            <translation>Annulé après {count} photos. Rien n’a été conservé.</translation>
+        </message>
+        <message>
             <source>Cancelled. Nothing was kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Annulé. Rien n’a été conservé.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
+            <translation>Annulé. Les résultats se trouvent dans {folder} ; ils n’ont pas de couches.</translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation>Les couches n’ont pas pu être créées ({kind} : {reason}). Les résultats se trouvent dans {folder} ; chargez-les de là.</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>Annulation…</translation>
         </message>
         <message>
             <source>Results. Double-click a photo to see it on the map.</source>
@@ -287,16 +486,167 @@
             <source>{count} photos, ready to run.</source>
             <translation type="unfinished"></translation>
         </message>
+    </context>
+    <context>
+        <name>PhotoList</name>
         <message>
-            <source>The results of this run are gone: {path}.</source>
+            <source>Looking for photos in a layer</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <source>Add &amp;photos…</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <source>Add &amp;folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>P&amp;aste files or paths</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Copy path</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Remove from the list</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove the selected photos from the list; the files stay (Delete)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove a&amp;ll</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Remove all photos from the list; the files stay</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search name, folder or place</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Search the list of photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shows the photos whose name, folder or place has all of these words</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} shown</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} selected</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Photos</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation>Ajouter des photos</translation>
+        </message>
+        <message>
+            <source>Add the photos in a folder and below it</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of the active layer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Make a vector layer active whose features name photos in a field</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of “{layer}” ({count})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>From &amp;all features of “{layer}”</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No vector layer is active. Choose one in the Layers panel.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo is named in the {count} selected features of “{layer}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No photo is named in the {count} features of “{layer}”.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>A text field with the paths of image files is needed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{added} photos added from {count} selected features of “{layer}” (field {field}).</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{added} photos added from all {count} features of “{layer}” (field {field}): none was selected.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation>Il n’y a pas de photo dans {folders}.</translation>
+        </message>
+        <message>
+            <source>{path} could not be opened.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -304,84 +654,154 @@
         <name>PhotoModel</name>
         <message>
             <source>Ready</source>
-            <translation type="unfinished"></translation>
+            <translation>Prête</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>Introuvable</translation>
         </message>
         <message>
             <source>Waiting</source>
-            <translation type="unfinished"></translation>
+            <translation>En attente</translation>
         </message>
         <message>
             <source>Locating…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localisation…</translation>
         </message>
         <message>
             <source>Located</source>
-            <translation type="unfinished"></translation>
+            <translation>Localisée</translation>
         </message>
         <message>
             <source>Failed</source>
-            <translation type="unfinished"></translation>
+            <translation>Échec</translation>
         </message>
         <message>
             <source>Cancelled</source>
-            <translation type="unfinished"></translation>
+            <translation>Annulée</translation>
+        </message>
+        <message>
+            <source>This file is not there (any more). Add the photo from where it is now.</source>
+            <translation>Ce fichier n’est pas (ou plus) là. Ajoutez la photo depuis l’endroit où elle est maintenant.</translation>
+        </message>
+        <message>
+            <source>Taken: {time}, by the camera's clock</source>
+            <translation>Prise le : {time}, d’après l’horloge de l’appareil</translation>
+        </message>
+        <message>
+            <source>Position in the photo: {position}</source>
+            <translation>Position dans la photo : {position}</translation>
+        </message>
+        <message>
+            <source>Best estimate: {place}</source>
+            <translation>Meilleure estimation : {place}</translation>
         </message>
     </context>
     <context>
         <name>PhotoView</name>
         <message>
             <source>Photos to locate</source>
-            <translation type="unfinished"></translation>
+            <translation>Photos à localiser</translation>
         </message>
         <message>
-            <source>Drop photos or a folder here,
-or add them with the buttons above.</source>
-            <translation type="unfinished"></translation>
+            <source>Paste or drop photos and folders here; Delete removes what is selected</source>
+            <translation>Collez ou déposez ici des photos et des dossiers ; Suppr retire ce qui est sélectionné</translation>
+        </message>
+        <message>
+            <source>No photo fits the search</source>
+            <translation>Aucune photo ne correspond à la recherche</translation>
+        </message>
+        <message>
+            <source>Which photos do you want to locate?</source>
+            <translation>Quelles photos voulez-vous localiser ?</translation>
+        </message>
+        <message>
+            <source>Drop photos, a folder or a layer with photos here, or choose “Add photos…” above.</source>
+            <translation>Déposez ici des photos, un dossier ou une couche avec des photos, ou choisissez « Ajouter des photos… » ci-dessus.</translation>
         </message>
     </context>
     <context>
         <name>PlonkProvider</name>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Géolocalisation de photos</translation>
         </message>
         <message>
             <source>Photo geolocation (PLONK)</source>
-            <translation type="unfinished"></translation>
+            <translation>Géolocalisation de photos (PLONK)</translation>
         </message>
     </context>
     <context>
         <name>RequestForm</name>
         <message>
             <source>The model that locates the photos; it decides which kind of photo is understood</source>
-            <translation type="unfinished"></translation>
+            <translation>Le modèle qui localise les photos ; il détermine quelle sorte de photos est comprise</translation>
         </message>
         <message>
             <source>&amp;Model</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Modèle</translation>
         </message>
         <message>
             <source>Not downloaded yet. To get it, run in a terminal:</source>
-            <translation type="unfinished"></translation>
+            <translation>Pas encore téléchargé. Pour l’obtenir, exécutez dans un terminal :</translation>
         </message>
         <message>
             <source>{title} – not downloaded</source>
-            <translation type="unfinished"></translation>
+            <translation>{title} – non téléchargé</translation>
         </message>
         <message>
             <source>Licence: {licence}</source>
-            <translation type="unfinished"></translation>
+            <translation>Licence : {licence}</translation>
         </message>
         <message>
             <source>Get more models…</source>
-            <translation type="unfinished"></translation>
+            <translation>Obtenir d’autres modèles…</translation>
         </message>
         <message>
             <source>This backend offers no choice of quality; a newer one does</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce moteur n’offre pas de choix de qualité ; un plus récent le fait</translation>
         </message>
         <message>
             <source>How much work goes into each photo: more is more exact and takes longer</source>
+            <translation>Quantité de travail consacrée à chaque photo : davantage est plus exact et prend plus de temps</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultCards</name>
+        <message>
+            <source>Order of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Surest first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>How the results are sorted</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copied: {coordinates}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The coordinates of {count} photos were copied.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 photo located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} photos located</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>1 failed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{count} failed</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -389,11 +809,11 @@ or add them with the buttons above.</source>
         <name>ResultsModel</name>
         <message>
             <source>Photo</source>
-            <translation type="unfinished"></translation>
+            <translation>Photo</translation>
         </message>
         <message>
             <source>Best estimate</source>
-            <translation type="unfinished"></translation>
+            <translation>Meilleure estimation</translation>
         </message>
         <message>
             <source>50 % area
@@ -431,7 +851,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>No result.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aucun résultat.</translation>
         </message>
         <message>
             <source>Best estimate: {place} ({position})</source>
@@ -439,7 +859,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>no named place near</source>
-            <translation type="unfinished"></translation>
+            <translation>aucun lieu nommé à proximité</translation>
         </message>
         <message>
             <source>50 % sure within {half}, 90 % within {most}</source>
@@ -454,14 +874,84 @@ or add them with the buttons above.</source>
         <name>ResultsView</name>
         <message>
             <source>Results</source>
-            <translation type="unfinished"></translation>
+            <translation>Résultats</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunControl</name>
+        <message>
+            <source>Cancelled. The photos' own results are there; what was to follow is not.</source>
+            <translation>Annulé. Les résultats propres aux photos sont là ; ce qui devait suivre ne l’est pas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShowResults</name>
+        <message>
+            <source>The results of this run are gone: {path}.</source>
+            <translation>Les résultats de ce calcul ont disparu : {path}.</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>Le système de coordonnées de la carte ne peut pas montrer {name} ; choisissez-en un pour la Terre entière.</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
+        </message>
+        <message>
+            <source>The layer “Best estimates” of this run is no longer in the project.</source>
+            <translation>La couche « Meilleures estimations » de ce calcul n’est plus dans le projet.</translation>
         </message>
     </context>
     <context>
         <name>plonk_qgis</name>
         <message>
-            <source>The program {program} could not be started: {reason}.</source>
+            <source>Choose the folder to install from under More.</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>There are no wheels (files *.whl) in the folder {folder}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} does not hold the backend's source (there is no pyproject.toml).</source>
+            <translation>Le dossier {folder} ne contient pas le code source du moteur (il n’y a pas de pyproject.toml).</translation>
+        </message>
+        <message>
+            <source>The backend's source in {folder} cannot be read: {reason}.</source>
+            <translation>Le code source du moteur dans {folder} ne peut pas être lu : {reason}.</translation>
+        </message>
+        <message>
+            <source>plonk-backend is not in the environment</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>it gave no reason</source>
+            <translation>il n’a pas donné de raison</translation>
+        </message>
+        <message>
+            <source>The installed backend does not work: {reason}. Press Repair; the log tells more.</source>
+            <translation>Le moteur installé ne fonctionne pas : {reason}. Appuyez sur Réparer ; le journal en dit plus.</translation>
+        </message>
+        <message>
+            <source>the GPU {name}</source>
+            <translation>le GPU {name}</translation>
+        </message>
+        <message>
+            <source>the Mac's GPU (MPS)</source>
+            <translation>le GPU du Mac (MPS)</translation>
+        </message>
+        <message>
+            <source>the processor, for the GPU did not work ({problem})</source>
+            <translation>le processeur, car le GPU n’a pas fonctionné ({problem})</translation>
+        </message>
+        <message>
+            <source>the processor</source>
+            <translation>le processeur</translation>
+        </message>
+        <message>
+            <source>The program {program} could not be started: {reason}.</source>
+            <translation>Le programme {program} n’a pas pu être démarré : {reason}.</translation>
         </message>
         <message>
             <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
@@ -504,24 +994,156 @@ or add them with the buttons above.</source>
             <translation>Choisissez un autre dossier dans Préférences &gt; Options &gt; Géolocalisation de photos.</translation>
         </message>
         <message>
-            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <source>its folder {folder} is gone</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the Python that it was made with is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the program plonk-backend is gone</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>the file {file} is missing or was changed</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
+            <translation>Impossible d’écrire dans le dossier {folder} : {reason}. Choisissez-en un autre.</translation>
         </message>
         <message>
             <source>Another window of QGIS is working on this installation (process {process} on {computer}). Wait until it is done, or choose another folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Une autre fenêtre de QGIS travaille à cette installation (processus {process} sur {computer}). Attendez qu’elle ait terminé, ou choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>Looking up what is needed…</source>
+            <translation>Recherche de ce qui est nécessaire…</translation>
+        </message>
+        <message>
+            <source>Looking up {package}…</source>
+            <translation>Recherche de {package}…</translation>
+        </message>
+        <message>
+            <source>Installing packages: {done} of {all}…</source>
+            <translation>Installation des paquets : {done} sur {all}…</translation>
+        </message>
+        <message>
+            <source>Downloading {package}: {done} of {all} MB…</source>
+            <translation>Téléchargement de {package} : {done} sur {all} Mo…</translation>
+        </message>
+        <message>
+            <source>Downloading {package} ({size} MB)…</source>
+            <translation>Téléchargement de {package} ({size} Mo)…</translation>
+        </message>
+        <message>
+            <source>Downloading {package}…</source>
+            <translation>Téléchargement de {package}…</translation>
+        </message>
+        <message>
+            <source>The installation was ended from outside (signal {signal}; perhaps the memory ran out). What was done is kept: press Resume to go on.</source>
+            <translation>L’installation a été interrompue de l’extérieur (signal {signal} ; la mémoire a peut-être manqué). Ce qui est fait est conservé : appuyez sur Reprendre pour continuer.</translation>
+        </message>
+        <message>
+            <source>The disk is full. Make room, or choose a folder on another disk, and press Resume.</source>
+            <translation>Le disque est plein. Faites de la place, ou choisissez un dossier sur un autre disque, puis appuyez sur Reprendre.</translation>
+        </message>
+        <message>
+            <source>pip cannot use QGIS's SOCKS proxy. Install uv, which can, or use an HTTP proxy.</source>
+            <translation>pip ne peut pas utiliser le proxy SOCKS de QGIS. Installez uv, qui le peut, ou utilisez un proxy HTTP.</translation>
+        </message>
+        <message>
+            <source>The proxy asks for a user name and a password. Enter them in Settings &gt; Options &gt; Network, and press Resume.</source>
+            <translation>Le proxy demande un nom d’utilisateur et un mot de passe. Saisissez-les dans Préférences &gt; Options &gt; Réseau, puis appuyez sur Reprendre.</translation>
+        </message>
+        <message>
+            <source>The certificate of the package index is not trusted. If your network inspects encrypted traffic, name its certificate file in the variable PIP_CERT (for uv: SSL_CERT_FILE in uv's settings), and press Resume.</source>
+            <translation>Le certificat de l’index de paquets n’est pas reconnu. Si votre réseau inspecte le trafic chiffré, indiquez son fichier de certificat dans la variable PIP_CERT (pour uv : SSL_CERT_FILE dans les réglages d’uv), puis appuyez sur Reprendre.</translation>
+        </message>
+        <message>
+            <source>The package index could not be reached. Check the network and the proxy in Settings &gt; Options &gt; Network, and press Resume; or install from a folder of wheels.</source>
+            <translation>L’index de paquets est injoignable. Vérifiez le réseau et le proxy dans Préférences &gt; Options &gt; Réseau, puis appuyez sur Reprendre ; ou installez depuis un dossier de wheels.</translation>
+        </message>
+        <message>
+            <source>The folder of wheels {folder} lacks {package} in a build for {python} on this system.</source>
+            <translation>Il manque dans le dossier de wheels {folder} une version de {package} pour {python} sur ce système.</translation>
+        </message>
+        <message>
+            <source>The package index offers no {package} for {python} on this system. Choose another Python or source under More.</source>
+            <translation>L’index de paquets ne propose pas {package} pour {python} sur ce système. Choisissez un autre Python ou une autre source sous Plus.</translation>
+        </message>
+        <message>
+            <source>no reason was given</source>
+            <translation>aucune raison n’a été donnée</translation>
+        </message>
+        <message>
+            <source>The installation failed: {reason}. The log tells more.</source>
+            <translation>L’installation a échoué : {reason}. Le journal en dit plus.</translation>
         </message>
         <message>
             <source>The file {file} cannot be written: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le fichier {file} ne peut pas être écrit : {reason}.</translation>
         </message>
         <message>
             <source>The folder {folder} was not made by this plugin, and is left alone.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le dossier {folder} n’a pas été créé par cette extension ; il n’est pas touché.</translation>
         </message>
         <message>
             <source>{count} files could not be removed, the first is {file}. Is a program still using them?</source>
+            <translation>{count} fichiers n’ont pas pu être supprimés, le premier est {file}. Un programme les utilise-t-il encore ?</translation>
+        </message>
+        <message>
+            <source>Checking the installed files…</source>
+            <translation>Vérification des fichiers installés…</translation>
+        </message>
+        <message>
+            <source>Removing the environment…</source>
+            <translation>Suppression de l’environnement…</translation>
+        </message>
+        <message>
+            <source>{package} was not completely installed.</source>
+            <translation>{package} n’était pas complètement installé.</translation>
+        </message>
+        <message>
+            <source>{package} was reinstalled: {file} was missing or changed.</source>
             <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing was broken.</source>
+            <translation>Rien n’était endommagé.</translation>
+        </message>
+        <message>
+            <source>Looking at the graphics hardware…</source>
+            <translation>Examen du matériel graphique…</translation>
+        </message>
+        <message>
+            <source>Looking for a Python…</source>
+            <translation>Recherche d’un Python…</translation>
+        </message>
+        <message>
+            <source>Making the environment with {python}…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Trying the backend out…</source>
+            <translation>Essai du moteur…</translation>
+        </message>
+        <message>
+            <source>The installation needs about {needed} GB in {folder}, and {free} GB are free there. Make room, or choose a folder on another disk under More.</source>
+            <translation>L’installation demande environ {needed} Go dans {folder}, où {free} Go sont libres. Faites de la place, ou choisissez sous Plus un dossier sur un autre disque.</translation>
+        </message>
+        <message>
+            <source>Done.</source>
+            <translation>Terminé.</translation>
+        </message>
+        <message>
+            <source>Updating pip…</source>
+            <translation>Mise à jour de pip…</translation>
+        </message>
+        <message>
+            <source>PyTorch's own index did not answer; the build of the package index is taken.</source>
+            <translation>L’index propre à PyTorch n’a pas répondu ; la version de l’index de paquets est prise à la place.</translation>
         </message>
         <message>
             <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
@@ -540,10 +1162,6 @@ or add them with the buttons above.</source>
             <translation>Le moteur n’a pas démarré en {seconds} secondes. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
         </message>
         <message>
-            <source>it gave no reason</source>
-            <translation>il n’a pas donné de raison</translation>
-        </message>
-        <message>
             <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
             <translation>Le moteur s’est arrêté pendant son démarrage : {reason}. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
         </message>
@@ -553,79 +1171,539 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le Python choisi {program} ne peut pas être utilisé : {reason}. Choisissez-en un autre.</translation>
         </message>
         <message>
             <source>No Python {oldest} or newer was found that can make the backend's environment ({found}). Install one (on Debian and Ubuntu the packages python3 and python3-venv) and press the button again, or name one under More.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aucun Python {oldest} ou plus récent capable de créer l’environnement du moteur n’a été trouvé ({found}). Installez-en un (sous Debian et Ubuntu, les paquets python3 et python3-venv) et appuyez de nouveau sur le bouton, ou indiquez-en un sous Plus.</translation>
         </message>
         <message>
             <source>there is none on the PATH</source>
-            <translation type="unfinished"></translation>
+            <translation>il n’y en a pas dans le PATH</translation>
         </message>
         <message>
             <source>it does not run as a Python 3</source>
-            <translation type="unfinished"></translation>
+            <translation>il ne s’exécute pas comme un Python 3</translation>
         </message>
         <message>
             <source>it is version {version}</source>
-            <translation type="unfinished"></translation>
+            <translation>c’est la version {version}</translation>
         </message>
         <message>
             <source>it is a 32-bit program, and PyTorch needs a 64-bit one</source>
-            <translation type="unfinished"></translation>
+            <translation>c’est un programme 32 bits, et PyTorch en demande un de 64 bits</translation>
         </message>
         <message>
             <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
-            <translation type="unfinished"></translation>
+            <translation>il lui manque les modules {modules} (sous Debian et Ubuntu : le paquet python3-venv)</translation>
         </message>
         <message>
             <source>This Mac's GPU is used through Metal (MPS).</source>
-            <translation type="unfinished"></translation>
+            <translation>Le GPU de ce Mac est utilisé par Metal (MPS).</translation>
         </message>
         <message>
             <source>An AMD GPU was found ({name}); a ROCm build of PyTorch is looked for.</source>
-            <translation type="unfinished"></translation>
+            <translation>Un GPU AMD a été trouvé ({name}) ; une version ROCm de PyTorch est recherchée.</translation>
         </message>
         <message>
             <source>An AMD GPU was found ({name}), but the package index offers no ROCm build of PyTorch: the processor does the work. To use the GPU, name PyTorch's index for ROCm as extra index under More, or install uv first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Un GPU AMD a été trouvé ({name}), mais l’index de paquets ne propose pas de version ROCm de PyTorch : c’est le processeur qui fait le travail. Pour utiliser le GPU, indiquez sous Plus l’index ROCm de PyTorch comme index supplémentaire, ou installez d’abord uv.</translation>
         </message>
         <message>
             <source>No GPU was found: the processor does the work, several times slower than a GPU would.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aucun GPU n’a été trouvé : c’est le processeur qui fait le travail, plusieurs fois plus lentement qu’un GPU.</translation>
         </message>
         <message>
             <source>PyTorch is no longer made for Macs with Intel processors (the last one was 2.2, the backend needs 2.4). Use a backend on another computer instead.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch n’est plus proposé pour les Mac à processeur Intel (la dernière version était la 2.2, le moteur demande la 2.4). Utilisez plutôt un moteur sur un autre ordinateur.</translation>
         </message>
         <message>
             <source>An NVIDIA GPU was found: {name}, {memory} GiB, driver {driver}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Un GPU NVIDIA a été trouvé : {name}, {memory} Gio, pilote {driver}.</translation>
         </message>
         <message>
             <source>A CUDA build of PyTorch is looked for.</source>
-            <translation type="unfinished"></translation>
+            <translation>Une version CUDA de PyTorch est recherchée.</translation>
         </message>
         <message>
             <source>The package index offers only PyTorch for the processor on this system. To use the GPU, name PyTorch's index for CUDA as extra index under More, or install uv first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sur ce système, l’index de paquets ne propose PyTorch que pour le processeur. Pour utiliser le GPU, indiquez sous Plus l’index CUDA de PyTorch comme index supplémentaire, ou installez d’abord uv.</translation>
         </message>
         <message>
             <source>Its driver is older than 525, the first that runs CUDA 12. Update the driver to use the GPU.</source>
-            <translation type="unfinished"></translation>
+            <translation>Son pilote est antérieur à 525, le premier à faire fonctionner CUDA 12. Mettez le pilote à jour pour utiliser le GPU.</translation>
         </message>
         <message>
             <source>It is too old for today's PyTorch.</source>
-            <translation type="unfinished"></translation>
+            <translation>Il est trop ancien pour le PyTorch actuel.</translation>
         </message>
         <message>
             <source>The processor does the work.</source>
-            <translation type="unfinished"></translation>
+            <translation>C’est le processeur qui fait le travail.</translation>
         </message>
         <message>
             <source>PyTorch is installed in a build for CUDA {cuda}, which fits it.</source>
-            <translation type="unfinished"></translation>
+            <translation>PyTorch est installé dans une version pour CUDA {cuda}, qui lui convient.</translation>
+        </message>
+        <message>
+            <source>waiting for the photos</source>
+            <translation>en attente des photos</translation>
+        </message>
+        <message>
+            <source>waiting for the inputs</source>
+            <translation>en attente des données</translation>
+        </message>
+        <message>
+            <source>waiting for its turn</source>
+            <translation>en attente de son tour</translation>
+        </message>
+        <message>
+            <source>loading the backend's libraries</source>
+            <translation>chargement des bibliothèques du moteur</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>démarrage</translation>
+        </message>
+        <message>
+            <source>reading {number} of {count}: {name}</source>
+            <translation>lecture, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>looking at {number} of {count}: {name}</source>
+            <translation>examen, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>sampling {number} of {count}: {name}</source>
+            <translation>échantillonnage, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>mapping {number} of {count}: {name}</source>
+            <translation>cartographie, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>finished {number} of {count}: {name}</source>
+            <translation>terminé, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>{number} of {count} photos located</source>
+            <translation>{number} photos localisées sur {count}</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>terminé</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échec</translation>
+        </message>
+        <message>
+            <source>cancelling</source>
+            <translation>annulation</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>annulé</translation>
+        </message>
+        <message>
+            <source>reading the results</source>
+            <translation>lecture des résultats</translation>
+        </message>
+        <message>
+            <source>combining {count} photos</source>
+            <translation>combinaison de {count} photos</translation>
+        </message>
+        <message>
+            <source>applying the prior to {number} of {count}: {name}</source>
+            <translation>application de l’a priori, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>comparing places for {number} of {count}: {name}</source>
+            <translation>comparaison des lieux, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>drawing the regions of {number} of {count}: {name}</source>
+            <translation>dessin des régions, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>following the samples of {number} of {count}: {name}</source>
+            <translation>suivi des échantillons, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>looking into the zones for {number} of {count}: {name}</source>
+            <translation>examen des zones, {number} sur {count} : {name}</translation>
+        </message>
+        <message>
+            <source>{done} of {total}: {file}</source>
+            <translation>{done} sur {total} : {file}</translation>
+        </message>
+        <message>
+            <source>waiting for another download of {file}</source>
+            <translation>en attente d’un autre téléchargement de {file}</translation>
+        </message>
+        <message>
+            <source>Antarctica</source>
+            <translation>Antarctique</translation>
+        </message>
+        <message>
+            <source>far from any town ({text})</source>
+            <translation>loin de toute ville ({text})</translation>
+        </message>
+        <message>
+            <source>{distance} km {direction} of {name}</source>
+            <translation>{distance} km au {direction} de {name}</translation>
+        </message>
+        <message>
+            <source>{model} (overhead views)</source>
+            <translation>{model} (vues d’en haut)</translation>
+        </message>
+        <message>
+            <source>{model} (ground photos)</source>
+            <translation>{model} (photos au sol)</translation>
+        </message>
+        <message>
+            <source>{model} (street views)</source>
+            <translation>{model} (vues de rue)</translation>
+        </message>
+        <message>
+            <source>{model} (animals and plants)</source>
+            <translation>{model} (animaux et plantes)</translation>
+        </message>
+        <message>
+            <source>{model} (imported)</source>
+            <translation>{model} (importé)</translation>
+        </message>
+        <message>
+            <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
+            <translation>GPL-2.0-or-later ; entraîné sur Blue Marble de la NASA (domaine public)</translation>
+        </message>
+        <message>
+            <source>{licence}; encoder {other}, non-commercial use only</source>
+            <translation>{licence} ; encodeur {other}, usage non commercial uniquement</translation>
+        </message>
+        <message>
+            <source>{licence}; encoder {other}</source>
+            <translation>{licence} ; encodeur {other}</translation>
+        </message>
+        <message>
+            <source>{name} cannot be read; check that the file is there.</source>
+            <translation>{name} ne peut pas être lue ; vérifiez que le fichier est là.</translation>
+        </message>
+        <message>
+            <source>{name} is empty (0 bytes); copy or download it again.</source>
+            <translation>{name} est vide (0 octet) ; copiez ou téléchargez de nouveau le fichier.</translation>
+        </message>
+        <message>
+            <source>{name} is too large ({size} MiB); use a copy of at most {limit} MiB.</source>
+            <translation>{name} est trop grande ({size} Mio) ; utilisez une copie d’au plus {limit} Mio.</translation>
+        </message>
+        <message>
+            <source>{name} is too large ({width} x {height} pixels); use a copy of at most {limit} megapixels.</source>
+            <translation>{name} est trop grande ({width} x {height} pixels) ; utilisez une copie d’au plus {limit} mégapixels.</translation>
+        </message>
+        <message>
+            <source>{name} needs more memory than there is; use a smaller copy.</source>
+            <translation>{name} demande plus de mémoire qu’il n’y en a ; utilisez une copie plus petite.</translation>
+        </message>
+        <message>
+            <source>{name} is damaged or incomplete and cannot be read; copy or download it again.</source>
+            <translation>{name} est endommagée ou incomplète et ne peut pas être lue ; copiez ou téléchargez de nouveau le fichier.</translation>
+        </message>
+        <message>
+            <source>{name} is not a photo that can be read; use {formats} files.</source>
+            <translation>{name} n’est pas une photo lisible ; utilisez des fichiers comme {formats}.</translation>
+        </message>
+        <message>
+            <source>For a first look: the distribution is right, log densities to 0.1 nats.</source>
+            <translation>Pour un premier coup d’œil : la distribution est juste, les log-densités à 0,1 nat près.</translation>
+        </message>
+        <message>
+            <source>For work: each sample at least as exact as by the published sampler.</source>
+            <translation>Pour travailler : chaque échantillon au moins aussi exact que par la méthode publiée.</translation>
+        </message>
+        <message>
+            <source>For figures that will be quoted: log densities to 0.005 nats.</source>
+            <translation>Pour des chiffres destinés à être cités : log-densités à 0,005 nat près.</translation>
+        </message>
+        <message>
+            <source>Astronaut photos and satellite overviews, 300 to 4000 km across. Knows nothing about ground photos.</source>
+            <translation>Photos d’astronautes et vues d’ensemble de satellites, de 300 à 4000 km de large. Ne sait rien des photos prises au sol.</translation>
+        </message>
+        <message>
+            <source>Photos of any kind, trained on YFCC-100M (Flickr).</source>
+            <translation>Photos de toute sorte, entraîné sur YFCC-100M (Flickr).</translation>
+        </message>
+        <message>
+            <source>Views along roads, trained on OpenStreetView-5M.</source>
+            <translation>Vues le long des routes, entraîné sur OpenStreetView-5M.</translation>
+        </message>
+        <message>
+            <source>Animals, plants and fungi in the wild, trained on iNaturalist 2021.</source>
+            <translation>Animaux, plantes et champignons dans la nature, entraîné sur iNaturalist 2021.</translation>
+        </message>
+        <message>
+            <source>A baseline for comparisons: the flow runs through space, not on the sphere.</source>
+            <translation>Une référence pour comparaison : le flux traverse l’espace au lieu de rester sur la sphère.</translation>
+        </message>
+        <message>
+            <source>A baseline for comparisons: diffusion (DDIM) in place of the flow.</source>
+            <translation>Une référence pour comparaison : la diffusion (DDIM) à la place du flux.</translation>
+        </message>
+        <message>
+            <source>A model that was imported on this machine.</source>
+            <translation>Un modèle importé sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>This picture says little about its place.</source>
+            <translation>Cette image en dit peu sur son lieu.</translation>
+        </message>
+        <message>
+            <source>earthview knows overhead views only; for ground photos download and choose plonk-yfcc.</source>
+            <translation>earthview ne connaît que des vues d’en haut ; pour des photos prises au sol, téléchargez et choisissez plonk-yfcc.</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
+        <message>
+            <source>NE</source>
+            <translation>NE</translation>
+        </message>
+        <message>
+            <source>E</source>
+            <translation>E</translation>
+        </message>
+        <message>
+            <source>SE</source>
+            <translation>SE</translation>
+        </message>
+        <message>
+            <source>S</source>
+            <translation>S</translation>
+        </message>
+        <message>
+            <source>SW</source>
+            <translation>SO</translation>
+        </message>
+        <message>
+            <source>W</source>
+            <translation>O</translation>
+        </message>
+        <message>
+            <source>NW</source>
+            <translation>NO</translation>
+        </message>
+        <message>
+            <source>Liechtenstein</source>
+            <translation>le Liechtenstein</translation>
+        </message>
+        <message>
+            <source>Malta</source>
+            <translation>Malte</translation>
+        </message>
+        <message>
+            <source>Andorra</source>
+            <translation>Andorre</translation>
+        </message>
+        <message>
+            <source>Singapore</source>
+            <translation>Singapour</translation>
+        </message>
+        <message>
+            <source>Hong Kong</source>
+            <translation>Hong Kong</translation>
+        </message>
+        <message>
+            <source>Mauritius</source>
+            <translation>Maurice</translation>
+        </message>
+        <message>
+            <source>Luxembourg</source>
+            <translation>le Luxembourg</translation>
+        </message>
+        <message>
+            <source>Majorca</source>
+            <translation>Majorque</translation>
+        </message>
+        <message>
+            <source>Bali</source>
+            <translation>Bali</translation>
+        </message>
+        <message>
+            <source>Cyprus</source>
+            <translation>Chypre</translation>
+        </message>
+        <message>
+            <source>Jamaica</source>
+            <translation>la Jamaïque</translation>
+        </message>
+        <message>
+            <source>Kuwait</source>
+            <translation>le Koweït</translation>
+        </message>
+        <message>
+            <source>Slovenia</source>
+            <translation>la Slovénie</translation>
+        </message>
+        <message>
+            <source>Belgium</source>
+            <translation>la Belgique</translation>
+        </message>
+        <message>
+            <source>Switzerland</source>
+            <translation>la Suisse</translation>
+        </message>
+        <message>
+            <source>Ireland</source>
+            <translation>l’Irlande</translation>
+        </message>
+        <message>
+            <source>Austria</source>
+            <translation>l’Autriche</translation>
+        </message>
+        <message>
+            <source>Iceland</source>
+            <translation>l’Islande</translation>
+        </message>
+        <message>
+            <source>Greece</source>
+            <translation>la Grèce</translation>
+        </message>
+        <message>
+            <source>Uruguay</source>
+            <translation>l’Uruguay</translation>
+        </message>
+        <message>
+            <source>the United Kingdom</source>
+            <translation>le Royaume-Uni</translation>
+        </message>
+        <message>
+            <source>Italy</source>
+            <translation>l’Italie</translation>
+        </message>
+        <message>
+            <source>Germany</source>
+            <translation>l’Allemagne</translation>
+        </message>
+        <message>
+            <source>Japan</source>
+            <translation>le Japon</translation>
+        </message>
+        <message>
+            <source>Sweden</source>
+            <translation>la Suède</translation>
+        </message>
+        <message>
+            <source>Spain</source>
+            <translation>l’Espagne</translation>
+        </message>
+        <message>
+            <source>Madagascar</source>
+            <translation>Madagascar</translation>
+        </message>
+        <message>
+            <source>Turkey</source>
+            <translation>la Turquie</translation>
+        </message>
+        <message>
+            <source>Egypt</source>
+            <translation>l’Égypte</translation>
+        </message>
+        <message>
+            <source>South Africa</source>
+            <translation>l’Afrique du Sud</translation>
+        </message>
+        <message>
+            <source>Mongolia</source>
+            <translation>la Mongolie</translation>
+        </message>
+        <message>
+            <source>Mexico</source>
+            <translation>le Mexique</translation>
+        </message>
+        <message>
+            <source>Greenland</source>
+            <translation>le Groenland</translation>
+        </message>
+        <message>
+            <source>Algeria</source>
+            <translation>l’Algérie</translation>
+        </message>
+        <message>
+            <source>Argentina</source>
+            <translation>l’Argentine</translation>
+        </message>
+        <message>
+            <source>India</source>
+            <translation>l’Inde</translation>
+        </message>
+        <message>
+            <source>the European Union</source>
+            <translation>l’Union européenne</translation>
+        </message>
+        <message>
+            <source>Australia</source>
+            <translation>l’Australie</translation>
+        </message>
+        <message>
+            <source>Brazil</source>
+            <translation>le Brésil</translation>
+        </message>
+        <message>
+            <source>Canada</source>
+            <translation>le Canada</translation>
+        </message>
+        <message>
+            <source>Russia</source>
+            <translation>la Russie</translation>
+        </message>
+        <message>
+            <source>North America</source>
+            <translation>l’Amérique du Nord</translation>
+        </message>
+        <message>
+            <source>Africa</source>
+            <translation>l’Afrique</translation>
+        </message>
+        <message>
+            <source>Asia</source>
+            <translation>l’Asie</translation>
+        </message>
+        <message>
+            <source>the Indian Ocean</source>
+            <translation>l’océan Indien</translation>
+        </message>
+        <message>
+            <source>the Atlantic Ocean</source>
+            <translation>l’océan Atlantique</translation>
+        </message>
+        <message>
+            <source>all land on Earth</source>
+            <translation>toutes les terres émergées</translation>
+        </message>
+        <message>
+            <source>half the Earth</source>
+            <translation>la moitié de la Terre</translation>
+        </message>
+        <message>
+            <source>the whole Earth</source>
+            <translation>la Terre entière</translation>
+        </message>
+        <message>
+            <source>smaller than {place}</source>
+            <translation>moins vaste que {place}</translation>
+        </message>
+        <message>
+            <source>a little larger than {place}</source>
+            <translation>un peu plus vaste que {place}</translation>
+        </message>
+        <message>
+            <source>a little smaller than {place}</source>
+            <translation>un peu moins vaste que {place}</translation>
+        </message>
+        <message>
+            <source>about as large as {place}</source>
+            <translation>à peu près aussi vaste que {place}</translation>
         </message>
         <message>
             <source>{number} million</source>
@@ -636,44 +1714,188 @@ or add them with the buttons above.</source>
             <translation>{number} km²</translation>
         </message>
         <message>
-            <source>N</source>
-            <translation>N</translation>
+            <source>pinpointed</source>
+            <translation>très précis</translation>
         </message>
         <message>
-            <source>S</source>
-            <translation>S</translation>
+            <source>regional</source>
+            <translation>régional</translation>
         </message>
         <message>
-            <source>E</source>
-            <translation>E</translation>
+            <source>continental</source>
+            <translation>continental</translation>
         </message>
         <message>
-            <source>W</source>
-            <translation>O</translation>
+            <source>anywhere</source>
+            <translation>n’importe où</translation>
+        </message>
+        <message>
+            <source>&lt; 1 %</source>
+            <translation>&lt; 1 %</translation>
+        </message>
+        <message>
+            <source>&gt; 99 %</source>
+            <translation>&gt; 99 %</translation>
+        </message>
+        <message>
+            <source>{number} %</source>
+            <translation>{number} %</translation>
+        </message>
+        <message>
+            <source>{number} m</source>
+            <translation>{number} m</translation>
+        </message>
+        <message>
+            <source>{number} km</source>
+            <translation>{number} km</translation>
+        </message>
+        <message>
+            <source>Not located</source>
+            <translation>Non localisée</translation>
+        </message>
+        <message>
+            <source>No result.</source>
+            <translation>Aucun résultat.</translation>
+        </message>
+        <message>
+            <source>{number} bits</source>
+            <translation>{number} bits</translation>
+        </message>
+        <message>
+            <source>50 % within {area}</source>
+            <translation>50 % dans {area}</translation>
+        </message>
+        <message>
+            <source>90 % within {area}</source>
+            <translation>90 % dans {area}</translation>
+        </message>
+        <message>
+            <source>and {count} more, together {share}</source>
+            <translation>et {count} de plus, {share} ensemble</translation>
+        </message>
+        <message>
+            <source>{bits} bits of information about the place: as much as to know that it lies somewhere within {area}. Each bit more halves that area; 0 bits is the whole Earth.</source>
+            <translation>{bits} bits d’information sur le lieu : autant que de savoir qu’il se trouve quelque part dans {area}. Chaque bit de plus divise cette superficie par deux ; 0 bit, c’est la Terre entière.</translation>
+        </message>
+        <message>
+            <source>± {distance}</source>
+            <translation>± {distance}</translation>
+        </message>
+        <message>
+            <source>Zoom to the region</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open in the attribute table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Decimal degrees, latitude first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>WKT, longitude first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Link (geo:)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Compare with another model or seed…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a location report…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a report of these photos…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With another seed ({seed})</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>With the model {title}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Zoom to the region where the photo was probably taken (Enter, or double-click)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Copy the coordinates of the best estimate (Ctrl+C)</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Show the photo in the attribute table of the best estimates</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run again, compare with another model, export a report</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
         </message>
         <message>
             <source>Photo geolocation</source>
-            <translation type="unfinished"></translation>
+            <translation>Géolocalisation de photos</translation>
         </message>
         <message>
             <source>a few seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>encore quelques secondes</translation>
         </message>
         <message>
             <source>about {count} seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>encore {count} secondes environ</translation>
         </message>
         <message>
             <source>about a minute left</source>
-            <translation type="unfinished"></translation>
+            <translation>encore une minute environ</translation>
         </message>
         <message>
             <source>about {count} minutes left</source>
-            <translation type="unfinished"></translation>
+            <translation>encore {count} minutes environ</translation>
         </message>
         <message>
             <source>about {count} hours left</source>
-            <translation type="unfinished"></translation>
+            <translation>encore {count} heures environ</translation>
+        </message>
+        <message>
+            <source>Contributions of the photos</source>
+            <translation>Contributions des photos</translation>
         </message>
         <message>
             <source>Position</source>
@@ -1289,7 +2511,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>Photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Photos</translation>
         </message>
         <message>
             <source>Folder with photos</source>
@@ -1337,7 +2559,7 @@ or add them with the buttons above.</source>
         </message>
         <message>
             <source>no named place near</source>
-            <translation type="unfinished"></translation>
+            <translation>aucun lieu nommé à proximité</translation>
         </message>
         <message>
             <source>Joint posterior of one place</source>
@@ -1370,10 +2592,6 @@ or add them with the buttons above.</source>
         <message>
             <source>Samples of the joint posterior</source>
             <translation>Échantillons de la loi conjointe</translation>
-        </message>
-        <message>
-            <source>Contributions of the photos</source>
-            <translation>Contributions des photos</translation>
         </message>
         <message>
             <source>Joint best estimate</source>
@@ -1656,48 +2874,40 @@ or add them with the buttons above.</source>
             <translation>Recherche de photos</translation>
         </message>
         <message>
-            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The layer “{layer}” cannot be read. Choose another one.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>The photos could not be combined. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Les photos n’ont pas pu être combinées. {reason}</translation>
         </message>
         <message>
             <source>The prior “{name}” could not be applied. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>L’a priori « {name} » n’a pas pu être appliqué. {reason}</translation>
         </message>
         <message>
             <source>It takes at least two photos that were located.</source>
-            <translation type="unfinished"></translation>
+            <translation>Il faut au moins deux photos localisées.</translation>
         </message>
         <message>
             <source>All photos together</source>
-            <translation type="unfinished"></translation>
+            <translation>Toutes les photos ensemble</translation>
         </message>
         <message>
             <source>Under the prior “{name}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Selon l’a priori « {name} »</translation>
         </message>
         <message>
             <source>No photo was located.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aucune photo n’a été localisée.</translation>
         </message>
         <message>
             <source>The backend gave no results.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur n’a donné aucun résultat.</translation>
         </message>
         <message>
             <source>The results in {path} cannot be read ({reason}).</source>
-            <translation type="unfinished"></translation>
+            <translation>Les résultats dans {path} ne peuvent pas être lus ({reason}).</translation>
         </message>
         <message>
             <source>Analysing the photos' locations</source>
-            <translation type="unfinished"></translation>
+            <translation>Analyse des lieux des photos</translation>
         </message>
         <message>
             <source>The backend cancelled the run. Run again.</source>
@@ -1738,6 +2948,46 @@ or add them with the buttons above.</source>
         <message>
             <source>Locating photos</source>
             <translation>Localisation des photos</translation>
+        </message>
+        <message>
+            <source>Installing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Repairing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Removing the backend</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend was removed.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>plonk-backend {version} works, on {device}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Cancelled. What was done is kept: Resume goes on from there.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Looking at the backend's installation</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
+            <translation>La couche « {layer} » n’a pas de système de coordonnées de référence : personne ne sait où elle se trouve. Définissez-le dans les propriétés de la couche, sous Source.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” cannot be read. Choose another one.</source>
+            <translation>La couche « {layer} » ne peut pas être lue. Choisissez-en une autre.</translation>
         </message>
         <message>
             <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>

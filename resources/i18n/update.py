@@ -1,13 +1,15 @@
 """The plugin's texts and their translations: `make translations` after a text was added or changed.
 
-Collects the texts of plonk_qgis/ (`tr("…")`, `self.tr("…")`, `marked("…")`), brings plonk_qgis_*.ts up to date and
-compiles them by Qt's lrelease to the .qm files that the plugin loads. Texts without a translation are listed: write
-them into the .ts files, in Qt Linguist or any editor, and run it once more. GLOSSARY.md says which words to use.
+Collects the texts of plonk_qgis/ (`tr("…")`, `self.tr("…")`, `marked("…")`), of the styles and of the print layouts,
+brings plonk_qgis_*.ts up to date and compiles them by Qt's lrelease to the .qm files that the plugin loads. Texts
+without a translation are listed: write them into the .ts files, in Qt Linguist or any editor, and run it once more.
+GLOSSARY.md says which words to use.
 """
 
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess  # nosec B404 - lrelease alone, without a shell
 import sys
@@ -18,6 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent.parent / "plonk_qgis"
+RESOURCES = HERE.parent
 LANGUAGES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR"}
 """The languages, and what Qt Linguist calls them."""
 CONTEXT = "plonk_qgis"
@@ -31,8 +34,8 @@ class UntranslatableError(Exception):
     """A call whose text no translation can be found for: where it is, and why."""
 
 
-def collect(package: Path = PACKAGE) -> Texts:
-    """All texts of a package, in the order of the program.
+def collect(package: Path = PACKAGE, resources: Path | None = RESOURCES) -> Texts:
+    """All texts of a package and of its resources, in the order of the program.
 
     Raises:
         UntranslatableError: a text is not literal, or is looked up before the translations are loaded.
@@ -47,6 +50,8 @@ def collect(package: Path = PACKAGE) -> Texts:
             # PyQt looks up self.tr() under the class of the object, not under the class that the line stands in.
             for context in (CONTEXT,) if owner is None else sorted(_with_descendants(owner, subclasses)):
                 texts[context].setdefault(text, "")
+    for path in sorted((*resources.glob("styles/*.qml"), *resources.glob("layouts/*.qpt"))) if resources else ():
+        texts[CONTEXT].update(dict.fromkeys(_texts_of_resource(path), ""))
     return dict(sorted(texts.items()))
 
 
@@ -100,6 +105,21 @@ class _Calls(ast.NodeVisitor):
 
     def _error(self, node: ast.Call, sentence: str) -> UntranslatableError:
         return UntranslatableError(f"{self._path.name}:{node.lineno}: {sentence}")
+
+
+def _texts_of_resource(path: Path) -> list[str]:
+    """What `plonk_qgis.layers.style_texts` translates: legends, words within labels, names of columns, layouts."""
+    found = []
+    for element in ET.parse(path).getroot().iter():  # noqa: S314 - our own file
+        if element.tag in {"rule", "category", "range"}:
+            found.append(element.get("label", ""))
+        elif element.tag == "alias":
+            found.append(element.get("name", ""))
+        elif element.tag == "text-style":
+            found += re.findall(r"'([A-Za-z][^']* [^']*)'", element.get("fieldName", ""))
+        elif element.tag == "LayoutItem" and "labelText" in element.attrib:
+            found.append(element.get("labelText", ""))
+    return [text for text in found if re.search(r"[^\W\d_]{2}", re.sub(r"\[%.*?%\]", "", text, flags=re.DOTALL))]
 
 
 def _subclasses(modules: Iterable[ast.Module]) -> dict[str, set[str]]:
