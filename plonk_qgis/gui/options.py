@@ -8,68 +8,122 @@ from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from plonk_qgis.backend.environment import ENVIRONMENT_VARIABLE
+from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import Catalogue
+from plonk_qgis.gui.installation_box import InstallationBox
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.backend_query import QueryTask, environment_test
+from plonk_qgis.tasks.installation import Installation
 from plonk_qgis.translation import tr
 
 PAGE = "plonk_qgis_options"
 
 
 class OptionsFactory(QgsOptionsWidgetFactory):
-    """Makes the page whenever the options dialog opens."""
+    """Makes the page whenever the options dialog opens.
 
-    def __init__(self, icon: QIcon) -> None:
+    Args:
+        icon: the page's icon.
+        backend: the backend, which is stopped before its files are replaced.
+    """
+
+    def __init__(self, icon: QIcon, backend: Backend | None = None) -> None:
         super().__init__(tr("Photo geolocation"), icon)
         self._icon = icon
+        self._backend = backend
+        self.installation = Installation(backend.stop if backend is not None else None)
 
     def icon(self) -> QIcon:
         return self._icon
 
     def createWidget(self, parent: QWidget | None = None) -> QgsOptionsPageWidget:
-        return OptionsPage(parent)
+        return OptionsPage(parent, self.installation, self._backend)
+
+    def shut_down(self) -> None:
+        """Stop an installation that is still going on; what was done is kept."""
+        self.installation.cancel()
 
 
 class OptionsPage(QgsOptionsPageWidget):
     """Where the backend is installed, and whether it works."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        installation: Installation | None = None,
+        backend: Backend | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE)
+        self._backend = backend
         self._test: QueryTask | None = None
+        self.installation = InstallationBox(installation or Installation(parent=self))
+        self.installation.installed.connect(self._installed)
 
+        content = QWidget()
+        boxes = QVBoxLayout(content)
+        boxes.addWidget(self.installation)
+        boxes.addWidget(self._other_environment())
+        boxes.addStretch(1)
+        # Each of them is a QWidget with apply() where it has settings.
+        self._boxes: list[QWidget] = [self.installation]
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        area.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+        self._show_environment()
+
+    def apply(self) -> None:
+        """Store the choices; QGIS calls this when the dialog is confirmed."""
+        for box in self._boxes:
+            if hasattr(box, "apply"):
+                box.apply()
+        chosen = self.folder.filePath().strip()
+        settings = Settings.load()
+        if not chosen and not self._is_installed(settings.backend_environment):
+            chosen = self.installation.environment  # emptied: back to the installed one
+        if chosen or not self._is_installed(settings.backend_environment):
+            settings.backend_environment = chosen
+            settings.save()
+
+    def _other_environment(self) -> QWidget:
         self.folder = QgsFileWidget()
         self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
         self.folder.setDialogTitle(self.tr("The backend's environment"))
-        self.folder.setFilePath(Settings.load().backend_environment)
+        self.folder.lineEdit().setPlaceholderText(self.tr("the one that was installed above"))
         self.folder.setToolTip(self.tr("A Python virtual environment in which plonk-backend is installed"))
         self.test = QPushButton(self.tr("&Test"))
         self.test.setToolTip(self.tr("Start the backend from this environment and ask for its models"))
         self.test.clicked.connect(self._start_test)
         self.answer = QLabel()
         self.answer.setWordWrap(True)
-
         about = QLabel(
             self.tr(
-                "Photos are located by plonk-backend, a program of its own on this computer. Install it with pip in a "
-                "virtual environment and choose that environment's folder here."
+                "For developers: photos are located by plonk-backend of this virtual environment, instead of the one "
+                "that the plugin installs."
             )
         )
         about.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(self.test)
-        box = QGroupBox(self.tr("Backend's environment"))
+        box = self.other = QgsCollapsibleGroupBox(self.tr("Use an existing environment"))
+        box.setSaveCollapsedState(False)
         inner = QVBoxLayout(box)
         inner.addWidget(about)
         inner.addLayout(row)
         inner.addWidget(self.answer)
-        variable = os.environ.get(ENVIRONMENT_VARIABLE, "").strip()
+        variable = _from_variable()
         if variable:
             note = QLabel(
                 self.tr("The variable {variable} is set and comes first: {folder}").format(
@@ -78,19 +132,25 @@ class OptionsPage(QgsOptionsPageWidget):
             )
             note.setWordWrap(True)
             inner.addWidget(note)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(box)
-        layout.addStretch(1)
+        return box
 
-    def apply(self) -> None:
-        """Store the choice; QGIS calls this when the dialog is confirmed."""
-        settings = Settings.load()
-        settings.backend_environment = self.folder.filePath().strip()
-        settings.save()
+    def _show_environment(self) -> None:
+        """The chosen environment, if it is not the installed one."""
+        chosen = Settings.load().backend_environment
+        other = "" if self._is_installed(chosen) else chosen
+        self.folder.setFilePath(other)
+        variable = _from_variable()
+        self.other.setCollapsed(not (other or variable))
+        self.installation.use_other(variable or other)
+
+    def _is_installed(self, environment: str) -> bool:
+        return bool(environment) and self.installation.settings().where in Path(environment).parents
+
+    def _installed(self) -> None:
+        self._show_environment()
 
     def _start_test(self) -> None:
-        folder = self.folder.filePath().strip()
+        folder = self.folder.filePath().strip() or self.installation.environment
         if not folder:
             self.answer.setText(self.tr("Choose a folder first."))
             return
@@ -116,6 +176,10 @@ class OptionsPage(QgsOptionsPageWidget):
     def _test_failed(self, sentence: str) -> None:
         self.test.setEnabled(True)
         self.answer.setText(sentence)
+
+
+def _from_variable() -> str:
+    return os.environ.get(ENVIRONMENT_VARIABLE, "").strip()
 
 
 def _cancel(task: QueryTask, *_: object) -> None:
