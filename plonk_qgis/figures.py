@@ -13,6 +13,11 @@ from plonk_qgis.translation import tr
 BROAD_BITS = 2.0
 """Below this localizability [bits] a photo says hardly anything, and its best estimate should not stand out."""
 
+EARTH_AREA_KM2 = 4 * math.pi * 6371.0088**2
+
+PINPOINTED, REGIONAL, CONTINENTAL, ANYWHERE = "pinpointed", "regional", "continental", "anywhere"
+_LEAST_BITS = ((14.0, PINPOINTED), (9.0, REGIONAL), (4.0, CONTINENTAL))
+
 
 def path_text(path: Path | str) -> str:
     """A path or name to show or to send. What is not UTF-8 in it becomes "\N{REPLACEMENT CHARACTER}".
@@ -28,7 +33,7 @@ def area_number(km2: float) -> str:
     if not math.isfinite(km2) or km2 < 0:
         return "–"
     if km2 < 10:
-        return locale.toString(km2, "f", 1)
+        return locale.toString(float(km2), "f", 1)
     rounded = _two_figures(km2)
     if rounded >= 1e6:
         return tr("{number} million").format(number=locale.toString(rounded / 1e6, "f", 1 if rounded < 1e7 else 0))
@@ -55,11 +60,70 @@ def bits_text(bits: float) -> str:
     return QLocale().toString(max(bits, 0.0), "f", 1)
 
 
+def sureness(bits: float) -> str:
+    """The word for a localizability [bits]: `PINPOINTED`, `REGIONAL`, `CONTINENTAL` or `ANYWHERE`.
+
+    The bits decide, not the area of the 90 % region: one stray tenth of the probability would make that region of a
+    photo that is otherwise pinned down as large as the Earth. B bits are as much as to know that the place lies
+    in a part of 1 / 2^B of the Earth, with equal chances all over it (`equal_area_km2`):
+
+    | word        | bits    | that part, at most                                 |
+    |-------------|---------|----------------------------------------------------|
+    | pinpointed  | from 14 | 31,000 km², a circle with a radius of 100 km       |
+    | regional    | from 9  | 1 million km², a circle with a radius of 560 km    |
+    | continental | from 4  | 32 million km², a cap with a radius of 3,200 km    |
+    | anywhere    | below 4 | more than a sixteenth of the Earth                 |
+
+    For a posterior of one round hill that part is 1.2 times the 90 % region.
+    """
+    return next((word for least, word in _LEAST_BITS if bits >= least), ANYWHERE)
+
+
+def sureness_text(word: str) -> str:
+    """A word of `sureness`, in the user's language."""
+    return {
+        PINPOINTED: tr("pinpointed"),
+        REGIONAL: tr("regional"),
+        CONTINENTAL: tr("continental"),
+        ANYWHERE: tr("anywhere"),
+    }[word]
+
+
+def equal_area_km2(bits: float) -> float:
+    """The area [km²] that a place of equal chances would have to lie in to be known by this many bits."""
+    return float(EARTH_AREA_KM2 * 2.0 ** -max(bits, 0.0))
+
+
+def share_text(share: float) -> str:
+    """A share in [0, 1] in per cent: "62 %", "< 1 %"; 100 % only for all, 0 % only for nothing."""
+    if 0 < share < 0.01:
+        return tr("< 1 %")
+    if 0.99 < share < 1 - 1e-9:
+        return tr("> 99 %")
+    return tr("{number} %").format(number=round(100 * share))
+
+
+def distance_text(km: float) -> str:
+    """A distance with two figures: "850 m", "85 km", "1,200 km"."""
+    if not math.isfinite(km):
+        return "–"
+    km = float(km)  # Qt's locale takes whole numbers for something else
+    if km < 1:
+        return tr("{number} m").format(number=_locale().toString(_whole(1000 * km), "f", 0))
+    if km < 10:
+        return tr("{number} km").format(number=_locale().toString(km, "f", 1))
+    return tr("{number} km").format(number=_locale().toString(_two_figures(km), "f", 0))
+
+
 def _locale() -> QLocale:
     locale = QLocale()
     # QGIS leaves out the separators of thousands unless told otherwise; seven digits in a row cannot be read.
     locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
     return locale
+
+
+def _whole(value: float) -> float:
+    return _two_figures(value) if value >= 10 else float(round(value))
 
 
 def _two_figures(value: float) -> float:
