@@ -4,43 +4,39 @@
     <context>
         <name>DockLayout</name>
         <message>
-            <source>&amp;Add photos…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Choose photo files</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Add all photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Remove the selected photos (Delete)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Remove all photos</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>&amp;Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Sta&amp;rten</translation>
         </message>
         <message>
             <source>Locate all photos of the list</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Fotos der Liste verorten</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Abbrechen</translation>
         </message>
         <message>
             <source>Stop; nothing of this run is kept</source>
+            <translation>Anhalten; nichts von diesem Lauf wird behalten</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Tell the probability of places on the map: hover or click</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a location report (PDF) of the selected photos, or of all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the folder with the results</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -155,155 +151,155 @@
         <name>InstallationBox</name>
         <message>
             <source>The backend on this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend auf diesem Rechner</translation>
         </message>
         <message>
             <source>Looking…</source>
-            <translation type="unfinished"></translation>
+            <translation>Es wird nachgesehen…</translation>
         </message>
         <message>
             <source>&amp;Install the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend &amp;installieren</translation>
         </message>
         <message>
             <source>&amp;Update</source>
-            <translation type="unfinished"></translation>
+            <translation>Akt&amp;ualisieren</translation>
         </message>
         <message>
             <source>Install the version that goes with this plugin beside the old one, then switch to it</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Version, die zu dieser Erweiterung gehört, neben der alten installieren und dann zu ihr wechseln</translation>
         </message>
         <message>
             <source>Re&amp;move…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Entfernen…</translation>
         </message>
         <message>
             <source>Delete the environment that the plugin installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Umgebung löschen, die die Erweiterung installiert hat</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Abbrechen</translation>
         </message>
         <message>
             <source>Stop now; what was done is kept</source>
-            <translation type="unfinished"></translation>
+            <translation>Jetzt anhalten; was getan ist, bleibt</translation>
         </message>
         <message>
             <source>&amp;Log</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Protokoll</translation>
         </message>
         <message>
             <source>Open the log of the installation</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Protokoll der Installation öffnen</translation>
         </message>
         <message>
             <source>The folder to install the backend in</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Ordner, in dem das Backend installiert wird</translation>
         </message>
         <message>
             <source>The backend and PyTorch are installed below this folder; several GB</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend und PyTorch werden unterhalb dieses Ordners installiert; mehrere GB</translation>
         </message>
         <message>
             <source>Comes with the plugin; PyTorch from the package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Liegt der Erweiterung bei; PyTorch aus dem Paketverzeichnis</translation>
         </message>
         <message>
             <source>As the plugin does it; PyTorch from the package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie es die Erweiterung tut; PyTorch aus dem Paketverzeichnis</translation>
         </message>
         <message>
             <source>Package index, all of it</source>
-            <translation type="unfinished"></translation>
+            <translation>Paketverzeichnis, alles davon</translation>
         </message>
         <message>
             <source>Folder of wheels, without network</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner mit Wheels, ohne Netz</translation>
         </message>
         <message>
             <source>Folder with the backend's source</source>
-            <translation type="unfinished"></translation>
+            <translation>Ordner mit dem Quelltext des Backends</translation>
         </message>
         <message>
             <source>The folder to install from</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Ordner, aus dem installiert wird</translation>
         </message>
         <message>
             <source>The Python to make the environment with</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Python, mit dem die Umgebung angelegt wird</translation>
         </message>
         <message>
             <source>look for one (3.10 or newer)</source>
-            <translation type="unfinished"></translation>
+            <translation>eines suchen (3.10 oder neuer)</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished"></translation>
+            <translation>keines</translation>
         </message>
         <message>
             <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
-            <translation type="unfinished"></translation>
+            <translation>Adresse eines weiteren Paketverzeichnisses, das neben dem üblichen gefragt wird: zum Beispiel das von PyTorch selbst, das Fassungen für andere GPUs oder nur für den Prozessor anbietet</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Install &amp;in</source>
-            <translation type="unfinished"></translation>
+            <translation>I&amp;nstallieren in</translation>
         </message>
         <message>
             <source>Install &amp;from</source>
-            <translation type="unfinished"></translation>
+            <translation>Installieren a&amp;us</translation>
         </message>
         <message>
             <source>That folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Ordner</translation>
         </message>
         <message>
             <source>&amp;Python</source>
-            <translation type="unfinished"></translation>
+            <translation>P&amp;ython</translation>
         </message>
         <message>
             <source>E&amp;xtra package index</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Zusätzliches Paketverzeichnis</translation>
         </message>
         <message>
             <source>The backend is being installed. You can close this dialog: it goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird installiert. Sie können diesen Dialog schließen: es geht weiter.</translation>
         </message>
         <message>
             <source>The backend is being repaired. You can close this dialog: it goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird repariert. Sie können diesen Dialog schließen: es geht weiter.</translation>
         </message>
         <message>
             <source>The backend is being removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird entfernt.</translation>
         </message>
         <message>
             <source>&amp;Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Reparieren</translation>
         </message>
         <message>
             <source>&amp;Resume</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Fortsetzen</translation>
         </message>
         <message>
             <source>Check all installed files and reinstall what is broken</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle installierten Dateien prüfen und neu installieren, was beschädigt ist</translation>
         </message>
         <message>
             <source>Make an environment of its own for the backend and install it there, with PyTorch</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine eigene Umgebung für das Backend anlegen und es dort mit PyTorch installieren</translation>
         </message>
         <message>
             <source>plonk-backend {version} is installed; this plugin goes with {ours}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} ist installiert; zu dieser Erweiterung gehört {ours}.</translation>
         </message>
         <message>
             <source>plonk-backend {version} is installed and computes on {device}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} ist installiert und rechnet auf: {device}.</translation>
         </message>
         <message>
             <source>the processor</source>
@@ -311,31 +307,31 @@
         </message>
         <message>
             <source>The installed backend is broken: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das installierte Backend ist beschädigt: {reason}.</translation>
         </message>
         <message>
             <source>The installation is not finished. Resume goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Installation ist nicht fertig. Fortsetzen macht dort weiter, wo sie stehen blieb.</translation>
         </message>
         <message>
             <source>The backend is not installed yet. It is a program of its own that locates the photos on this computer; with PyTorch it takes up to 9 GB and some minutes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend ist noch nicht installiert. Es ist ein eigenes Programm, das die Fotos auf diesem Rechner verortet; mit PyTorch braucht es bis zu 9 GB und einige Minuten.</translation>
         </message>
         <message>
             <source>Photos are located by another environment: {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos werden von einer anderen Umgebung verortet: {folder}</translation>
         </message>
         <message>
             <source>Stopping…</source>
-            <translation type="unfinished"></translation>
+            <translation>Wird angehalten…</translation>
         </message>
         <message>
             <source>Remove the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend entfernen</translation>
         </message>
         <message>
             <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Umgebung löschen, die die Erweiterung in {folder} installiert hat? Ihre Fotos, Ergebnisse und heruntergeladenen Modelle bleiben.</translation>
         </message>
     </context>
     <context>
@@ -365,51 +361,51 @@
         <name>OptionsPage</name>
         <message>
             <source>The backend's environment</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Umgebung des Backends</translation>
         </message>
         <message>
             <source>the one that was installed above</source>
-            <translation type="unfinished"></translation>
+            <translation>die oben installierte</translation>
         </message>
         <message>
             <source>A Python virtual environment in which plonk-backend is installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine virtuelle Python-Umgebung, in der plonk-backend installiert ist</translation>
         </message>
         <message>
             <source>&amp;Test</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Testen</translation>
         </message>
         <message>
             <source>Start the backend from this environment and ask for its models</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend aus dieser Umgebung starten und nach seinen Modellen fragen</translation>
         </message>
         <message>
             <source>For developers: photos are located by plonk-backend of this virtual environment, instead of the one that the plugin installs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Für Entwickler: Fotos werden von plonk-backend in dieser virtuellen Umgebung verortet statt von dem, das die Erweiterung installiert.</translation>
         </message>
         <message>
             <source>Use an existing environment</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine vorhandene Umgebung verwenden</translation>
         </message>
         <message>
             <source>The variable {variable} is set and comes first: {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Variable {variable} ist gesetzt und geht vor: {folder}</translation>
         </message>
         <message>
             <source>Choose a folder first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie zuerst einen Ordner.</translation>
         </message>
         <message>
             <source>Starting the backend…</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird gestartet…</translation>
         </message>
         <message>
             <source>It works: plonk-backend {version} with {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Es funktioniert: plonk-backend {version} mit {models}.</translation>
         </message>
         <message>
             <source>no models</source>
-            <translation type="unfinished"></translation>
+            <translation>keinen Modellen</translation>
         </message>
     </context>
     <context>
@@ -419,31 +415,11 @@
             <translation>Fotoverortung</translation>
         </message>
         <message>
-            <source>There is no photo in {folders}.</source>
-            <translation>In {folders} ist kein Foto.</translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Add photos</source>
-            <translation>Fotos hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add the photos of a folder</source>
-            <translation>Die Fotos eines Ordners hinzufügen</translation>
-        </message>
-        <message>
             <source>Set up the backend…</source>
             <translation>Backend einrichten…</translation>
         </message>
         <message>
-            <source>{failed} of {all} photos could not be located; the table says why.</source>
+            <source>{failed} of {all} photos could not be located; the cards say why.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -471,19 +447,7 @@
             <translation>Wird abgebrochen…</translation>
         </message>
         <message>
-            <source>Results. Double-click a photo to see it on the map.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Add photos, then choose Run.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>1 photo, ready to run.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{count} photos, ready to run.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -491,91 +455,91 @@
         <name>PhotoList</name>
         <message>
             <source>Looking for photos in a layer</source>
-            <translation type="unfinished"></translation>
+            <translation>In einem Layer wird nach Fotos gesucht</translation>
         </message>
         <message>
             <source>Add &amp;photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos hinzufü&amp;gen…</translation>
         </message>
         <message>
             <source>Add &amp;folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Ordner hinzufügen…</translation>
         </message>
         <message>
             <source>Add all photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Fotos in einem Ordner und darunter hinzufügen</translation>
         </message>
         <message>
             <source>P&amp;aste files or paths</source>
-            <translation type="unfinished"></translation>
+            <translation>Dateien oder Pfade &amp;einfügen</translation>
         </message>
         <message>
             <source>&amp;Open</source>
-            <translation type="unfinished"></translation>
+            <translation>Ö&amp;ffnen</translation>
         </message>
         <message>
             <source>&amp;Show in folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Ordner &amp;zeigen</translation>
         </message>
         <message>
             <source>&amp;Copy path</source>
-            <translation type="unfinished"></translation>
+            <translation>Pfad &amp;kopieren</translation>
         </message>
         <message>
             <source>&amp;Remove from the list</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus der &amp;Liste entfernen</translation>
         </message>
         <message>
             <source>Remove the selected photos from the list; the files stay (Delete)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die ausgewählten Fotos aus der Liste entfernen; die Dateien bleiben (Entf)</translation>
         </message>
         <message>
             <source>Remove a&amp;ll</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle ent&amp;fernen</translation>
         </message>
         <message>
             <source>Remove all photos from the list; the files stay</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Fotos aus der Liste entfernen; die Dateien bleiben</translation>
         </message>
         <message>
             <source>&amp;Add photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos hinzufü&amp;gen…</translation>
         </message>
         <message>
             <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotodateien wählen. Der Pfeil (Taste Ab) bietet Ordner, die Zwischenablage und Layer an.</translation>
         </message>
         <message>
             <source>Search name, folder or place</source>
-            <translation type="unfinished"></translation>
+            <translation>Name, Ordner oder Ort suchen</translation>
         </message>
         <message>
             <source>Search the list of photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Liste der Fotos durchsuchen</translation>
         </message>
         <message>
             <source>Shows the photos whose name, folder or place has all of these words</source>
-            <translation type="unfinished"></translation>
+            <translation>Zeigt die Fotos, deren Name, Ordner oder Ort alle diese Wörter enthält</translation>
         </message>
         <message>
             <source>1 photo</source>
-            <translation type="unfinished"></translation>
+            <translation>1 Foto</translation>
         </message>
         <message>
             <source>{count} photos</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Fotos</translation>
         </message>
         <message>
             <source>{count} shown</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} gezeigt</translation>
         </message>
         <message>
             <source>{count} selected</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} ausgewählt</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished"></translation>
+            <translation>, </translation>
         </message>
         <message>
             <source>Photos</source>
@@ -591,55 +555,51 @@
         </message>
         <message>
             <source>Add the photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Fotos in einem Ordner und darunter hinzufügen</translation>
         </message>
         <message>
             <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
-            <translation type="unfinished"></translation>
+            <translation>In der Zwischenablage sind keine Dateien und keine Pfade. Kopieren Sie Fotos in einer Dateiverwaltung und fügen Sie sie dann ein.</translation>
         </message>
         <message>
             <source>From the &amp;selected features of the active layer</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus den &amp;gewählten Objekten des aktiven Layers</translation>
         </message>
         <message>
             <source>Make a vector layer active whose features name photos in a field</source>
-            <translation type="unfinished"></translation>
+            <translation>Aktivieren Sie einen Vektorlayer, dessen Objekte in einem Feld Fotos nennen</translation>
         </message>
         <message>
             <source>From the &amp;selected features of “{layer}” ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus den &amp;gewählten Objekten von „{layer}“ ({count})</translation>
         </message>
         <message>
             <source>From &amp;all features of “{layer}”</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus &amp;allen Objekten von „{layer}“</translation>
         </message>
         <message>
             <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
-            <translation type="unfinished"></translation>
+            <translation>Nimmt Anhänge oder ein Feld mit Pfaden, wie „Geotaggte Fotos importieren“ es erzeugt</translation>
         </message>
         <message>
             <source>No vector layer is active. Choose one in the Layers panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>Kein Vektorlayer ist aktiv. Wählen Sie einen im Bedienfeld Layer.</translation>
         </message>
         <message>
-            <source>No photo is named in the {count} selected features of “{layer}”.</source>
-            <translation type="unfinished"></translation>
+            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Die gewählten Objekte ({count}) von „{layer}“ nennen kein Foto; nötig ist ein Textfeld mit Pfaden von Bilddateien.</translation>
         </message>
         <message>
-            <source>No photo is named in the {count} features of “{layer}”.</source>
-            <translation type="unfinished"></translation>
+            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Die Objekte ({count}) von „{layer}“ nennen kein Foto; nötig ist ein Textfeld mit Pfaden von Bilddateien.</translation>
         </message>
         <message>
-            <source>A text field with the paths of image files is needed.</source>
-            <translation type="unfinished"></translation>
+            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
+            <translation>Hinzugefügte Fotos: {added}, aus den gewählten Objekten ({count}) von „{layer}“, Feld {field}.</translation>
         </message>
         <message>
-            <source>{added} photos added from {count} selected features of “{layer}” (field {field}).</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{added} photos added from all {count} features of “{layer}” (field {field}): none was selected.</source>
-            <translation type="unfinished"></translation>
+            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
+            <translation>Hinzugefügte Fotos: {added}, aus allen Objekten ({count}) von „{layer}“, Feld {field}; keines war gewählt.</translation>
         </message>
         <message>
             <source>There is no photo in {folders}.</source>
@@ -647,7 +607,7 @@
         </message>
         <message>
             <source>{path} could not be opened.</source>
-            <translation type="unfinished"></translation>
+            <translation>{path} konnte nicht geöffnet werden.</translation>
         </message>
     </context>
     <context>
@@ -769,40 +729,40 @@
     <context>
         <name>ResultCards</name>
         <message>
-            <source>Order of the run</source>
-            <translation type="unfinished"></translation>
+            <source>In order</source>
+            <translation>Der Reihe nach</translation>
         </message>
         <message>
             <source>Surest first</source>
-            <translation type="unfinished"></translation>
+            <translation>Sicherste zuerst</translation>
         </message>
         <message>
             <source>How the results are sorted</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie die Ergebnisse sortiert sind</translation>
         </message>
         <message>
             <source>Copied: {coordinates}</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopiert: {coordinates}</translation>
         </message>
         <message>
             <source>The coordinates of {count} photos were copied.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Koordinaten von {count} Fotos wurden kopiert.</translation>
         </message>
         <message>
             <source>1 photo located</source>
-            <translation type="unfinished"></translation>
+            <translation>1 Foto verortet</translation>
         </message>
         <message>
             <source>{count} photos located</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Fotos verortet</translation>
         </message>
         <message>
             <source>1 failed</source>
-            <translation type="unfinished"></translation>
+            <translation>1 fehlgeschlagen</translation>
         </message>
         <message>
             <source>{count} failed</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} fehlgeschlagen</translation>
         </message>
     </context>
     <context>
@@ -855,7 +815,7 @@
         </message>
         <message>
             <source>Best estimate: {place} ({position})</source>
-            <translation type="unfinished"></translation>
+            <translation>Beste Schätzung: {place} ({position})</translation>
         </message>
         <message>
             <source>no named place near</source>
@@ -907,11 +867,11 @@
         <name>plonk_qgis</name>
         <message>
             <source>Choose the folder to install from under More.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie unter Mehr den Ordner, aus dem installiert werden soll.</translation>
         </message>
         <message>
             <source>There are no wheels (files *.whl) in the folder {folder}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Ordner {folder} sind keine Wheels (Dateien *.whl).</translation>
         </message>
         <message>
             <source>The folder {folder} does not hold the backend's source (there is no pyproject.toml).</source>
@@ -923,7 +883,7 @@
         </message>
         <message>
             <source>plonk-backend is not in the environment</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend ist nicht in der Umgebung</translation>
         </message>
         <message>
             <source>it gave no reason</source>
@@ -995,19 +955,19 @@
         </message>
         <message>
             <source>its folder {folder} is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>ihr Ordner {folder} ist verschwunden</translation>
         </message>
         <message>
             <source>the Python that it was made with is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>das Python, mit dem sie angelegt wurde, ist verschwunden</translation>
         </message>
         <message>
             <source>the program plonk-backend is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>das Programm plonk-backend ist verschwunden</translation>
         </message>
         <message>
             <source>the file {file} is missing or was changed</source>
-            <translation type="unfinished"></translation>
+            <translation>die Datei {file} fehlt oder wurde verändert</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
@@ -1107,7 +1067,7 @@
         </message>
         <message>
             <source>{package} was reinstalled: {file} was missing or changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>{package} wurde neu installiert: {file} fehlte oder war verändert.</translation>
         </message>
         <message>
             <source>Nothing was broken.</source>
@@ -1123,7 +1083,7 @@
         </message>
         <message>
             <source>Making the environment with {python}…</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Umgebung wird mit {python} angelegt…</translation>
         </message>
         <message>
             <source>Trying the backend out…</source>
@@ -1782,88 +1742,88 @@
             <translation>± {distance}</translation>
         </message>
         <message>
-            <source>Zoom to the region</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Copy coordinates</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Open in the attribute table</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Decimal degrees, latitude first</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Degrees, minutes, seconds</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>WKT, longitude first</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Link (geo:)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Compare with another model or seed…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Export a location report…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Export a report of these photos…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Run again</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With another seed ({seed})</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With the model {title}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Zoom</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoomen</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabelle</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>Zoom to the region</source>
+            <translation>Auf die Region zoomen</translation>
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation>Koordinaten kopieren</translation>
+        </message>
+        <message>
+            <source>Open in the attribute table</source>
+            <translation>In der Attributtabelle öffnen</translation>
+        </message>
+        <message>
+            <source>Decimal degrees, latitude first</source>
+            <translation>Dezimalgrad, Breite zuerst</translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation>Grad, Minuten, Sekunden</translation>
+        </message>
+        <message>
+            <source>WKT, longitude first</source>
+            <translation>WKT, Länge zuerst</translation>
+        </message>
+        <message>
+            <source>Link (geo:)</source>
+            <translation>Verweis (geo:)</translation>
+        </message>
+        <message>
+            <source>Compare with another model or seed…</source>
+            <translation>Mit anderem Modell oder Startwert vergleichen…</translation>
+        </message>
+        <message>
+            <source>Export a location report…</source>
+            <translation>Ortsbericht exportieren…</translation>
+        </message>
+        <message>
+            <source>Export a report of these photos…</source>
+            <translation>Bericht über diese Fotos exportieren…</translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation>Noch einmal ausführen</translation>
+        </message>
+        <message>
+            <source>With another seed ({seed})</source>
+            <translation>Mit einem anderen Startwert ({seed})</translation>
+        </message>
+        <message>
+            <source>With the model {title}</source>
+            <translation>Mit dem Modell {title}</translation>
         </message>
         <message>
             <source>Zoom to the region where the photo was probably taken (Enter, or double-click)</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf die Region zoomen, in der das Foto wahrscheinlich aufgenommen wurde (Eingabetaste oder Doppelklick)</translation>
         </message>
         <message>
             <source>Copy the coordinates of the best estimate (Ctrl+C)</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Koordinaten der besten Schätzung kopieren (Strg+C)</translation>
         </message>
         <message>
             <source>Show the photo in the attribute table of the best estimates</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Foto in der Attributtabelle der besten Schätzungen zeigen</translation>
         </message>
         <message>
             <source>Run again, compare with another model, export a report</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch einmal ausführen, mit einem anderen Modell vergleichen, Bericht exportieren</translation>
         </message>
         <message>
             <source>Results</source>
@@ -2951,35 +2911,35 @@
         </message>
         <message>
             <source>Installing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird installiert</translation>
         </message>
         <message>
             <source>Repairing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird repariert</translation>
         </message>
         <message>
             <source>Removing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wird entfernt</translation>
         </message>
         <message>
             <source>Starting…</source>
-            <translation type="unfinished"></translation>
+            <translation>Wird gestartet…</translation>
         </message>
         <message>
             <source>The backend was removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Backend wurde entfernt.</translation>
         </message>
         <message>
             <source>plonk-backend {version} works, on {device}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} funktioniert, auf: {device}.</translation>
         </message>
         <message>
             <source>Cancelled. What was done is kept: Resume goes on from there.</source>
-            <translation type="unfinished"></translation>
+            <translation>Abgebrochen. Was getan ist, bleibt: Fortsetzen macht dort weiter.</translation>
         </message>
         <message>
             <source>Looking at the backend's installation</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Installation des Backends wird angesehen</translation>
         </message>
         <message>
             <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
@@ -3004,6 +2964,62 @@
         <message>
             <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
             <translation>{folder} enthält schon Ergebnisse eines früheren Laufs ({name}). Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>In the 50 % region</source>
+            <translation>In der 50-%-Region</translation>
+        </message>
+        <message>
+            <source>In the 80 % region</source>
+            <translation>In der 80-%-Region</translation>
+        </message>
+        <message>
+            <source>In the 95 % region</source>
+            <translation>In der 95-%-Region</translation>
+        </message>
+        <message>
+            <source>Outside the 95 % region</source>
+            <translation>Außerhalb der 95-%-Region</translation>
+        </message>
+        <message>
+            <source>could be almost anywhere</source>
+            <translation>könnte fast überall sein</translation>
+        </message>
+        <message>
+            <source>50 % sure: inside the thick line</source>
+            <translation>Zu 50 % sicher: innerhalb der dicken Linie</translation>
+        </message>
+        <message>
+            <source>80 % sure: inside the middle line</source>
+            <translation>Zu 80 % sicher: innerhalb der mittleren Linie</translation>
+        </message>
+        <message>
+            <source>95 % sure: inside the thin line</source>
+            <translation>Zu 95 % sicher: innerhalb der dünnen Linie</translation>
+        </message>
+        <message>
+            <source>50 % or more</source>
+            <translation>50 % oder mehr</translation>
+        </message>
+        <message>
+            <source>20 to 50 %</source>
+            <translation>20 bis 50 %</translation>
+        </message>
+        <message>
+            <source>5 to 20 %</source>
+            <translation>5 bis 20 %</translation>
+        </message>
+        <message>
+            <source>1 to 5 %</source>
+            <translation>1 bis 5 %</translation>
+        </message>
+        <message>
+            <source>0.1 to 1 %</source>
+            <translation>0,1 bis 1 %</translation>
+        </message>
+        <message>
+            <source>Less than 0.1 %</source>
+            <translation>Weniger als 0,1 %</translation>
         </message>
     </context>
 </TS>

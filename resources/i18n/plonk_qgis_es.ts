@@ -4,43 +4,39 @@
     <context>
         <name>DockLayout</name>
         <message>
-            <source>&amp;Add photos…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Choose photo files</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Add all photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Remove the selected photos (Delete)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Remove all photos</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>&amp;Run</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Ejecutar</translation>
         </message>
         <message>
             <source>Locate all photos of the list</source>
-            <translation type="unfinished"></translation>
+            <translation>Localizar todas las fotos de la lista</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Ca&amp;ncelar</translation>
         </message>
         <message>
             <source>Stop; nothing of this run is kept</source>
+            <translation>Detener; no se conserva nada de esta ejecución</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Resultados</translation>
+        </message>
+        <message>
+            <source>Tell the probability of places on the map: hover or click</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a location report (PDF) of the selected photos, or of all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the folder with the results</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -120,7 +116,7 @@
         </message>
         <message>
             <source>&amp;Known beforehand</source>
-            <translation>Conocido de ante&amp;mano</translation>
+            <translation>Conocido de an&amp;temano</translation>
         </message>
         <message>
             <source>Sa&amp;ve in</source>
@@ -155,155 +151,155 @@
         <name>InstallationBox</name>
         <message>
             <source>The backend on this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor en este ordenador</translation>
         </message>
         <message>
             <source>Looking…</source>
-            <translation type="unfinished"></translation>
+            <translation>Comprobando…</translation>
         </message>
         <message>
             <source>&amp;Install the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Instalar el motor</translation>
         </message>
         <message>
             <source>&amp;Update</source>
-            <translation type="unfinished"></translation>
+            <translation>Act&amp;ualizar</translation>
         </message>
         <message>
             <source>Install the version that goes with this plugin beside the old one, then switch to it</source>
-            <translation type="unfinished"></translation>
+            <translation>Instalar la versión que corresponde a este complemento junto a la antigua y después cambiar a ella</translation>
         </message>
         <message>
             <source>Re&amp;move…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Eliminar…</translation>
         </message>
         <message>
             <source>Delete the environment that the plugin installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Eliminar el entorno que instaló el complemento</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Ca&amp;ncelar</translation>
         </message>
         <message>
             <source>Stop now; what was done is kept</source>
-            <translation type="unfinished"></translation>
+            <translation>Detener ahora; lo hecho se conserva</translation>
         </message>
         <message>
             <source>&amp;Log</source>
-            <translation type="unfinished"></translation>
+            <translation>Regis&amp;tro</translation>
         </message>
         <message>
             <source>Open the log of the installation</source>
-            <translation type="unfinished"></translation>
+            <translation>Abrir el registro de la instalación</translation>
         </message>
         <message>
             <source>The folder to install the backend in</source>
-            <translation type="unfinished"></translation>
+            <translation>La carpeta donde instalar el motor</translation>
         </message>
         <message>
             <source>The backend and PyTorch are installed below this folder; several GB</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor y PyTorch se instalan debajo de esta carpeta; varios GB</translation>
         </message>
         <message>
             <source>Comes with the plugin; PyTorch from the package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Incluido en el complemento; PyTorch del índice de paquetes</translation>
         </message>
         <message>
             <source>As the plugin does it; PyTorch from the package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Como lo hace el complemento; PyTorch del índice de paquetes</translation>
         </message>
         <message>
             <source>Package index, all of it</source>
-            <translation type="unfinished"></translation>
+            <translation>Índice de paquetes, para todo</translation>
         </message>
         <message>
             <source>Folder of wheels, without network</source>
-            <translation type="unfinished"></translation>
+            <translation>Carpeta de wheels, sin red</translation>
         </message>
         <message>
             <source>Folder with the backend's source</source>
-            <translation type="unfinished"></translation>
+            <translation>Carpeta con el código fuente del motor</translation>
         </message>
         <message>
             <source>The folder to install from</source>
-            <translation type="unfinished"></translation>
+            <translation>La carpeta desde la que instalar</translation>
         </message>
         <message>
             <source>The Python to make the environment with</source>
-            <translation type="unfinished"></translation>
+            <translation>El Python con el que crear el entorno</translation>
         </message>
         <message>
             <source>look for one (3.10 or newer)</source>
-            <translation type="unfinished"></translation>
+            <translation>buscar uno (3.10 o posterior)</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished"></translation>
+            <translation>ninguno</translation>
         </message>
         <message>
             <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
-            <translation type="unfinished"></translation>
+            <translation>Dirección de otro índice de paquetes, consultado además del habitual: por ejemplo el de PyTorch, que ofrece versiones para otras GPU o solo para el procesador</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Más</translation>
         </message>
         <message>
             <source>Install &amp;in</source>
-            <translation type="unfinished"></translation>
+            <translation>Insta&amp;lar en</translation>
         </message>
         <message>
             <source>Install &amp;from</source>
-            <translation type="unfinished"></translation>
+            <translation>Instalar &amp;desde</translation>
         </message>
         <message>
             <source>That folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Esa carpeta</translation>
         </message>
         <message>
             <source>&amp;Python</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Python</translation>
         </message>
         <message>
             <source>E&amp;xtra package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Índice de paquetes adici&amp;onal</translation>
         </message>
         <message>
             <source>The backend is being installed. You can close this dialog: it goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor se está instalando. Puede cerrar este diálogo: sigue adelante.</translation>
         </message>
         <message>
             <source>The backend is being repaired. You can close this dialog: it goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor se está reparando. Puede cerrar este diálogo: sigue adelante.</translation>
         </message>
         <message>
             <source>The backend is being removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor se está eliminando.</translation>
         </message>
         <message>
             <source>&amp;Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Reparar</translation>
         </message>
         <message>
             <source>&amp;Resume</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Reanudar</translation>
         </message>
         <message>
             <source>Check all installed files and reinstall what is broken</source>
-            <translation type="unfinished"></translation>
+            <translation>Comprobar todos los archivos instalados y reinstalar lo que esté dañado</translation>
         </message>
         <message>
             <source>Make an environment of its own for the backend and install it there, with PyTorch</source>
-            <translation type="unfinished"></translation>
+            <translation>Crear un entorno propio para el motor e instalarlo allí, con PyTorch</translation>
         </message>
         <message>
             <source>plonk-backend {version} is installed; this plugin goes with {ours}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} está instalado; a este complemento le corresponde {ours}.</translation>
         </message>
         <message>
             <source>plonk-backend {version} is installed and computes on {device}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} está instalado y calcula en: {device}.</translation>
         </message>
         <message>
             <source>the processor</source>
@@ -311,31 +307,31 @@
         </message>
         <message>
             <source>The installed backend is broken: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor instalado está dañado: {reason}.</translation>
         </message>
         <message>
             <source>The installation is not finished. Resume goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>La instalación no está terminada. Reanudar sigue donde se detuvo.</translation>
         </message>
         <message>
             <source>The backend is not installed yet. It is a program of its own that locates the photos on this computer; with PyTorch it takes up to 9 GB and some minutes.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor aún no está instalado. Es un programa aparte que localiza las fotos en este ordenador; con PyTorch ocupa hasta 9 GB y tarda unos minutos.</translation>
         </message>
         <message>
             <source>Photos are located by another environment: {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>Las fotos las localiza otro entorno: {folder}</translation>
         </message>
         <message>
             <source>Stopping…</source>
-            <translation type="unfinished"></translation>
+            <translation>Deteniendo…</translation>
         </message>
         <message>
             <source>Remove the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Eliminar el motor</translation>
         </message>
         <message>
             <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
-            <translation type="unfinished"></translation>
+            <translation>¿Eliminar el entorno que el complemento instaló en {folder}? Sus fotos, resultados y modelos descargados permanecen.</translation>
         </message>
     </context>
     <context>
@@ -365,51 +361,51 @@
         <name>OptionsPage</name>
         <message>
             <source>The backend's environment</source>
-            <translation type="unfinished"></translation>
+            <translation>El entorno del motor</translation>
         </message>
         <message>
             <source>the one that was installed above</source>
-            <translation type="unfinished"></translation>
+            <translation>el que se instaló arriba</translation>
         </message>
         <message>
             <source>A Python virtual environment in which plonk-backend is installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Un entorno virtual de Python en el que está instalado plonk-backend</translation>
         </message>
         <message>
             <source>&amp;Test</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Probar</translation>
         </message>
         <message>
             <source>Start the backend from this environment and ask for its models</source>
-            <translation type="unfinished"></translation>
+            <translation>Iniciar el motor desde este entorno y preguntarle por sus modelos</translation>
         </message>
         <message>
             <source>For developers: photos are located by plonk-backend of this virtual environment, instead of the one that the plugin installs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Para desarrolladores: las fotos las localiza el plonk-backend de este entorno virtual, en lugar del que instala el complemento.</translation>
         </message>
         <message>
             <source>Use an existing environment</source>
-            <translation type="unfinished"></translation>
+            <translation>Usar un entorno existente</translation>
         </message>
         <message>
             <source>The variable {variable} is set and comes first: {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>La variable {variable} está definida y tiene prioridad: {folder}</translation>
         </message>
         <message>
             <source>Choose a folder first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Elija primero una carpeta.</translation>
         </message>
         <message>
             <source>Starting the backend…</source>
-            <translation type="unfinished"></translation>
+            <translation>Iniciando el motor…</translation>
         </message>
         <message>
             <source>It works: plonk-backend {version} with {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Funciona: plonk-backend {version} con {models}.</translation>
         </message>
         <message>
             <source>no models</source>
-            <translation type="unfinished"></translation>
+            <translation>ningún modelo</translation>
         </message>
     </context>
     <context>
@@ -419,31 +415,11 @@
             <translation>Geolocalización de fotos</translation>
         </message>
         <message>
-            <source>There is no photo in {folders}.</source>
-            <translation>No hay ninguna foto en {folders}.</translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <source>Add photos</source>
-            <translation>Añadir fotos</translation>
-        </message>
-        <message>
-            <source>Add the photos of a folder</source>
-            <translation>Añadir las fotos de una carpeta</translation>
-        </message>
-        <message>
             <source>Set up the backend…</source>
             <translation>Preparar el motor…</translation>
         </message>
         <message>
-            <source>{failed} of {all} photos could not be located; the table says why.</source>
+            <source>{failed} of {all} photos could not be located; the cards say why.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -471,19 +447,7 @@
             <translation>Cancelando…</translation>
         </message>
         <message>
-            <source>Results. Double-click a photo to see it on the map.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Add photos, then choose Run.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>1 photo, ready to run.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{count} photos, ready to run.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -491,91 +455,91 @@
         <name>PhotoList</name>
         <message>
             <source>Looking for photos in a layer</source>
-            <translation type="unfinished"></translation>
+            <translation>Buscando fotos en una capa</translation>
         </message>
         <message>
             <source>Add &amp;photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>Añadir &amp;fotos…</translation>
         </message>
         <message>
             <source>Add &amp;folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Añadir &amp;carpeta…</translation>
         </message>
         <message>
             <source>Add all photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
+            <translation>Añadir todas las fotos de una carpeta y de sus subcarpetas</translation>
         </message>
         <message>
             <source>P&amp;aste files or paths</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Pegar archivos o rutas</translation>
         </message>
         <message>
             <source>&amp;Open</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Abrir</translation>
         </message>
         <message>
             <source>&amp;Show in folder</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Mostrar en la carpeta</translation>
         </message>
         <message>
             <source>&amp;Copy path</source>
-            <translation type="unfinished"></translation>
+            <translation>C&amp;opiar ruta</translation>
         </message>
         <message>
             <source>&amp;Remove from the list</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Quitar de la lista</translation>
         </message>
         <message>
             <source>Remove the selected photos from the list; the files stay (Delete)</source>
-            <translation type="unfinished"></translation>
+            <translation>Quitar de la lista las fotos seleccionadas; los archivos permanecen (Supr)</translation>
         </message>
         <message>
             <source>Remove a&amp;ll</source>
-            <translation type="unfinished"></translation>
+            <translation>Quitar &amp;todas</translation>
         </message>
         <message>
             <source>Remove all photos from the list; the files stay</source>
-            <translation type="unfinished"></translation>
+            <translation>Quitar todas las fotos de la lista; los archivos permanecen</translation>
         </message>
         <message>
             <source>&amp;Add photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Añadir fotos…</translation>
         </message>
         <message>
             <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Elegir archivos de fotos. La flecha (tecla Abajo) ofrece carpetas, el portapapeles y capas.</translation>
         </message>
         <message>
             <source>Search name, folder or place</source>
-            <translation type="unfinished"></translation>
+            <translation>Buscar nombre, carpeta o lugar</translation>
         </message>
         <message>
             <source>Search the list of photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Buscar en la lista de fotos</translation>
         </message>
         <message>
             <source>Shows the photos whose name, folder or place has all of these words</source>
-            <translation type="unfinished"></translation>
+            <translation>Muestra las fotos cuyo nombre, carpeta o lugar contiene todas estas palabras</translation>
         </message>
         <message>
             <source>1 photo</source>
-            <translation type="unfinished"></translation>
+            <translation>1 foto</translation>
         </message>
         <message>
             <source>{count} photos</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} fotos</translation>
         </message>
         <message>
             <source>{count} shown</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} a la vista</translation>
         </message>
         <message>
             <source>{count} selected</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} seleccionadas</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished"></translation>
+            <translation>, </translation>
         </message>
         <message>
             <source>Photos</source>
@@ -591,55 +555,51 @@
         </message>
         <message>
             <source>Add the photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
+            <translation>Añadir las fotos de una carpeta y de sus subcarpetas</translation>
         </message>
         <message>
             <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
-            <translation type="unfinished"></translation>
+            <translation>En el portapapeles no hay archivos ni rutas. Copie fotos en un gestor de archivos y péguelas después.</translation>
         </message>
         <message>
             <source>From the &amp;selected features of the active layer</source>
-            <translation type="unfinished"></translation>
+            <translation>De los objetos &amp;seleccionados de la capa activa</translation>
         </message>
         <message>
             <source>Make a vector layer active whose features name photos in a field</source>
-            <translation type="unfinished"></translation>
+            <translation>Active una capa vectorial cuyos objetos nombren fotos en un campo</translation>
         </message>
         <message>
             <source>From the &amp;selected features of “{layer}” ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>De los objetos &amp;seleccionados de «{layer}» ({count})</translation>
         </message>
         <message>
             <source>From &amp;all features of “{layer}”</source>
-            <translation type="unfinished"></translation>
+            <translation>De &amp;todos los objetos de «{layer}»</translation>
         </message>
         <message>
             <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
-            <translation type="unfinished"></translation>
+            <translation>Toma archivos adjuntos, o un campo con rutas como el que crea «Importar fotos geoetiquetadas»</translation>
         </message>
         <message>
             <source>No vector layer is active. Choose one in the Layers panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>No hay ninguna capa vectorial activa. Elija una en el panel Capas.</translation>
         </message>
         <message>
-            <source>No photo is named in the {count} selected features of “{layer}”.</source>
-            <translation type="unfinished"></translation>
+            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Los objetos seleccionados ({count}) de «{layer}» no nombran ninguna foto; hace falta un campo de texto con rutas de archivos de imagen.</translation>
         </message>
         <message>
-            <source>No photo is named in the {count} features of “{layer}”.</source>
-            <translation type="unfinished"></translation>
+            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Los objetos ({count}) de «{layer}» no nombran ninguna foto; hace falta un campo de texto con rutas de archivos de imagen.</translation>
         </message>
         <message>
-            <source>A text field with the paths of image files is needed.</source>
-            <translation type="unfinished"></translation>
+            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
+            <translation>Fotos añadidas: {added}, de los objetos seleccionados ({count}) de «{layer}», campo {field}.</translation>
         </message>
         <message>
-            <source>{added} photos added from {count} selected features of “{layer}” (field {field}).</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{added} photos added from all {count} features of “{layer}” (field {field}): none was selected.</source>
-            <translation type="unfinished"></translation>
+            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
+            <translation>Fotos añadidas: {added}, de todos los objetos ({count}) de «{layer}», campo {field}; ninguno estaba seleccionado.</translation>
         </message>
         <message>
             <source>There is no photo in {folders}.</source>
@@ -647,7 +607,7 @@
         </message>
         <message>
             <source>{path} could not be opened.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudo abrir {path}.</translation>
         </message>
     </context>
     <context>
@@ -769,40 +729,40 @@
     <context>
         <name>ResultCards</name>
         <message>
-            <source>Order of the run</source>
-            <translation type="unfinished"></translation>
+            <source>In order</source>
+            <translation>En orden</translation>
         </message>
         <message>
             <source>Surest first</source>
-            <translation type="unfinished"></translation>
+            <translation>Las más seguras primero</translation>
         </message>
         <message>
             <source>How the results are sorted</source>
-            <translation type="unfinished"></translation>
+            <translation>Cómo se ordenan los resultados</translation>
         </message>
         <message>
             <source>Copied: {coordinates}</source>
-            <translation type="unfinished"></translation>
+            <translation>Copiado: {coordinates}</translation>
         </message>
         <message>
             <source>The coordinates of {count} photos were copied.</source>
-            <translation type="unfinished"></translation>
+            <translation>Se copiaron las coordenadas de {count} fotos.</translation>
         </message>
         <message>
             <source>1 photo located</source>
-            <translation type="unfinished"></translation>
+            <translation>1 foto localizada</translation>
         </message>
         <message>
             <source>{count} photos located</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} fotos localizadas</translation>
         </message>
         <message>
             <source>1 failed</source>
-            <translation type="unfinished"></translation>
+            <translation>1 fallida</translation>
         </message>
         <message>
             <source>{count} failed</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} fallidas</translation>
         </message>
     </context>
     <context>
@@ -855,7 +815,7 @@
         </message>
         <message>
             <source>Best estimate: {place} ({position})</source>
-            <translation type="unfinished"></translation>
+            <translation>Mejor estimación: {place} ({position})</translation>
         </message>
         <message>
             <source>no named place near</source>
@@ -907,11 +867,11 @@
         <name>plonk_qgis</name>
         <message>
             <source>Choose the folder to install from under More.</source>
-            <translation type="unfinished"></translation>
+            <translation>Elija en Más la carpeta desde la que instalar.</translation>
         </message>
         <message>
             <source>There are no wheels (files *.whl) in the folder {folder}.</source>
-            <translation type="unfinished"></translation>
+            <translation>No hay wheels (archivos *.whl) en la carpeta {folder}.</translation>
         </message>
         <message>
             <source>The folder {folder} does not hold the backend's source (there is no pyproject.toml).</source>
@@ -923,7 +883,7 @@
         </message>
         <message>
             <source>plonk-backend is not in the environment</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend no está en el entorno</translation>
         </message>
         <message>
             <source>it gave no reason</source>
@@ -995,19 +955,19 @@
         </message>
         <message>
             <source>its folder {folder} is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>su carpeta {folder} ha desaparecido</translation>
         </message>
         <message>
             <source>the Python that it was made with is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>el Python con el que se creó ha desaparecido</translation>
         </message>
         <message>
             <source>the program plonk-backend is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>el programa plonk-backend ha desaparecido</translation>
         </message>
         <message>
             <source>the file {file} is missing or was changed</source>
-            <translation type="unfinished"></translation>
+            <translation>el archivo {file} falta o ha cambiado</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
@@ -1107,7 +1067,7 @@
         </message>
         <message>
             <source>{package} was reinstalled: {file} was missing or changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>{package} se reinstaló: {file} faltaba o había cambiado.</translation>
         </message>
         <message>
             <source>Nothing was broken.</source>
@@ -1123,7 +1083,7 @@
         </message>
         <message>
             <source>Making the environment with {python}…</source>
-            <translation type="unfinished"></translation>
+            <translation>Creando el entorno con {python}…</translation>
         </message>
         <message>
             <source>Trying the backend out…</source>
@@ -1782,88 +1742,88 @@
             <translation>± {distance}</translation>
         </message>
         <message>
-            <source>Zoom to the region</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Copy coordinates</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Open in the attribute table</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Decimal degrees, latitude first</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Degrees, minutes, seconds</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>WKT, longitude first</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Link (geo:)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Compare with another model or seed…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Export a location report…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Export a report of these photos…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Run again</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With another seed ({seed})</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With the model {title}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Zoom</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoom</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>Copiar</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished"></translation>
+            <translation>Tabla</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <source>Zoom to the region</source>
+            <translation>Zoom a la región</translation>
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation>Copiar coordenadas</translation>
+        </message>
+        <message>
+            <source>Open in the attribute table</source>
+            <translation>Abrir en la tabla de atributos</translation>
+        </message>
+        <message>
+            <source>Decimal degrees, latitude first</source>
+            <translation>Grados decimales, latitud primero</translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation>Grados, minutos, segundos</translation>
+        </message>
+        <message>
+            <source>WKT, longitude first</source>
+            <translation>WKT, longitud primero</translation>
+        </message>
+        <message>
+            <source>Link (geo:)</source>
+            <translation>Enlace (geo:)</translation>
+        </message>
+        <message>
+            <source>Compare with another model or seed…</source>
+            <translation>Comparar con otro modelo u otra semilla…</translation>
+        </message>
+        <message>
+            <source>Export a location report…</source>
+            <translation>Exportar un informe de localización…</translation>
+        </message>
+        <message>
+            <source>Export a report of these photos…</source>
+            <translation>Exportar un informe de estas fotos…</translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation>Ejecutar de nuevo</translation>
+        </message>
+        <message>
+            <source>With another seed ({seed})</source>
+            <translation>Con otra semilla ({seed})</translation>
+        </message>
+        <message>
+            <source>With the model {title}</source>
+            <translation>Con el modelo {title}</translation>
         </message>
         <message>
             <source>Zoom to the region where the photo was probably taken (Enter, or double-click)</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoom a la región donde probablemente se tomó la foto (Intro, o doble clic)</translation>
         </message>
         <message>
             <source>Copy the coordinates of the best estimate (Ctrl+C)</source>
-            <translation type="unfinished"></translation>
+            <translation>Copiar las coordenadas de la mejor estimación (Ctrl+C)</translation>
         </message>
         <message>
             <source>Show the photo in the attribute table of the best estimates</source>
-            <translation type="unfinished"></translation>
+            <translation>Mostrar la foto en la tabla de atributos de las mejores estimaciones</translation>
         </message>
         <message>
             <source>Run again, compare with another model, export a report</source>
-            <translation type="unfinished"></translation>
+            <translation>Ejecutar de nuevo, comparar con otro modelo, exportar un informe</translation>
         </message>
         <message>
             <source>Results</source>
@@ -2951,35 +2911,35 @@
         </message>
         <message>
             <source>Installing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Instalando el motor</translation>
         </message>
         <message>
             <source>Repairing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Reparando el motor</translation>
         </message>
         <message>
             <source>Removing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Eliminando el motor</translation>
         </message>
         <message>
             <source>Starting…</source>
-            <translation type="unfinished"></translation>
+            <translation>Iniciando…</translation>
         </message>
         <message>
             <source>The backend was removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>El motor se eliminó.</translation>
         </message>
         <message>
             <source>plonk-backend {version} works, on {device}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} funciona, en: {device}.</translation>
         </message>
         <message>
             <source>Cancelled. What was done is kept: Resume goes on from there.</source>
-            <translation type="unfinished"></translation>
+            <translation>Cancelado. Lo hecho se conserva: Reanudar sigue desde ahí.</translation>
         </message>
         <message>
             <source>Looking at the backend's installation</source>
-            <translation type="unfinished"></translation>
+            <translation>Examinando la instalación del motor</translation>
         </message>
         <message>
             <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
@@ -3004,6 +2964,62 @@
         <message>
             <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
             <translation>{folder} ya contiene los resultados de una ejecución anterior ({name}). Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>In the 50 % region</source>
+            <translation>En la región del 50 %</translation>
+        </message>
+        <message>
+            <source>In the 80 % region</source>
+            <translation>En la región del 80 %</translation>
+        </message>
+        <message>
+            <source>In the 95 % region</source>
+            <translation>En la región del 95 %</translation>
+        </message>
+        <message>
+            <source>Outside the 95 % region</source>
+            <translation>Fuera de la región del 95 %</translation>
+        </message>
+        <message>
+            <source>could be almost anywhere</source>
+            <translation>podría ser casi cualquier parte</translation>
+        </message>
+        <message>
+            <source>50 % sure: inside the thick line</source>
+            <translation>Seguro al 50 %: dentro de la línea gruesa</translation>
+        </message>
+        <message>
+            <source>80 % sure: inside the middle line</source>
+            <translation>Seguro al 80 %: dentro de la línea media</translation>
+        </message>
+        <message>
+            <source>95 % sure: inside the thin line</source>
+            <translation>Seguro al 95 %: dentro de la línea fina</translation>
+        </message>
+        <message>
+            <source>50 % or more</source>
+            <translation>50 % o más</translation>
+        </message>
+        <message>
+            <source>20 to 50 %</source>
+            <translation>20 a 50 %</translation>
+        </message>
+        <message>
+            <source>5 to 20 %</source>
+            <translation>5 a 20 %</translation>
+        </message>
+        <message>
+            <source>1 to 5 %</source>
+            <translation>1 a 5 %</translation>
+        </message>
+        <message>
+            <source>0.1 to 1 %</source>
+            <translation>0,1 a 1 %</translation>
+        </message>
+        <message>
+            <source>Less than 0.1 %</source>
+            <translation>Menos del 0,1 %</translation>
         </message>
     </context>
 </TS>

@@ -4,43 +4,39 @@
     <context>
         <name>DockLayout</name>
         <message>
-            <source>&amp;Add photos…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Choose photo files</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Add all photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Remove the selected photos (Delete)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Remove all photos</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>&amp;Run</source>
-            <translation type="unfinished"></translation>
+            <translation>E&amp;xécuter</translation>
         </message>
         <message>
             <source>Locate all photos of the list</source>
-            <translation type="unfinished"></translation>
+            <translation>Localiser toutes les photos de la liste</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Annule&amp;r</translation>
         </message>
         <message>
             <source>Stop; nothing of this run is kept</source>
+            <translation>Arrêter ; rien de ce calcul n’est conservé</translation>
+        </message>
+        <message>
+            <source>Progress of the run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
+            <source>Tell the probability of places on the map: hover or click</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Export a location report (PDF) of the selected photos, or of all</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open the folder with the results</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -128,7 +124,7 @@
         </message>
         <message>
             <source>&amp;Samples per photo</source>
-            <translation>É&amp;chantillons par photo</translation>
+            <translation>Éc&amp;hantillons par photo</translation>
         </message>
         <message>
             <source>Solver s&amp;teps</source>
@@ -155,155 +151,155 @@
         <name>InstallationBox</name>
         <message>
             <source>The backend on this computer</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur sur cet ordinateur</translation>
         </message>
         <message>
             <source>Looking…</source>
-            <translation type="unfinished"></translation>
+            <translation>Vérification…</translation>
         </message>
         <message>
             <source>&amp;Install the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Installer le moteur</translation>
         </message>
         <message>
             <source>&amp;Update</source>
-            <translation type="unfinished"></translation>
+            <translation>Mettre à jo&amp;ur</translation>
         </message>
         <message>
             <source>Install the version that goes with this plugin beside the old one, then switch to it</source>
-            <translation type="unfinished"></translation>
+            <translation>Installer la version qui va avec cette extension à côté de l’ancienne, puis passer à la nouvelle</translation>
         </message>
         <message>
             <source>Re&amp;move…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Supprimer…</translation>
         </message>
         <message>
             <source>Delete the environment that the plugin installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Supprimer l’environnement que l’extension a installé</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Annule&amp;r</translation>
         </message>
         <message>
             <source>Stop now; what was done is kept</source>
-            <translation type="unfinished"></translation>
+            <translation>Arrêter maintenant ; ce qui est fait est conservé</translation>
         </message>
         <message>
             <source>&amp;Log</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Journal</translation>
         </message>
         <message>
             <source>Open the log of the installation</source>
-            <translation type="unfinished"></translation>
+            <translation>Ouvrir le journal de l’installation</translation>
         </message>
         <message>
             <source>The folder to install the backend in</source>
-            <translation type="unfinished"></translation>
+            <translation>Le dossier où installer le moteur</translation>
         </message>
         <message>
             <source>The backend and PyTorch are installed below this folder; several GB</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur et PyTorch sont installés sous ce dossier ; plusieurs Go</translation>
         </message>
         <message>
             <source>Comes with the plugin; PyTorch from the package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Fourni avec l’extension ; PyTorch depuis l’index de paquets</translation>
         </message>
         <message>
             <source>As the plugin does it; PyTorch from the package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Comme le fait l’extension ; PyTorch depuis l’index de paquets</translation>
         </message>
         <message>
             <source>Package index, all of it</source>
-            <translation type="unfinished"></translation>
+            <translation>Index de paquets, pour tout</translation>
         </message>
         <message>
             <source>Folder of wheels, without network</source>
-            <translation type="unfinished"></translation>
+            <translation>Dossier de wheels, sans réseau</translation>
         </message>
         <message>
             <source>Folder with the backend's source</source>
-            <translation type="unfinished"></translation>
+            <translation>Dossier avec le code source du moteur</translation>
         </message>
         <message>
             <source>The folder to install from</source>
-            <translation type="unfinished"></translation>
+            <translation>Le dossier depuis lequel installer</translation>
         </message>
         <message>
             <source>The Python to make the environment with</source>
-            <translation type="unfinished"></translation>
+            <translation>Le Python avec lequel créer l’environnement</translation>
         </message>
         <message>
             <source>look for one (3.10 or newer)</source>
-            <translation type="unfinished"></translation>
+            <translation>en chercher un (3.10 ou plus récent)</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished"></translation>
+            <translation>aucun</translation>
         </message>
         <message>
             <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
-            <translation type="unfinished"></translation>
+            <translation>Adresse d’un autre index de paquets, consulté en plus de l’index habituel : par exemple celui de PyTorch, qui propose des versions pour d’autres GPU ou pour le processeur seul</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Plus</translation>
         </message>
         <message>
             <source>Install &amp;in</source>
-            <translation type="unfinished"></translation>
+            <translation>I&amp;nstaller dans</translation>
         </message>
         <message>
             <source>Install &amp;from</source>
-            <translation type="unfinished"></translation>
+            <translation>Installer &amp;depuis</translation>
         </message>
         <message>
             <source>That folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce dossier</translation>
         </message>
         <message>
             <source>&amp;Python</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Python</translation>
         </message>
         <message>
             <source>E&amp;xtra package index</source>
-            <translation type="unfinished"></translation>
+            <translation>Ind&amp;ex de paquets supplémentaire</translation>
         </message>
         <message>
             <source>The backend is being installed. You can close this dialog: it goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur est en cours d’installation. Vous pouvez fermer cette fenêtre : elle se poursuit.</translation>
         </message>
         <message>
             <source>The backend is being repaired. You can close this dialog: it goes on.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur est en cours de réparation. Vous pouvez fermer cette fenêtre : elle se poursuit.</translation>
         </message>
         <message>
             <source>The backend is being removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur est en cours de suppression.</translation>
         </message>
         <message>
             <source>&amp;Repair</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Réparer</translation>
         </message>
         <message>
             <source>&amp;Resume</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Reprendre</translation>
         </message>
         <message>
             <source>Check all installed files and reinstall what is broken</source>
-            <translation type="unfinished"></translation>
+            <translation>Vérifier tous les fichiers installés et réinstaller ce qui est endommagé</translation>
         </message>
         <message>
             <source>Make an environment of its own for the backend and install it there, with PyTorch</source>
-            <translation type="unfinished"></translation>
+            <translation>Créer un environnement propre au moteur et l’y installer, avec PyTorch</translation>
         </message>
         <message>
             <source>plonk-backend {version} is installed; this plugin goes with {ours}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} est installé ; cette extension va avec {ours}.</translation>
         </message>
         <message>
             <source>plonk-backend {version} is installed and computes on {device}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} est installé et calcule sur : {device}.</translation>
         </message>
         <message>
             <source>the processor</source>
@@ -311,31 +307,31 @@
         </message>
         <message>
             <source>The installed backend is broken: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur installé est endommagé : {reason}.</translation>
         </message>
         <message>
             <source>The installation is not finished. Resume goes on where it stopped.</source>
-            <translation type="unfinished"></translation>
+            <translation>L’installation n’est pas terminée. Reprendre la continue là où elle s’est arrêtée.</translation>
         </message>
         <message>
             <source>The backend is not installed yet. It is a program of its own that locates the photos on this computer; with PyTorch it takes up to 9 GB and some minutes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur n’est pas encore installé. C’est un programme à part, qui localise les photos sur cet ordinateur ; avec PyTorch, il prend jusqu’à 9 Go et quelques minutes.</translation>
         </message>
         <message>
             <source>Photos are located by another environment: {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>Les photos sont localisées par un autre environnement : {folder}</translation>
         </message>
         <message>
             <source>Stopping…</source>
-            <translation type="unfinished"></translation>
+            <translation>Arrêt…</translation>
         </message>
         <message>
             <source>Remove the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Supprimer le moteur</translation>
         </message>
         <message>
             <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
-            <translation type="unfinished"></translation>
+            <translation>Supprimer l’environnement que l’extension a installé dans {folder} ? Vos photos, vos résultats et les modèles téléchargés restent.</translation>
         </message>
     </context>
     <context>
@@ -365,51 +361,51 @@
         <name>OptionsPage</name>
         <message>
             <source>The backend's environment</source>
-            <translation type="unfinished"></translation>
+            <translation>L’environnement du moteur</translation>
         </message>
         <message>
             <source>the one that was installed above</source>
-            <translation type="unfinished"></translation>
+            <translation>celui qui a été installé ci-dessus</translation>
         </message>
         <message>
             <source>A Python virtual environment in which plonk-backend is installed</source>
-            <translation type="unfinished"></translation>
+            <translation>Un environnement virtuel Python où plonk-backend est installé</translation>
         </message>
         <message>
             <source>&amp;Test</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Tester</translation>
         </message>
         <message>
             <source>Start the backend from this environment and ask for its models</source>
-            <translation type="unfinished"></translation>
+            <translation>Démarrer le moteur de cet environnement et lui demander ses modèles</translation>
         </message>
         <message>
             <source>For developers: photos are located by plonk-backend of this virtual environment, instead of the one that the plugin installs.</source>
-            <translation type="unfinished"></translation>
+            <translation>Pour les développeurs : les photos sont localisées par le plonk-backend de cet environnement virtuel, au lieu de celui que l’extension installe.</translation>
         </message>
         <message>
             <source>Use an existing environment</source>
-            <translation type="unfinished"></translation>
+            <translation>Utiliser un environnement existant</translation>
         </message>
         <message>
             <source>The variable {variable} is set and comes first: {folder}</source>
-            <translation type="unfinished"></translation>
+            <translation>La variable {variable} est définie et l’emporte : {folder}</translation>
         </message>
         <message>
             <source>Choose a folder first.</source>
-            <translation type="unfinished"></translation>
+            <translation>Choisissez d’abord un dossier.</translation>
         </message>
         <message>
             <source>Starting the backend…</source>
-            <translation type="unfinished"></translation>
+            <translation>Démarrage du moteur…</translation>
         </message>
         <message>
             <source>It works: plonk-backend {version} with {models}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Cela fonctionne : plonk-backend {version} avec {models}.</translation>
         </message>
         <message>
             <source>no models</source>
-            <translation type="unfinished"></translation>
+            <translation>aucun modèle</translation>
         </message>
     </context>
     <context>
@@ -419,31 +415,11 @@
             <translation>Géolocalisation de photos</translation>
         </message>
         <message>
-            <source>There is no photo in {folders}.</source>
-            <translation>Il n’y a pas de photo dans {folders}.</translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Photos</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Tous les fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Add photos</source>
-            <translation>Ajouter des photos</translation>
-        </message>
-        <message>
-            <source>Add the photos of a folder</source>
-            <translation>Ajouter les photos d’un dossier</translation>
-        </message>
-        <message>
             <source>Set up the backend…</source>
             <translation>Configurer le moteur…</translation>
         </message>
         <message>
-            <source>{failed} of {all} photos could not be located; the table says why.</source>
+            <source>{failed} of {all} photos could not be located; the cards say why.</source>
             <translation type="unfinished"></translation>
         </message>
         <message>
@@ -471,19 +447,7 @@
             <translation>Annulation…</translation>
         </message>
         <message>
-            <source>Results. Double-click a photo to see it on the map.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Add photos, then choose Run.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>1 photo, ready to run.</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{count} photos, ready to run.</source>
             <translation type="unfinished"></translation>
         </message>
     </context>
@@ -491,91 +455,91 @@
         <name>PhotoList</name>
         <message>
             <source>Looking for photos in a layer</source>
-            <translation type="unfinished"></translation>
+            <translation>Recherche de photos dans une couche</translation>
         </message>
         <message>
             <source>Add &amp;photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajouter des &amp;photos…</translation>
         </message>
         <message>
             <source>Add &amp;folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajouter un d&amp;ossier…</translation>
         </message>
         <message>
             <source>Add all photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajouter toutes les photos d’un dossier et de ses sous-dossiers</translation>
         </message>
         <message>
             <source>P&amp;aste files or paths</source>
-            <translation type="unfinished"></translation>
+            <translation>Co&amp;ller des fichiers ou des chemins</translation>
         </message>
         <message>
             <source>&amp;Open</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Ouvrir</translation>
         </message>
         <message>
             <source>&amp;Show in folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Afficher dans le do&amp;ssier</translation>
         </message>
         <message>
             <source>&amp;Copy path</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Copier le chemin</translation>
         </message>
         <message>
             <source>&amp;Remove from the list</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Retirer de la liste</translation>
         </message>
         <message>
             <source>Remove the selected photos from the list; the files stay (Delete)</source>
-            <translation type="unfinished"></translation>
+            <translation>Retirer de la liste les photos sélectionnées ; les fichiers restent (Suppr)</translation>
         </message>
         <message>
             <source>Remove a&amp;ll</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Tout retirer</translation>
         </message>
         <message>
             <source>Remove all photos from the list; the files stay</source>
-            <translation type="unfinished"></translation>
+            <translation>Retirer toutes les photos de la liste ; les fichiers restent</translation>
         </message>
         <message>
             <source>&amp;Add photos…</source>
-            <translation type="unfinished"></translation>
+            <translation>&amp;Ajouter des photos…</translation>
         </message>
         <message>
             <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Choisir des fichiers de photos. La flèche (touche Bas) propose dossiers, presse-papiers et couches.</translation>
         </message>
         <message>
             <source>Search name, folder or place</source>
-            <translation type="unfinished"></translation>
+            <translation>Chercher un nom, un dossier, un lieu</translation>
         </message>
         <message>
             <source>Search the list of photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Chercher dans la liste des photos</translation>
         </message>
         <message>
             <source>Shows the photos whose name, folder or place has all of these words</source>
-            <translation type="unfinished"></translation>
+            <translation>Montre les photos dont le nom, le dossier ou le lieu contient tous ces mots</translation>
         </message>
         <message>
             <source>1 photo</source>
-            <translation type="unfinished"></translation>
+            <translation>1 photo</translation>
         </message>
         <message>
             <source>{count} photos</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} photos</translation>
         </message>
         <message>
             <source>{count} shown</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} affichées</translation>
         </message>
         <message>
             <source>{count} selected</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} sélectionnées</translation>
         </message>
         <message>
             <source>, </source>
-            <translation type="unfinished"></translation>
+            <translation>, </translation>
         </message>
         <message>
             <source>Photos</source>
@@ -591,55 +555,51 @@
         </message>
         <message>
             <source>Add the photos in a folder and below it</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajouter les photos d’un dossier et de ses sous-dossiers</translation>
         </message>
         <message>
             <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
-            <translation type="unfinished"></translation>
+            <translation>Il n’y a ni fichiers ni chemins dans le presse-papiers. Copiez des photos dans un gestionnaire de fichiers, puis collez-les.</translation>
         </message>
         <message>
             <source>From the &amp;selected features of the active layer</source>
-            <translation type="unfinished"></translation>
+            <translation>Des entités &amp;sélectionnées de la couche active</translation>
         </message>
         <message>
             <source>Make a vector layer active whose features name photos in a field</source>
-            <translation type="unfinished"></translation>
+            <translation>Activez une couche vectorielle dont un champ nomme des photos</translation>
         </message>
         <message>
             <source>From the &amp;selected features of “{layer}” ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>Des entités &amp;sélectionnées de « {layer} » ({count})</translation>
         </message>
         <message>
             <source>From &amp;all features of “{layer}”</source>
-            <translation type="unfinished"></translation>
+            <translation>De &amp;toutes les entités de « {layer} »</translation>
         </message>
         <message>
             <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
-            <translation type="unfinished"></translation>
+            <translation>Prend les pièces jointes, ou un champ de chemins comme celui que crée « Importer des photos géotaguées »</translation>
         </message>
         <message>
             <source>No vector layer is active. Choose one in the Layers panel.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aucune couche vectorielle n’est active. Choisissez-en une dans le panneau Couches.</translation>
         </message>
         <message>
-            <source>No photo is named in the {count} selected features of “{layer}”.</source>
-            <translation type="unfinished"></translation>
+            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Les entités sélectionnées ({count}) de « {layer} » ne nomment aucune photo ; il faut un champ texte avec des chemins de fichiers image.</translation>
         </message>
         <message>
-            <source>No photo is named in the {count} features of “{layer}”.</source>
-            <translation type="unfinished"></translation>
+            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Les entités ({count}) de « {layer} » ne nomment aucune photo ; il faut un champ texte avec des chemins de fichiers image.</translation>
         </message>
         <message>
-            <source>A text field with the paths of image files is needed.</source>
-            <translation type="unfinished"></translation>
+            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
+            <translation>Photos ajoutées : {added}, des entités sélectionnées ({count}) de « {layer} », champ {field}.</translation>
         </message>
         <message>
-            <source>{added} photos added from {count} selected features of “{layer}” (field {field}).</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>{added} photos added from all {count} features of “{layer}” (field {field}): none was selected.</source>
-            <translation type="unfinished"></translation>
+            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
+            <translation>Photos ajoutées : {added}, de toutes les entités ({count}) de « {layer} », champ {field} ; aucune n’était sélectionnée.</translation>
         </message>
         <message>
             <source>There is no photo in {folders}.</source>
@@ -647,7 +607,7 @@
         </message>
         <message>
             <source>{path} could not be opened.</source>
-            <translation type="unfinished"></translation>
+            <translation>{path} n’a pas pu être ouvert.</translation>
         </message>
     </context>
     <context>
@@ -769,40 +729,40 @@
     <context>
         <name>ResultCards</name>
         <message>
-            <source>Order of the run</source>
-            <translation type="unfinished"></translation>
+            <source>In order</source>
+            <translation>Dans l’ordre</translation>
         </message>
         <message>
             <source>Surest first</source>
-            <translation type="unfinished"></translation>
+            <translation>Les plus sûres d’abord</translation>
         </message>
         <message>
             <source>How the results are sorted</source>
-            <translation type="unfinished"></translation>
+            <translation>Comment les résultats sont triés</translation>
         </message>
         <message>
             <source>Copied: {coordinates}</source>
-            <translation type="unfinished"></translation>
+            <translation>Copié : {coordinates}</translation>
         </message>
         <message>
             <source>The coordinates of {count} photos were copied.</source>
-            <translation type="unfinished"></translation>
+            <translation>Les coordonnées de {count} photos ont été copiées.</translation>
         </message>
         <message>
             <source>1 photo located</source>
-            <translation type="unfinished"></translation>
+            <translation>1 photo localisée</translation>
         </message>
         <message>
             <source>{count} photos located</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} photos localisées</translation>
         </message>
         <message>
             <source>1 failed</source>
-            <translation type="unfinished"></translation>
+            <translation>1 échec</translation>
         </message>
         <message>
             <source>{count} failed</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} échecs</translation>
         </message>
     </context>
     <context>
@@ -855,7 +815,7 @@
         </message>
         <message>
             <source>Best estimate: {place} ({position})</source>
-            <translation type="unfinished"></translation>
+            <translation>Meilleure estimation : {place} ({position})</translation>
         </message>
         <message>
             <source>no named place near</source>
@@ -907,11 +867,11 @@
         <name>plonk_qgis</name>
         <message>
             <source>Choose the folder to install from under More.</source>
-            <translation type="unfinished"></translation>
+            <translation>Choisissez sous Plus le dossier depuis lequel installer.</translation>
         </message>
         <message>
             <source>There are no wheels (files *.whl) in the folder {folder}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Il n’y a pas de wheels (fichiers *.whl) dans le dossier {folder}.</translation>
         </message>
         <message>
             <source>The folder {folder} does not hold the backend's source (there is no pyproject.toml).</source>
@@ -923,7 +883,7 @@
         </message>
         <message>
             <source>plonk-backend is not in the environment</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend n’est pas dans l’environnement</translation>
         </message>
         <message>
             <source>it gave no reason</source>
@@ -995,19 +955,19 @@
         </message>
         <message>
             <source>its folder {folder} is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>son dossier {folder} a disparu</translation>
         </message>
         <message>
             <source>the Python that it was made with is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>le Python avec lequel il a été créé a disparu</translation>
         </message>
         <message>
             <source>the program plonk-backend is gone</source>
-            <translation type="unfinished"></translation>
+            <translation>le programme plonk-backend a disparu</translation>
         </message>
         <message>
             <source>the file {file} is missing or was changed</source>
-            <translation type="unfinished"></translation>
+            <translation>le fichier {file} manque ou a été modifié</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}. Choose another one.</source>
@@ -1107,7 +1067,7 @@
         </message>
         <message>
             <source>{package} was reinstalled: {file} was missing or changed.</source>
-            <translation type="unfinished"></translation>
+            <translation>{package} a été réinstallé : {file} manquait ou avait été modifié.</translation>
         </message>
         <message>
             <source>Nothing was broken.</source>
@@ -1123,7 +1083,7 @@
         </message>
         <message>
             <source>Making the environment with {python}…</source>
-            <translation type="unfinished"></translation>
+            <translation>Création de l’environnement avec {python}…</translation>
         </message>
         <message>
             <source>Trying the backend out…</source>
@@ -1782,88 +1742,88 @@
             <translation>± {distance}</translation>
         </message>
         <message>
-            <source>Zoom to the region</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Copy coordinates</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Open in the attribute table</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Decimal degrees, latitude first</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Degrees, minutes, seconds</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>WKT, longitude first</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Link (geo:)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Compare with another model or seed…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Export a location report…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Export a report of these photos…</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Run again</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With another seed ({seed})</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>With the model {title}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
             <source>Zoom</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoom</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>Copier</translation>
         </message>
         <message>
             <source>Table</source>
-            <translation type="unfinished"></translation>
+            <translation>Table</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Plus</translation>
+        </message>
+        <message>
+            <source>Zoom to the region</source>
+            <translation>Zoomer sur la région</translation>
+        </message>
+        <message>
+            <source>Copy coordinates</source>
+            <translation>Copier les coordonnées</translation>
+        </message>
+        <message>
+            <source>Open in the attribute table</source>
+            <translation>Ouvrir dans la table attributaire</translation>
+        </message>
+        <message>
+            <source>Decimal degrees, latitude first</source>
+            <translation>Degrés décimaux, latitude d’abord</translation>
+        </message>
+        <message>
+            <source>Degrees, minutes, seconds</source>
+            <translation>Degrés, minutes, secondes</translation>
+        </message>
+        <message>
+            <source>WKT, longitude first</source>
+            <translation>WKT, longitude d’abord</translation>
+        </message>
+        <message>
+            <source>Link (geo:)</source>
+            <translation>Lien (geo:)</translation>
+        </message>
+        <message>
+            <source>Compare with another model or seed…</source>
+            <translation>Comparer avec un autre modèle ou une autre graine…</translation>
+        </message>
+        <message>
+            <source>Export a location report…</source>
+            <translation>Exporter un rapport de localisation…</translation>
+        </message>
+        <message>
+            <source>Export a report of these photos…</source>
+            <translation>Exporter un rapport sur ces photos…</translation>
+        </message>
+        <message>
+            <source>Run again</source>
+            <translation>Exécuter de nouveau</translation>
+        </message>
+        <message>
+            <source>With another seed ({seed})</source>
+            <translation>Avec une autre graine ({seed})</translation>
+        </message>
+        <message>
+            <source>With the model {title}</source>
+            <translation>Avec le modèle {title}</translation>
         </message>
         <message>
             <source>Zoom to the region where the photo was probably taken (Enter, or double-click)</source>
-            <translation type="unfinished"></translation>
+            <translation>Zoomer sur la région où la photo a probablement été prise (Entrée, ou double-clic)</translation>
         </message>
         <message>
             <source>Copy the coordinates of the best estimate (Ctrl+C)</source>
-            <translation type="unfinished"></translation>
+            <translation>Copier les coordonnées de la meilleure estimation (Ctrl+C)</translation>
         </message>
         <message>
             <source>Show the photo in the attribute table of the best estimates</source>
-            <translation type="unfinished"></translation>
+            <translation>Montrer la photo dans la table attributaire des meilleures estimations</translation>
         </message>
         <message>
             <source>Run again, compare with another model, export a report</source>
-            <translation type="unfinished"></translation>
+            <translation>Exécuter de nouveau, comparer avec un autre modèle, exporter un rapport</translation>
         </message>
         <message>
             <source>Results</source>
@@ -2951,35 +2911,35 @@
         </message>
         <message>
             <source>Installing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Installation du moteur</translation>
         </message>
         <message>
             <source>Repairing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Réparation du moteur</translation>
         </message>
         <message>
             <source>Removing the backend</source>
-            <translation type="unfinished"></translation>
+            <translation>Suppression du moteur</translation>
         </message>
         <message>
             <source>Starting…</source>
-            <translation type="unfinished"></translation>
+            <translation>Démarrage…</translation>
         </message>
         <message>
             <source>The backend was removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le moteur a été supprimé.</translation>
         </message>
         <message>
             <source>plonk-backend {version} works, on {device}.</source>
-            <translation type="unfinished"></translation>
+            <translation>plonk-backend {version} fonctionne, sur : {device}.</translation>
         </message>
         <message>
             <source>Cancelled. What was done is kept: Resume goes on from there.</source>
-            <translation type="unfinished"></translation>
+            <translation>Annulé. Ce qui est fait est conservé : Reprendre continue à partir de là.</translation>
         </message>
         <message>
             <source>Looking at the backend's installation</source>
-            <translation type="unfinished"></translation>
+            <translation>Examen de l’installation du moteur</translation>
         </message>
         <message>
             <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
@@ -3004,6 +2964,62 @@
         <message>
             <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
             <translation>{folder} contient déjà les résultats d’un calcul antérieur ({name}). Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>In the 50 % region</source>
+            <translation>Dans la région à 50 %</translation>
+        </message>
+        <message>
+            <source>In the 80 % region</source>
+            <translation>Dans la région à 80 %</translation>
+        </message>
+        <message>
+            <source>In the 95 % region</source>
+            <translation>Dans la région à 95 %</translation>
+        </message>
+        <message>
+            <source>Outside the 95 % region</source>
+            <translation>Hors de la région à 95 %</translation>
+        </message>
+        <message>
+            <source>could be almost anywhere</source>
+            <translation>pourrait être presque partout</translation>
+        </message>
+        <message>
+            <source>50 % sure: inside the thick line</source>
+            <translation>Sûr à 50 % : à l’intérieur de la ligne épaisse</translation>
+        </message>
+        <message>
+            <source>80 % sure: inside the middle line</source>
+            <translation>Sûr à 80 % : à l’intérieur de la ligne moyenne</translation>
+        </message>
+        <message>
+            <source>95 % sure: inside the thin line</source>
+            <translation>Sûr à 95 % : à l’intérieur de la ligne fine</translation>
+        </message>
+        <message>
+            <source>50 % or more</source>
+            <translation>50 % ou plus</translation>
+        </message>
+        <message>
+            <source>20 to 50 %</source>
+            <translation>20 à 50 %</translation>
+        </message>
+        <message>
+            <source>5 to 20 %</source>
+            <translation>5 à 20 %</translation>
+        </message>
+        <message>
+            <source>1 to 5 %</source>
+            <translation>1 à 5 %</translation>
+        </message>
+        <message>
+            <source>0.1 to 1 %</source>
+            <translation>0,1 à 1 %</translation>
+        </message>
+        <message>
+            <source>Less than 0.1 %</source>
+            <translation>Moins de 0,1 %</translation>
         </message>
     </context>
 </TS>
