@@ -88,6 +88,20 @@ def test_zones_that_tile_the_globe_sum_to_one(name: str, count: int) -> None:
     assert some.probability == pytest.approx(result.probability[::3], abs=0.02)
 
 
+@pytest.mark.parametrize("component", [Component(1, 2, 49, 10), Component(1, 0, 90, 100), Component(1, 180, 0, 400)])
+def test_a_search_grid_holds_no_more_than_there_is(component: Component) -> None:
+    # Most cells of the globe lie far beyond the samples of a peak, where nothing says how low the density is.
+    size = 3
+    tiles = [(w, s, w + size, s + size) for w in range(-180, 180, size) for s in range(-90, 90, size)]
+    result = zonal_probability(draw((component,), 1000), [box(*tile) for tile in tiles])
+    truth = np.array([true_mass((component,), tile, 6) for tile in tiles])
+    assert result.probability.sum() + result.elsewhere == pytest.approx(1, abs=0.001)
+    assert np.abs(result.probability - truth).sum() / 2 < 0.03
+    far = truth < 1e-9
+    assert far.sum() > 1000
+    assert result.probability[far].sum() < 0.005
+
+
 @pytest.mark.parametrize("count", [500, 5000])
 def test_the_antimeridian_is_no_border(count: int) -> None:
     posterior = draw(MIXTURES["antimeridian"], count)

@@ -121,9 +121,13 @@ class DensitySurface:
         variance = (weights * left**2).sum(axis=1) / weights.sum(axis=1) * freedom
         leverage = ((weighted @ inverse[:, :, :1])[:, :, 0] ** 2).sum(axis=1)
         values = np.minimum(middle + fit[:, 0, 0], heights.max(axis=1) + RISE)
-        # An empty disc has room for about one sample more.
+        # An empty disc has room for about one sample more. Beyond the samples a fit can say anything, and there is much
+        # of the Earth: it is held down to that room, and what it said above may hide there.
         room = 1 / (len(self._points) * np.pi * np.maximum(distances[:, 0], 1e-15) ** 2)
-        return Heights(values, np.sqrt(variance * (1 + leverage)), np.where(leverage > OUTSIDE, room, 0.0))
+        beyond = leverage > OUTSIDE
+        held = np.where(beyond, np.minimum(values, np.log(room)), values)
+        unseen = np.where(beyond, np.maximum(room, np.exp(values) - np.exp(held)), 0.0)
+        return Heights(held, np.sqrt(variance * (1 + leverage)), unseen)
 
 
 def _columns(heights: Heights) -> tuple[Array, Array, Array]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
 
 from plonk_backend.posterior.products import Posterior
 from plonk_backend.posterior.zone_geometry import Zones, points_inside
@@ -34,6 +35,7 @@ class SampleCounts:
             np.unique(np.concatenate(empty + held[a:b])) for a, b in zip(first.tolist(), last.tolist(), strict=True)
         ]
         self.hits = np.array([len(samples) for samples in self.samples], dtype=np.int64)
+        self._all = np.concatenate(empty + self.samples)
         self.share = np.array([min(float(shares[samples].sum()), 1.0) for samples in self.samples])
         squares = np.array([float((shares[samples] ** 2).sum()) for samples in self.samples])
         self.effective = np.divide(self.share**2, squares, out=np.zeros(len(zones)), where=squares > 0)
@@ -55,21 +57,18 @@ class SampleCounts:
         least = np.where(self.share >= 0.5, self.unseen, 0.0)
         sparse = np.flatnonzero((self.share < 0.5) & (self.effective < 3) & (self._zones.areas > 0))
         if len(sparse):
-            nearest = np.array([(self._points @ place).max() for place in self._zones.places()[sparse]])
-            # The area of the disc up to the nearest sample, π chord².
-            disc = np.maximum(np.pi * (2 - 2 * nearest), 1e-30)
+            chord, _ = cKDTree(self._points).query(self._zones.places()[sparse])
+            disc = np.maximum(np.pi * chord**2, 1e-30)  # the area up to the nearest sample
             least[sparse] = self.unseen * np.minimum(1.0, self._zones.areas[sparse] / disc)
         return least
 
-    def inside(self, zone: int) -> NDArray[np.bool_]:
-        """Which samples lie in a zone, shape (N,)."""
-        marks = np.zeros(len(self._points), dtype=bool)
-        marks[self.samples[zone]] = True
-        return marks
+    def hits_among(self, marked: NDArray[np.bool_]) -> Indices:
+        """How many of the marked samples, shape (N,), lie in each zone, shape (Z,)."""
+        zone = np.repeat(np.arange(len(self.samples)), self.hits)
+        return np.bincount(zone[marked[self._all]], minlength=len(self.samples))
 
     def in_any(self, zones: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which samples lie in at least one of the marked zones, shape (N,)."""
         marks = np.zeros(len(self._points), dtype=bool)
-        for zone in np.flatnonzero(zones).tolist():
-            marks[self.samples[zone]] = True
+        marks[self._all[np.repeat(zones, self.hits)]] = True
         return marks

@@ -18,10 +18,19 @@ Array = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 NODES = 256
-"""Points that a zone is integrated at."""
+"""Points that a zone is integrated at, where there are few zones or it is one of the large ones."""
+
+FEWEST_NODES = 12
+"""Points that each zone has, however many there are: a cell of a fine grid sees little of a posterior's course."""
+
+ALL_NODES = 300_000
+"""Points that all zones share in, by their areas."""
 
 BORDER = 48
-"""Points along a zone's outline."""
+"""Points along a zone's outline, where it has all its nodes; fewer along those with fewer."""
+
+FEWEST_ALONG = 8
+"""Points along every outline: the corners and middles of a grid's cell."""
 
 MOST_TRIALS = 65_536
 """Points that are tried for one polygon: of slivers, few fall inside."""
@@ -91,20 +100,34 @@ class Zones:
         return places
 
     @cached_property
+    def resolution(self) -> Array:
+        """Points that each zone is integrated at, whatever the posterior, shape (Z,)."""
+        alike = ALL_NODES / max(len(self), 1)
+        by_area = ALL_NODES * self.areas / max(float(self.areas.sum()), 1e-30)
+        return np.clip(np.maximum(alike, by_area), FEWEST_NODES, NODES)
+
+    @cached_property
     def nodes(self) -> Nodes:
-        """About `NODES` points for each zone, spread evenly over its polygons."""
+        """Points in all zones, as many as `resolution` says."""
+        return self.nodes_within(np.ones(len(self), dtype=bool), self.resolution)
+
+    def nodes_within(self, chosen: NDArray[np.bool_], each: Array) -> Nodes:
+        """About `each` (Z,) points, spread evenly over the polygons of each chosen zone; the others have none."""
         points, areas, part_of = [np.empty((0, 3))], [np.empty(0)], [np.empty(0, dtype=np.int64)]
-        bounds = shapely.bounds(self.parts).reshape(-1, 4)
+        numbers = np.flatnonzero(chosen[self.owner])
+        bounds = shapely.bounds(self.parts[numbers]).reshape(-1, 4)
         sines = np.sin(np.radians(np.clip(bounds[:, [1, 3]], -90, 90)))
         boxes = np.radians(bounds[:, 2] - bounds[:, 0]) * (sines[:, 1] - sines[:, 0])
-        wanted = NODES * boxes / np.maximum(self.areas[self.owner], 1e-30)
+        owner = self.owner[numbers]
+        wanted = each[owner] * boxes / np.maximum(self.areas[owner], 1e-30)
         counts = np.ceil(np.clip(wanted, 1, MOST_TRIALS)).astype(np.int64)
         # The additive recurrence of the plastic number fills a box evenly (Roberts 2018); sin φ keeps areas.
         index = np.arange(1, int(counts.max(initial=0)) + 1)[:, None]
         across, up = ((0.5 + index * [0.7548776662466927, 0.5698402909980532]) % 1).T
-        for number, (part, (west, _, east, _), (low, high), count) in enumerate(
-            zip(self.parts, bounds, sines, counts.tolist(), strict=True)
+        for number, (west, _, east, _), (low, high), count in zip(
+            numbers.tolist(), bounds, sines, counts.tolist(), strict=True
         ):
+            part = self.parts[number]
             longitude = west + across[:count] * (east - west)
             latitude = np.degrees(np.arcsin(low + up[:count] * (high - low)))
             inside = shapely.contains_xy(part, longitude, latitude)
@@ -121,11 +144,12 @@ class Zones:
 
     @cached_property
     def border(self) -> tuple[Array, Indices]:
-        """About `BORDER` points along each zone's outlines, unit vectors (B, 3), and the zone of each (B,)."""
+        """Points along each zone's outlines, unit vectors (B, 3), and the zone of each (B,)."""
         outlines = shapely.get_exterior_ring(self.parts)
         lengths = shapely.length(outlines)
         total = self.total(lengths, self.owner)[self.owner]
-        pieces = np.ceil(BORDER * lengths / np.maximum(total, 1e-30)).clip(1, BORDER).astype(np.int64)
+        wanted = np.maximum(BORDER * self.resolution / NODES, FEWEST_ALONG)[self.owner]
+        pieces = np.ceil(wanted * lengths / np.maximum(total, 1e-30)).clip(1, BORDER).astype(np.int64)
         number = np.repeat(np.arange(len(self.parts)), pieces)
         along = (np.arange(len(number)) - np.repeat(np.cumsum(pieces) - pieces, pieces)) / pieces[number]
         places = shapely.get_coordinates(shapely.line_interpolate_point(outlines[number], along, normalized=True))

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from plonk_backend.posterior.density_surface import NEIGHBOURS, DensitySurface
 from plonk_backend.posterior.products import Posterior
 from plonk_backend.posterior.sample_counts import SampleCounts
-from plonk_backend.posterior.zone_geometry import Zones, points_inside
+from plonk_backend.posterior.zone_geometry import ALL_NODES, NODES, Nodes, Zones, points_inside
 
 Array = NDArray[np.float64]
 
@@ -28,7 +28,8 @@ class ZoneIntegrals:
     def __init__(self, posterior: Posterior, zones: Zones, counts: SampleCounts) -> None:
         self._zones = zones
         surface = DensitySurface(posterior)
-        nodes, samples = zones.nodes, len(posterior.points)
+        nodes, samples = _nodes(zones, counts), len(posterior.points)
+        self._nodes = nodes
         zone = zones.owner[nodes.part]
         heights = surface.at(nodes.points)
         density = np.exp(heights.log_density)
@@ -53,23 +54,39 @@ class ZoneIntegrals:
         self.contradicted = self._contradicted(counts, samples)
 
     def union(self) -> tuple[float, float]:
-        """Mass of all measured zones together, and its standard error.
+        """Mass of all measured zones together, which may come out as more than 1, and its standard error.
 
         Where zones overlap, each one's points count by as many of the zones as hold them.
         """
         chosen = self.measured[self._zones.owner]
-        nodes = np.flatnonzero(chosen[self._zones.nodes.part])
+        nodes = np.flatnonzero(chosen[self._nodes.part])
         holders = np.zeros(len(nodes))
-        for inside in points_inside(self._zones.nodes.points[nodes], self._zones.parts[chosen]):
+        for inside in points_inside(self._nodes.points[nodes], self._zones.parts[chosen]):
             holders[inside] += 1
         mass = float((self._mass[nodes] / np.maximum(holders, 1)).sum())
-        return min(mass, 1.0), float(np.sqrt((self.error[self.measured] ** 2).sum()))
+        return mass, float(np.sqrt((self.error[self.measured] ** 2).sum()))
 
     def _contradicted(self, counts: SampleCounts, samples: int) -> bool:
         expected = samples * self.probability[self.measured]
         excess = np.abs(counts.hits[self.measured] - expected)
         # Five standard deviations of a Poisson count, and some more for the smallest.
         return bool((excess > 5 * np.sqrt(expected) + 5).any())
+
+
+def _nodes(zones: Zones, counts: SampleCounts) -> Nodes:
+    """Points in all zones. Of a great many zones, those with the most samples have as many as those of a few."""
+    order = np.argsort(-counts.hits, kind="stable")[: ALL_NODES // NODES]
+    chosen = np.zeros(len(zones), dtype=bool)
+    chosen[order] = (counts.hits[order] > 0) & (zones.resolution[order] < NODES)
+    if not chosen.any():
+        return zones.nodes
+    fine, coarse = zones.nodes_within(chosen, np.full(len(zones), float(NODES))), zones.nodes
+    kept = ~chosen[zones.owner[coarse.part]]
+    return Nodes(
+        np.concatenate([coarse.points[kept], fine.points]),
+        np.concatenate([coarse.areas[kept], fine.areas]),
+        np.concatenate([coarse.part[kept], fine.part]),
+    )
 
 
 def _apart(log_density: Array, counts: SampleCounts) -> Array:

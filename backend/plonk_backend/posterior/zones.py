@@ -76,24 +76,41 @@ def _combined(counts: SampleCounts, integrals: ZoneIntegrals) -> ZonalProbabilit
     """Integrals where there are some; samples, weighted to agree with these, for the others and for elsewhere."""
     measured = integrals.measured
     inside = counts.in_any(measured)
-    held, left = float(inside.mean()), float((~inside).mean())
-    mass, mass_error = integrals.union() if measured.any() else (0.0, 0.0)
-    probability, error = integrals.probability.copy(), integrals.error.copy()
+    held = float(inside.mean())
+    mass, mass_error, scale = 0.0, 0.0, 1.0
+    if measured.any():
+        integral, integral_error = integrals.union()
+        mass, mass_error = _agreed(integral, integral_error, held, max(float(counts.share_error(held)), counts.unseen))
+        scale = mass / integral if integral > 0 else 1.0
 
-    def by_samples(chosen: NDArray[np.bool_]) -> tuple[float, float]:
+    def by_samples(in_held: Array, in_rest: Array) -> tuple[Array, Array]:
         # Of either part of the globe, integrated and not, the known mass times the share of its samples.
-        value = variance = 0.0
-        for part, share, total in ((inside, held, mass), (~inside, left, max(1 - mass, 0.0))):
-            if share > 0:
-                fraction = float((chosen & part).mean()) / share
-                spread = fraction * (1 - fraction) / (share * len(chosen))
+        value, variance = np.zeros(len(in_held)), np.zeros(len(in_held))
+        for hits, total in ((in_held, mass), (in_rest, max(1 - mass, 0.0))):
+            samples = float(inside.sum() if hits is in_held else (~inside).sum())
+            if samples > 0:
+                fraction = hits / samples
                 value += total * fraction
-                variance += (fraction * mass_error) ** 2 + total**2 * spread
-        return value, float(np.sqrt(variance))
+                variance += (fraction * mass_error) ** 2 + total**2 * fraction * (1 - fraction) / samples
+        return value, np.sqrt(variance)
 
-    least = counts.least_error()
-    for zone in np.flatnonzero(~measured).tolist():
-        probability[zone], spread = by_samples(counts.inside(zone))
-        error[zone] = max(spread, least[zone])
-    value, spread = by_samples(~counts.in_any(np.ones(len(measured), dtype=bool)))
-    return ZonalProbability(np.clip(probability, 0, 1), error, min(value, 1.0), spread)
+    in_held, in_rest = (counts.hits_among(part).astype(np.float64) for part in (inside, ~inside))
+    probability, error = by_samples(in_held, in_rest)
+    error = np.maximum(error, counts.least_error())
+    probability[measured] = integrals.probability[measured] * scale
+    error[measured] = integrals.error[measured] * scale
+    nowhere = ~counts.in_any(np.ones(len(measured), dtype=bool))
+    value, spread = by_samples(*(np.array([float((nowhere & part).sum())]) for part in (inside, ~inside)))
+    return ZonalProbability(np.clip(probability, 0, 1), error, min(float(value[0]), 1.0), float(spread[0]))
+
+
+def _agreed(integral: float, integral_error: float, share: float, share_error: float) -> tuple[float, float]:
+    """The mass of all integrated zones together, and its standard error.
+
+    That is their integral, unless they hold all samples or nearly all, so that the share of the samples says far more.
+    (Interpolation errs alike in neighbouring zones: of zones that tile the globe, the sum's error is more than that of
+    independent ones.)
+    """
+    if share > 0.5 and share_error < max(integral_error, abs(integral - share)) / 3:
+        return share, share_error
+    return min(integral, 1.0), integral_error
