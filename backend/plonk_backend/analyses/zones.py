@@ -12,7 +12,7 @@ from plonk_backend.analyses.parameters import Zones
 from plonk_backend.analyses.work import Work
 from plonk_backend.inputs.polygons import read_polygons
 from plonk_backend.outputs.layers import Layer, geometry_column, masked, with_prefix
-from plonk_backend.posterior.regions import polygon_area_km2
+from plonk_backend.posterior.polygon_areas import polygon_areas_km2
 from plonk_backend.posterior.zone_geometry import Zones as PreparedZones
 from plonk_backend.posterior.zones import zonal_probability
 
@@ -31,10 +31,11 @@ def run(analysis: Zones, work: Work) -> None:
         probability.append([*found.probability, found.elsewhere])
         error.append([*found.error, found.elsewhere_error])
     rows, times = len(there) + 1, len(photos)
+    areas = polygon_areas_km2(np.array(polygons, dtype=object))
     own: dict[str, NDArray[Any]] = {
         "probability": np.ravel(probability).astype(np.float64),
         "probability_error": np.ravel(error).astype(np.float64),
-        "area_km2": np.tile([*(polygon_area_km2(polygon) for polygon in polygons), np.nan], times),
+        "area_km2": np.tile([*areas, np.nan], times),
         "elsewhere": np.tile(np.arange(rows) == len(there), times),
     }
     attributes = {
