@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name>ComparisonDialog</name>
+        <message>
+            <source>Compare results</source>
+            <translation>Ergebnisse vergleichen</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Foto</translation>
+        </message>
+        <message>
+            <source>First result</source>
+            <translation>Erstes Ergebnis</translation>
+        </message>
+        <message>
+            <source>Second result</source>
+            <translation>Zweites Ergebnis</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Als Text kopieren</translation>
+        </message>
+        <message>
+            <source>{model}, seed {seed}, {time}</source>
+            <translation>{model}, Startwert {seed}, {time}</translation>
+        </message>
+        <message>
+            <source>There is one result of this photo so far. Run it again to compare:</source>
+            <translation>Bisher gibt es ein Ergebnis dieses Fotos. Führen Sie es zum Vergleich noch einmal aus:</translation>
+        </message>
+        <message>
+            <source>Choose two different results.</source>
+            <translation>Wählen Sie zwei verschiedene Ergebnisse.</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Wird verglichen…</translation>
+        </message>
+        <message>
+            <source>Comparing results</source>
+            <translation>Ergebnisse werden verglichen</translation>
+        </message>
+        <message>
+            <source>The two results agree.</source>
+            <translation>Die beiden Ergebnisse stimmen überein.</translation>
+        </message>
+        <message>
+            <source>The two results agree in part.</source>
+            <translation>Die beiden Ergebnisse stimmen teilweise überein.</translation>
+        </message>
+        <message>
+            <source>The two results contradict each other.</source>
+            <translation>Die beiden Ergebnisse widersprechen einander.</translation>
+        </message>
+        <message>
+            <source>Their best estimates are {distance} apart.</source>
+            <translation>Ihre besten Schätzungen liegen {distance} auseinander.</translation>
+        </message>
+        <message>
+            <source>{share} of the probability is common to both (100 % would be the same answer).</source>
+            <translation>{share} der Wahrscheinlichkeit sind beiden gemeinsam (100 % wäre dieselbe Antwort).</translation>
+        </message>
+        <message>
+            <source>{share} of the places that the first one drew lie inside the second one's 90 % region.</source>
+            <translation>{share} der Orte, die das erste gezogen hat, liegen in der 90-%-Region des zweiten.</translation>
+        </message>
+        <message>
+            <source>{share} of the places that the second one drew lie inside the first one's 90 % region.</source>
+            <translation>{share} der Orte, die das zweite gezogen hat, liegen in der 90-%-Region des ersten.</translation>
+        </message>
+        <message>
+            <source>The two results could not be compared.</source>
+            <translation>Die beiden Ergebnisse konnten nicht verglichen werden.</translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation>Beste Schätzung</translation>
+        </message>
+        <message>
+            <source>How sure</source>
+            <translation>Wie sicher</translation>
+        </message>
+        <message>
+            <source>50 % region</source>
+            <translation>50-%-Region</translation>
+        </message>
+        <message>
+            <source>90 % region</source>
+            <translation>90-%-Region</translation>
+        </message>
+        <message>
+            <source>Likely places</source>
+            <translation>Wahrscheinliche Orte</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Bemerkung</translation>
+        </message>
+        <message>
+            <source>Run with {model}</source>
+            <translation>Mit {model} ausführen</translation>
+        </message>
+        <message>
+            <source>Run with another seed ({seed})</source>
+            <translation>Mit einem anderen Startwert ausführen ({seed})</translation>
+        </message>
+        <message>
+            <source>The photo is being located again; the comparison follows.</source>
+            <translation>Das Foto wird noch einmal verortet; der Vergleich folgt.</translation>
+        </message>
+    </context>
+    <context>
         <name>DockLayout</name>
         <message>
             <source>&amp;Run</source>
@@ -21,7 +132,7 @@
         </message>
         <message>
             <source>Progress of the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Fortschritt des Laufs</translation>
         </message>
         <message>
             <source>Results</source>
@@ -29,15 +140,15 @@
         </message>
         <message>
             <source>Tell the probability of places on the map: hover or click</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Wahrscheinlichkeit von Orten auf der Karte anzeigen: zeigen oder klicken</translation>
         </message>
         <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
-            <translation type="unfinished"></translation>
+            <translation>Einen Ortsbericht (PDF) der ausgewählten Fotos exportieren, oder aller</translation>
         </message>
         <message>
             <source>Open the folder with the results</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Ordner mit den Ergebnissen öffnen</translation>
         </message>
     </context>
     <context>
@@ -420,7 +531,7 @@
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation type="unfinished"></translation>
+            <translation>{failed} von {all} Fotos konnten nicht verortet werden; die Karten sagen, warum.</translation>
         </message>
         <message>
             <source>No photo could be located; the table says why.</source>
@@ -448,7 +559,7 @@
         </message>
         <message>
             <source>Add photos, then choose Run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fügen Sie Fotos hinzu und wählen Sie dann Starten.</translation>
         </message>
     </context>
     <context>
@@ -2832,6 +2943,14 @@
         <message>
             <source>Looking for photos</source>
             <translation>Fotos werden gesucht</translation>
+        </message>
+        <message>
+            <source>{name} was not located in this run.</source>
+            <translation>{name} wurde in diesem Lauf nicht verortet.</translation>
+        </message>
+        <message>
+            <source>The results of a run cannot be read any more: {path}. Locate the photo again.</source>
+            <translation>Die Ergebnisse eines Laufs können nicht mehr gelesen werden: {path}. Verorten Sie das Foto noch einmal.</translation>
         </message>
         <message>
             <source>The photos could not be combined. {reason}</source>

@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
     <context>
+        <name>ComparisonDialog</name>
+        <message>
+            <source>Compare results</source>
+            <translation>Comparar resultados</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Foto</translation>
+        </message>
+        <message>
+            <source>First result</source>
+            <translation>Primer resultado</translation>
+        </message>
+        <message>
+            <source>Second result</source>
+            <translation>Segundo resultado</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Copiar como texto</translation>
+        </message>
+        <message>
+            <source>{model}, seed {seed}, {time}</source>
+            <translation>{model}, semilla {seed}, {time}</translation>
+        </message>
+        <message>
+            <source>There is one result of this photo so far. Run it again to compare:</source>
+            <translation>Por ahora hay un solo resultado de esta foto. Ejecute de nuevo para comparar:</translation>
+        </message>
+        <message>
+            <source>Choose two different results.</source>
+            <translation>Elija dos resultados distintos.</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Comparando…</translation>
+        </message>
+        <message>
+            <source>Comparing results</source>
+            <translation>Comparando resultados</translation>
+        </message>
+        <message>
+            <source>The two results agree.</source>
+            <translation>Los dos resultados concuerdan.</translation>
+        </message>
+        <message>
+            <source>The two results agree in part.</source>
+            <translation>Los dos resultados concuerdan en parte.</translation>
+        </message>
+        <message>
+            <source>The two results contradict each other.</source>
+            <translation>Los dos resultados se contradicen.</translation>
+        </message>
+        <message>
+            <source>Their best estimates are {distance} apart.</source>
+            <translation>Sus mejores estimaciones distan {distance}.</translation>
+        </message>
+        <message>
+            <source>{share} of the probability is common to both (100 % would be the same answer).</source>
+            <translation>{share} de la probabilidad es común a ambos (100 % sería la misma respuesta).</translation>
+        </message>
+        <message>
+            <source>{share} of the places that the first one drew lie inside the second one's 90 % region.</source>
+            <translation>{share} de los lugares que extrajo el primero están en la región del 90 % del segundo.</translation>
+        </message>
+        <message>
+            <source>{share} of the places that the second one drew lie inside the first one's 90 % region.</source>
+            <translation>{share} de los lugares que extrajo el segundo están en la región del 90 % del primero.</translation>
+        </message>
+        <message>
+            <source>The two results could not be compared.</source>
+            <translation>No se pudieron comparar los dos resultados.</translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation>Mejor estimación</translation>
+        </message>
+        <message>
+            <source>How sure</source>
+            <translation>Certeza</translation>
+        </message>
+        <message>
+            <source>50 % region</source>
+            <translation>Región del 50 %</translation>
+        </message>
+        <message>
+            <source>90 % region</source>
+            <translation>Región del 90 %</translation>
+        </message>
+        <message>
+            <source>Likely places</source>
+            <translation>Lugares probables</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Observación</translation>
+        </message>
+        <message>
+            <source>Run with {model}</source>
+            <translation>Ejecutar con {model}</translation>
+        </message>
+        <message>
+            <source>Run with another seed ({seed})</source>
+            <translation>Ejecutar con otra semilla ({seed})</translation>
+        </message>
+        <message>
+            <source>The photo is being located again; the comparison follows.</source>
+            <translation>La foto se está localizando de nuevo; después sigue la comparación.</translation>
+        </message>
+    </context>
+    <context>
         <name>DockLayout</name>
         <message>
             <source>&amp;Run</source>
@@ -21,7 +132,7 @@
         </message>
         <message>
             <source>Progress of the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Progreso de la ejecución</translation>
         </message>
         <message>
             <source>Results</source>
@@ -29,15 +140,15 @@
         </message>
         <message>
             <source>Tell the probability of places on the map: hover or click</source>
-            <translation type="unfinished"></translation>
+            <translation>Decir la probabilidad de lugares en el mapa: pase el ratón o haga clic</translation>
         </message>
         <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportar un informe de localización (PDF) de las fotos seleccionadas, o de todas</translation>
         </message>
         <message>
             <source>Open the folder with the results</source>
-            <translation type="unfinished"></translation>
+            <translation>Abrir la carpeta con los resultados</translation>
         </message>
     </context>
     <context>
@@ -420,7 +531,7 @@
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudieron localizar {failed} de {all} fotos; las fichas dicen por qué.</translation>
         </message>
         <message>
             <source>No photo could be located; the table says why.</source>
@@ -448,7 +559,7 @@
         </message>
         <message>
             <source>Add photos, then choose Run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Añada fotos y elija después Ejecutar.</translation>
         </message>
     </context>
     <context>
@@ -2832,6 +2943,14 @@
         <message>
             <source>Looking for photos</source>
             <translation>Buscando fotos</translation>
+        </message>
+        <message>
+            <source>{name} was not located in this run.</source>
+            <translation>{name} no se localizó en esta ejecución.</translation>
+        </message>
+        <message>
+            <source>The results of a run cannot be read any more: {path}. Locate the photo again.</source>
+            <translation>Ya no se pueden leer los resultados de una ejecución: {path}. Localice la foto de nuevo.</translation>
         </message>
         <message>
             <source>The photos could not be combined. {reason}</source>

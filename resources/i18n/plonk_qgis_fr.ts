@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
     <context>
+        <name>ComparisonDialog</name>
+        <message>
+            <source>Compare results</source>
+            <translation>Comparer les résultats</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Photo</translation>
+        </message>
+        <message>
+            <source>First result</source>
+            <translation>Premier résultat</translation>
+        </message>
+        <message>
+            <source>Second result</source>
+            <translation>Second résultat</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>Copier comme texte</translation>
+        </message>
+        <message>
+            <source>{model}, seed {seed}, {time}</source>
+            <translation>{model}, graine {seed}, {time}</translation>
+        </message>
+        <message>
+            <source>There is one result of this photo so far. Run it again to compare:</source>
+            <translation>Il n’y a pour l’instant qu’un résultat de cette photo. Relancez le calcul pour comparer :</translation>
+        </message>
+        <message>
+            <source>Choose two different results.</source>
+            <translation>Choisissez deux résultats différents.</translation>
+        </message>
+        <message>
+            <source>Comparing…</source>
+            <translation>Comparaison…</translation>
+        </message>
+        <message>
+            <source>Comparing results</source>
+            <translation>Comparaison des résultats</translation>
+        </message>
+        <message>
+            <source>The two results agree.</source>
+            <translation>Les deux résultats concordent.</translation>
+        </message>
+        <message>
+            <source>The two results agree in part.</source>
+            <translation>Les deux résultats concordent en partie.</translation>
+        </message>
+        <message>
+            <source>The two results contradict each other.</source>
+            <translation>Les deux résultats se contredisent.</translation>
+        </message>
+        <message>
+            <source>Their best estimates are {distance} apart.</source>
+            <translation>Leurs meilleures estimations sont distantes de {distance}.</translation>
+        </message>
+        <message>
+            <source>{share} of the probability is common to both (100 % would be the same answer).</source>
+            <translation>{share} de la probabilité leur est commune (100 % serait la même réponse).</translation>
+        </message>
+        <message>
+            <source>{share} of the places that the first one drew lie inside the second one's 90 % region.</source>
+            <translation>{share} des lieux tirés par le premier se trouvent dans la région à 90 % du second.</translation>
+        </message>
+        <message>
+            <source>{share} of the places that the second one drew lie inside the first one's 90 % region.</source>
+            <translation>{share} des lieux tirés par le second se trouvent dans la région à 90 % du premier.</translation>
+        </message>
+        <message>
+            <source>The two results could not be compared.</source>
+            <translation>Les deux résultats n’ont pas pu être comparés.</translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation>Meilleure estimation</translation>
+        </message>
+        <message>
+            <source>How sure</source>
+            <translation>Certitude</translation>
+        </message>
+        <message>
+            <source>50 % region</source>
+            <translation>Région à 50 %</translation>
+        </message>
+        <message>
+            <source>90 % region</source>
+            <translation>Région à 90 %</translation>
+        </message>
+        <message>
+            <source>Likely places</source>
+            <translation>Lieux probables</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remarque</translation>
+        </message>
+        <message>
+            <source>Run with {model}</source>
+            <translation>Exécuter avec {model}</translation>
+        </message>
+        <message>
+            <source>Run with another seed ({seed})</source>
+            <translation>Exécuter avec une autre graine ({seed})</translation>
+        </message>
+        <message>
+            <source>The photo is being located again; the comparison follows.</source>
+            <translation>La photo est de nouveau localisée ; la comparaison suit.</translation>
+        </message>
+    </context>
+    <context>
         <name>DockLayout</name>
         <message>
             <source>&amp;Run</source>
@@ -21,7 +132,7 @@
         </message>
         <message>
             <source>Progress of the run</source>
-            <translation type="unfinished"></translation>
+            <translation>Avancement du calcul</translation>
         </message>
         <message>
             <source>Results</source>
@@ -29,15 +140,15 @@
         </message>
         <message>
             <source>Tell the probability of places on the map: hover or click</source>
-            <translation type="unfinished"></translation>
+            <translation>Donner la probabilité de lieux sur la carte : survolez ou cliquez</translation>
         </message>
         <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
-            <translation type="unfinished"></translation>
+            <translation>Exporter un rapport de localisation (PDF) des photos sélectionnées, ou de toutes</translation>
         </message>
         <message>
             <source>Open the folder with the results</source>
-            <translation type="unfinished"></translation>
+            <translation>Ouvrir le dossier des résultats</translation>
         </message>
     </context>
     <context>
@@ -420,7 +531,7 @@
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation type="unfinished"></translation>
+            <translation>{failed} photos sur {all} n’ont pas pu être localisées ; les fiches disent pourquoi.</translation>
         </message>
         <message>
             <source>No photo could be located; the table says why.</source>
@@ -448,7 +559,7 @@
         </message>
         <message>
             <source>Add photos, then choose Run.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ajoutez des photos, puis choisissez Exécuter.</translation>
         </message>
     </context>
     <context>
@@ -2832,6 +2943,14 @@
         <message>
             <source>Looking for photos</source>
             <translation>Recherche de photos</translation>
+        </message>
+        <message>
+            <source>{name} was not located in this run.</source>
+            <translation>{name} n’a pas été localisée dans ce calcul.</translation>
+        </message>
+        <message>
+            <source>The results of a run cannot be read any more: {path}. Locate the photo again.</source>
+            <translation>Les résultats d’un calcul ne peuvent plus être lus : {path}. Localisez de nouveau la photo.</translation>
         </message>
         <message>
             <source>The photos could not be combined. {reason}</source>
