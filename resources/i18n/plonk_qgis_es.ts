@@ -1778,7 +1778,7 @@
         </message>
         <message>
             <source>{number} million</source>
-            <translation>{number} millones</translation>
+            <translation>{number} millones de</translation>
         </message>
         <message>
             <source>{number} km²</source>

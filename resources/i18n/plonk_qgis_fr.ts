@@ -1778,7 +1778,7 @@
         </message>
         <message>
             <source>{number} million</source>
-            <translation>{number} millions</translation>
+            <translation>{number} millions de</translation>
         </message>
         <message>
             <source>{number} km²</source>
