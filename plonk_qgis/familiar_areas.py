@@ -59,7 +59,7 @@ def familiar_areas() -> tuple[tuple[float, str], ...]:
         (7_690_000, tr("Australia")),
         (8_516_000, tr("Brazil")),
         (9_985_000, tr("Canada")),
-        (14_200_000, tr("Antarctica")),
+        (14_200_000, tr("the continent of Antarctica")),
         (17_100_000, tr("Russia")),
         (24_700_000, tr("North America")),
         (30_400_000, tr("Africa")),
