@@ -16,7 +16,7 @@ BROAD_BITS = 2.0
 EARTH_AREA_KM2 = 4 * math.pi * 6371.0088**2
 
 PINPOINTED, REGIONAL, CONTINENTAL, ANYWHERE = "pinpointed", "regional", "continental", "anywhere"
-_LEAST_BITS = ((14.0, PINPOINTED), (9.0, REGIONAL), (4.0, CONTINENTAL))
+_LEAST_BITS = ((14.0, PINPOINTED), (8.0, REGIONAL), (4.0, CONTINENTAL))
 
 
 def path_text(path: Path | str) -> str:
@@ -70,7 +70,7 @@ def sureness(bits: float) -> str:
     | word        | bits    | that part, at most                                 |
     |-------------|---------|----------------------------------------------------|
     | pinpointed  | from 14 | 31,000 km², a circle with a radius of 100 km       |
-    | regional    | from 9  | 1 million km², a circle with a radius of 560 km    |
+    | regional    | from 8  | 2 million km², a circle with a radius of 800 km    |
     | continental | from 4  | 32 million km², a cap with a radius of 3,200 km    |
     | anywhere    | below 4 | more than a sixteenth of the Earth                 |
 

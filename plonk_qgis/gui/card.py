@@ -24,8 +24,9 @@ MOST_MODES = 4
 
 @dataclass(frozen=True)
 class AreaLine:
-    """A credible region: its share, its size, and something of that size."""
+    """A credible region: its size, its share with its size, and something as large."""
 
+    size: str
     figure: str
     comparison: str
 
@@ -87,8 +88,8 @@ def card_of(photo: PhotoOutcome) -> Card:
         sureness=sureness(result.localizability_bits),
         bits=tr("{number} bits").format(number=bits_text(result.localizability_bits)),
         areas=(
-            AreaLine(tr("50 % within {area}").format(area=area_text(result.area50_km2)), compared(result.area50_km2)),
-            AreaLine(tr("90 % within {area}").format(area=area_text(result.area90_km2)), compared(result.area90_km2)),
+            _area_line(tr("50 % within {area}"), result.area50_km2),
+            _area_line(tr("90 % within {area}"), result.area90_km2),
         ),
         modes=tuple(_mode_line(mode) for mode in result.modes[:MOST_MODES]),
         more_modes=tr("and {count} more, together {share}").format(
@@ -106,6 +107,11 @@ def bits_explained(bits: float) -> str:
         "{bits} bits of information about the place: as much as to know that it lies somewhere within {area}. "
         "Each bit more halves that area; 0 bits is the whole Earth."
     ).format(bits=bits_text(bits), area=area_text(equal_area_km2(bits)))
+
+
+def _area_line(words: str, km2: float) -> AreaLine:
+    size = area_text(km2)
+    return AreaLine(size, words.format(area=size), compared(km2))
 
 
 def _mode_line(mode: Mode) -> ModeLine:
