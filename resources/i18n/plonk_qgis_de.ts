@@ -20,12 +20,24 @@
             <translation>Zweites Ergebnis</translation>
         </message>
         <message>
+            <source>First</source>
+            <translation>Erstes</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>Zweites</translation>
+        </message>
+        <message>
             <source>Copy as text</source>
             <translation>Als Text kopieren</translation>
         </message>
         <message>
-            <source>{model}, seed {seed}, {time}</source>
-            <translation>{model}, Startwert {seed}, {time}</translation>
+            <source>seed {seed}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>guidance {weight}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>There is one result of this photo so far. Run it again to compare:</source>
@@ -44,18 +56,6 @@
             <translation>Ergebnisse werden verglichen</translation>
         </message>
         <message>
-            <source>The two results agree.</source>
-            <translation>Die beiden Ergebnisse stimmen überein.</translation>
-        </message>
-        <message>
-            <source>The two results agree in part.</source>
-            <translation>Die beiden Ergebnisse stimmen teilweise überein.</translation>
-        </message>
-        <message>
-            <source>The two results contradict each other.</source>
-            <translation>Die beiden Ergebnisse widersprechen einander.</translation>
-        </message>
-        <message>
             <source>Their best estimates are {distance} apart.</source>
             <translation>Ihre besten Schätzungen liegen {distance} auseinander.</translation>
         </message>
@@ -70,6 +70,26 @@
         <message>
             <source>{share} of the places that the second one drew lie inside the first one's 90 % region.</source>
             <translation>{share} der Orte, die das zweite gezogen hat, liegen in der 90-%-Region des ersten.</translation>
+        </message>
+        <message>
+            <source>The two results agree.</source>
+            <translation>Die beiden Ergebnisse stimmen überein.</translation>
+        </message>
+        <message>
+            <source>The second result is surer than the first one, and lies inside it.</source>
+            <translation>Das zweite Ergebnis ist sicherer als das erste und liegt in ihm.</translation>
+        </message>
+        <message>
+            <source>The first result is surer than the second one, and lies inside it.</source>
+            <translation>Das erste Ergebnis ist sicherer als das zweite und liegt in ihm.</translation>
+        </message>
+        <message>
+            <source>The two results agree in part.</source>
+            <translation>Die beiden Ergebnisse stimmen teilweise überein.</translation>
+        </message>
+        <message>
+            <source>The two results contradict each other.</source>
+            <translation>Die beiden Ergebnisse widersprechen einander.</translation>
         </message>
         <message>
             <source>The two results could not be compared.</source>
@@ -235,7 +255,7 @@
         </message>
         <message>
             <source>&amp;Samples per photo</source>
-            <translation>Stichproben&amp;punkte je Foto</translation>
+            <translation>&amp;Punkte je Foto</translation>
         </message>
         <message>
             <source>Solver s&amp;teps</source>
@@ -1725,6 +1745,10 @@
             <translation>Kanada</translation>
         </message>
         <message>
+            <source>the continent of Antarctica</source>
+            <translation>der Kontinent Antarktis</translation>
+        </message>
+        <message>
             <source>Russia</source>
             <translation>Russland</translation>
         </message>
@@ -1778,7 +1802,7 @@
         </message>
         <message>
             <source>{number} million</source>
-            <translation>{number} Millionen</translation>
+            <translation>{number} Mio.</translation>
         </message>
         <message>
             <source>{number} km²</source>
@@ -1834,11 +1858,11 @@
         </message>
         <message>
             <source>50 % within {area}</source>
-            <translation>50 % innerhalb von {area}</translation>
+            <translation>50 % in {area}</translation>
         </message>
         <message>
             <source>90 % within {area}</source>
-            <translation>90 % innerhalb von {area}</translation>
+            <translation>90 % in {area}</translation>
         </message>
         <message>
             <source>and {count} more, together {share}</source>
@@ -2030,7 +2054,7 @@
         </message>
         <message>
             <source>million km²</source>
-            <translation>Millionen km²</translation>
+            <translation>Mio. km²</translation>
         </message>
         <message>
             <source>{name}: {photo} (1 of {count} photos)</source>

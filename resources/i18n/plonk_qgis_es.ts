@@ -20,12 +20,24 @@
             <translation>Segundo resultado</translation>
         </message>
         <message>
+            <source>First</source>
+            <translation>Primero</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>Segundo</translation>
+        </message>
+        <message>
             <source>Copy as text</source>
             <translation>Copiar como texto</translation>
         </message>
         <message>
-            <source>{model}, seed {seed}, {time}</source>
-            <translation>{model}, semilla {seed}, {time}</translation>
+            <source>seed {seed}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>guidance {weight}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>There is one result of this photo so far. Run it again to compare:</source>
@@ -44,18 +56,6 @@
             <translation>Comparando resultados</translation>
         </message>
         <message>
-            <source>The two results agree.</source>
-            <translation>Los dos resultados concuerdan.</translation>
-        </message>
-        <message>
-            <source>The two results agree in part.</source>
-            <translation>Los dos resultados concuerdan en parte.</translation>
-        </message>
-        <message>
-            <source>The two results contradict each other.</source>
-            <translation>Los dos resultados se contradicen.</translation>
-        </message>
-        <message>
             <source>Their best estimates are {distance} apart.</source>
             <translation>Sus mejores estimaciones distan {distance}.</translation>
         </message>
@@ -70,6 +70,26 @@
         <message>
             <source>{share} of the places that the second one drew lie inside the first one's 90 % region.</source>
             <translation>{share} de los lugares que extrajo el segundo están en la región del 90 % del primero.</translation>
+        </message>
+        <message>
+            <source>The two results agree.</source>
+            <translation>Los dos resultados concuerdan.</translation>
+        </message>
+        <message>
+            <source>The second result is surer than the first one, and lies inside it.</source>
+            <translation>El segundo resultado es más seguro que el primero y está dentro de él.</translation>
+        </message>
+        <message>
+            <source>The first result is surer than the second one, and lies inside it.</source>
+            <translation>El primer resultado es más seguro que el segundo y está dentro de él.</translation>
+        </message>
+        <message>
+            <source>The two results agree in part.</source>
+            <translation>Los dos resultados concuerdan en parte.</translation>
+        </message>
+        <message>
+            <source>The two results contradict each other.</source>
+            <translation>Los dos resultados se contradicen.</translation>
         </message>
         <message>
             <source>The two results could not be compared.</source>
@@ -167,7 +187,7 @@
         </message>
         <message>
             <source>All &amp;photos show one place</source>
-            <translation>Todas las &amp;fotos muestran un mismo lugar</translation>
+            <translation>&amp;Fotos de un mismo lugar</translation>
         </message>
         <message>
             <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
@@ -223,11 +243,11 @@
         </message>
         <message>
             <source>&amp;Quality</source>
-            <translation>C&amp;alidad</translation>
+            <translation>Cali&amp;dad</translation>
         </message>
         <message>
             <source>&amp;Known beforehand</source>
-            <translation>Conocido de an&amp;temano</translation>
+            <translation>Da&amp;tos previos</translation>
         </message>
         <message>
             <source>Sa&amp;ve in</source>
@@ -239,7 +259,7 @@
         </message>
         <message>
             <source>Solver s&amp;teps</source>
-            <translation>&amp;Pasos del integrador</translation>
+            <translation>&amp;Pasos de cálculo</translation>
         </message>
         <message>
             <source>&amp;Guidance</source>
@@ -1725,6 +1745,10 @@
             <translation>Canadá</translation>
         </message>
         <message>
+            <source>the continent of Antarctica</source>
+            <translation>la Antártida</translation>
+        </message>
+        <message>
             <source>Russia</source>
             <translation>Rusia</translation>
         </message>
@@ -1778,7 +1802,7 @@
         </message>
         <message>
             <source>{number} million</source>
-            <translation>{number} millones de</translation>
+            <translation>{number} mill. de</translation>
         </message>
         <message>
             <source>{number} km²</source>
@@ -1821,6 +1845,26 @@
             <translation>{number} km</translation>
         </message>
         <message>
+            <source>Locate the chosen photos and folders…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate the photos in this folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate the photos in {count} folders…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where was this taken?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where were these {count} photos taken?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Not located</source>
             <translation>No localizada</translation>
         </message>
@@ -1834,11 +1878,11 @@
         </message>
         <message>
             <source>50 % within {area}</source>
-            <translation>50 % dentro de {area}</translation>
+            <translation>50 % en {area}</translation>
         </message>
         <message>
             <source>90 % within {area}</source>
-            <translation>90 % dentro de {area}</translation>
+            <translation>90 % en {area}</translation>
         </message>
         <message>
             <source>and {count} more, together {share}</source>
@@ -1941,8 +1985,24 @@
             <translation>Resultados</translation>
         </message>
         <message>
+            <source>Located photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{place}; 90 % within {area}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>El sistema de coordenadas del mapa no puede mostrar {name}; elija uno para toda la Tierra.</translation>
+        </message>
+        <message>
             <source>Photo geolocation</source>
             <translation>Geolocalización de fotos</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
         </message>
         <message>
             <source>a few seconds left</source>

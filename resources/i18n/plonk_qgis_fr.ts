@@ -20,12 +20,24 @@
             <translation>Second résultat</translation>
         </message>
         <message>
+            <source>First</source>
+            <translation>Premier</translation>
+        </message>
+        <message>
+            <source>Second</source>
+            <translation>Second</translation>
+        </message>
+        <message>
             <source>Copy as text</source>
             <translation>Copier comme texte</translation>
         </message>
         <message>
-            <source>{model}, seed {seed}, {time}</source>
-            <translation>{model}, graine {seed}, {time}</translation>
+            <source>seed {seed}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>guidance {weight}</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>There is one result of this photo so far. Run it again to compare:</source>
@@ -44,18 +56,6 @@
             <translation>Comparaison des résultats</translation>
         </message>
         <message>
-            <source>The two results agree.</source>
-            <translation>Les deux résultats concordent.</translation>
-        </message>
-        <message>
-            <source>The two results agree in part.</source>
-            <translation>Les deux résultats concordent en partie.</translation>
-        </message>
-        <message>
-            <source>The two results contradict each other.</source>
-            <translation>Les deux résultats se contredisent.</translation>
-        </message>
-        <message>
             <source>Their best estimates are {distance} apart.</source>
             <translation>Leurs meilleures estimations sont distantes de {distance}.</translation>
         </message>
@@ -70,6 +70,26 @@
         <message>
             <source>{share} of the places that the second one drew lie inside the first one's 90 % region.</source>
             <translation>{share} des lieux tirés par le second se trouvent dans la région à 90 % du premier.</translation>
+        </message>
+        <message>
+            <source>The two results agree.</source>
+            <translation>Les deux résultats concordent.</translation>
+        </message>
+        <message>
+            <source>The second result is surer than the first one, and lies inside it.</source>
+            <translation>Le second résultat est plus sûr que le premier et se trouve à l’intérieur de celui-ci.</translation>
+        </message>
+        <message>
+            <source>The first result is surer than the second one, and lies inside it.</source>
+            <translation>Le premier résultat est plus sûr que le second et se trouve à l’intérieur de celui-ci.</translation>
+        </message>
+        <message>
+            <source>The two results agree in part.</source>
+            <translation>Les deux résultats concordent en partie.</translation>
+        </message>
+        <message>
+            <source>The two results contradict each other.</source>
+            <translation>Les deux résultats se contredisent.</translation>
         </message>
         <message>
             <source>The two results could not be compared.</source>
@@ -167,7 +187,7 @@
         </message>
         <message>
             <source>All &amp;photos show one place</source>
-            <translation>Toutes les &amp;photos montrent un même lieu</translation>
+            <translation>&amp;Photos d’un même lieu</translation>
         </message>
         <message>
             <source>The photos were taken at one place, as in an album: they are also combined into one answer, which says which of them do not fit</source>
@@ -622,7 +642,7 @@
         </message>
         <message>
             <source>Search name, folder or place</source>
-            <translation>Chercher un nom, un dossier, un lieu</translation>
+            <translation>Chercher nom, dossier ou lieu</translation>
         </message>
         <message>
             <source>Search the list of photos</source>
@@ -1725,6 +1745,10 @@
             <translation>le Canada</translation>
         </message>
         <message>
+            <source>the continent of Antarctica</source>
+            <translation>le continent antarctique</translation>
+        </message>
+        <message>
             <source>Russia</source>
             <translation>la Russie</translation>
         </message>
@@ -1819,6 +1843,26 @@
         <message>
             <source>{number} km</source>
             <translation>{number} km</translation>
+        </message>
+        <message>
+            <source>Locate the chosen photos and folders…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate the photos in this folder…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Locate the photos in {count} folders…</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where was this taken?</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Where were these {count} photos taken?</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Not located</source>
@@ -1941,8 +1985,24 @@
             <translation>Résultats</translation>
         </message>
         <message>
+            <source>Located photos</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{place}; 90 % within {area}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>Le système de coordonnées de la carte ne peut pas montrer {name} ; choisissez-en un pour la Terre entière.</translation>
+        </message>
+        <message>
             <source>Photo geolocation</source>
             <translation>Géolocalisation de photos</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
         </message>
         <message>
             <source>a few seconds left</source>
