@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from plonk_qgis.backend.protocol import PhotoResult
 from plonk_qgis.bundled import resource
+from plonk_qgis.layers.style_texts import translate_style
 from plonk_qgis.translation import tr
 
 EARTH_KM2 = 4 * math.pi * 6371.0088**2
@@ -48,7 +49,7 @@ def photo_colour(photo_id: int) -> QColor:
 
 
 def apply_style(layer: QgsMapLayer, name: str) -> None:
-    """Apply `resources/styles/NAME.qml`.
+    """Apply `resources/styles/NAME.qml`, its legend in the user's language.
 
     Raises:
         FileNotFoundError: the plugin is incomplete.
@@ -57,6 +58,7 @@ def apply_style(layer: QgsMapLayer, name: str) -> None:
     message, applied = layer.loadNamedStyle(str(path))
     if not applied:
         raise FileNotFoundError(f"{path}: {message}")
+    translate_style(layer)
 
 
 def colour_for_photo(layer: QgsVectorLayer, photo_id: int) -> None:
