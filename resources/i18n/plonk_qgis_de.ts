@@ -33,11 +33,11 @@
         </message>
         <message>
             <source>seed {seed}</source>
-            <translation type="unfinished"></translation>
+            <translation>Startwert {seed}</translation>
         </message>
         <message>
             <source>guidance {weight}</source>
-            <translation type="unfinished"></translation>
+            <translation>Lenkung {weight}</translation>
         </message>
         <message>
             <source>There is one result of this photo so far. Run it again to compare:</source>
@@ -1845,6 +1845,26 @@
             <translation>{number} km</translation>
         </message>
         <message>
+            <source>Locate the chosen photos and folders…</source>
+            <translation>Die gewählten Fotos und Ordner verorten…</translation>
+        </message>
+        <message>
+            <source>Locate the photos in this folder…</source>
+            <translation>Die Fotos in diesem Ordner verorten…</translation>
+        </message>
+        <message>
+            <source>Locate the photos in {count} folders…</source>
+            <translation>Die Fotos in {count} Ordnern verorten…</translation>
+        </message>
+        <message>
+            <source>Where was this taken?</source>
+            <translation>Wo wurde das aufgenommen?</translation>
+        </message>
+        <message>
+            <source>Where were these {count} photos taken?</source>
+            <translation>Wo wurden diese {count} Fotos aufgenommen?</translation>
+        </message>
+        <message>
             <source>Not located</source>
             <translation>Nicht verortet</translation>
         </message>
@@ -1965,8 +1985,24 @@
             <translation>Ergebnisse</translation>
         </message>
         <message>
+            <source>Located photos</source>
+            <translation>Verortete Fotos</translation>
+        </message>
+        <message>
+            <source>{place}; 90 % within {area}</source>
+            <translation>{place}; 90 % in {area}</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>Das Koordinatensystem der Karte kann {name} nicht zeigen; wählen Sie eines für die ganze Erde.</translation>
+        </message>
+        <message>
             <source>Photo geolocation</source>
             <translation>Fotoverortung</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
         </message>
         <message>
             <source>a few seconds left</source>

@@ -33,11 +33,11 @@
         </message>
         <message>
             <source>seed {seed}</source>
-            <translation type="unfinished"></translation>
+            <translation>semilla {seed}</translation>
         </message>
         <message>
             <source>guidance {weight}</source>
-            <translation type="unfinished"></translation>
+            <translation>guiado {weight}</translation>
         </message>
         <message>
             <source>There is one result of this photo so far. Run it again to compare:</source>
@@ -1846,23 +1846,23 @@
         </message>
         <message>
             <source>Locate the chosen photos and folders…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localizar las fotos y carpetas elegidas…</translation>
         </message>
         <message>
             <source>Locate the photos in this folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localizar las fotos de esta carpeta…</translation>
         </message>
         <message>
             <source>Locate the photos in {count} folders…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localizar las fotos de {count} carpetas…</translation>
         </message>
         <message>
             <source>Where was this taken?</source>
-            <translation type="unfinished"></translation>
+            <translation>¿Dónde se tomó esta foto?</translation>
         </message>
         <message>
             <source>Where were these {count} photos taken?</source>
-            <translation type="unfinished"></translation>
+            <translation>¿Dónde se tomaron estas {count} fotos?</translation>
         </message>
         <message>
             <source>Not located</source>
@@ -1986,11 +1986,11 @@
         </message>
         <message>
             <source>Located photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotos localizadas</translation>
         </message>
         <message>
             <source>{place}; 90 % within {area}</source>
-            <translation type="unfinished"></translation>
+            <translation>{place}; 90 % en {area}</translation>
         </message>
         <message>
             <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>

@@ -33,11 +33,11 @@
         </message>
         <message>
             <source>seed {seed}</source>
-            <translation type="unfinished"></translation>
+            <translation>graine {seed}</translation>
         </message>
         <message>
             <source>guidance {weight}</source>
-            <translation type="unfinished"></translation>
+            <translation>guidage {weight}</translation>
         </message>
         <message>
             <source>There is one result of this photo so far. Run it again to compare:</source>
@@ -1846,23 +1846,23 @@
         </message>
         <message>
             <source>Locate the chosen photos and folders…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localiser les photos et dossiers choisis…</translation>
         </message>
         <message>
             <source>Locate the photos in this folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localiser les photos de ce dossier…</translation>
         </message>
         <message>
             <source>Locate the photos in {count} folders…</source>
-            <translation type="unfinished"></translation>
+            <translation>Localiser les photos de {count} dossiers…</translation>
         </message>
         <message>
             <source>Where was this taken?</source>
-            <translation type="unfinished"></translation>
+            <translation>Où cette photo a-t-elle été prise ?</translation>
         </message>
         <message>
             <source>Where were these {count} photos taken?</source>
-            <translation type="unfinished"></translation>
+            <translation>Où ces {count} photos ont-elles été prises ?</translation>
         </message>
         <message>
             <source>Not located</source>
@@ -1986,11 +1986,11 @@
         </message>
         <message>
             <source>Located photos</source>
-            <translation type="unfinished"></translation>
+            <translation>Photos localisées</translation>
         </message>
         <message>
             <source>{place}; 90 % within {area}</source>
-            <translation type="unfinished"></translation>
+            <translation>{place} ; 90 % dans {area}</translation>
         </message>
         <message>
             <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>

@@ -233,6 +233,8 @@ def shown_texts(widget):
     for one in (widget, *widget.findChildren(QWidget)):
         if isinstance(one, OF_QGIS) or isinstance(one.parentWidget(), OF_QGIS):
             continue  # QGIS translates these itself, where its translations are loaded
+        if one.objectName().startswith("qt_"):
+            continue  # and these Qt
         yield one.toolTip()
         yield one.accessibleName()
         yield one.accessibleDescription()
