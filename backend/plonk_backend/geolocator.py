@@ -198,10 +198,10 @@ class _Run:
         drawn = zip(order, embeddings, posteriors, strict=True)
         for number, (index, embedding, posterior) in enumerate(drawn):
             advance(0.8 + 0.2 * number / len(order), "mapping", index)
-            products = make_products(posterior, resolution=self.request.resolution, levels=self.request.levels)
+            products, raster = make_products(posterior, resolution=self.request.resolution, levels=self.request.levels)
             one = self._located(index, decoded[index], embedding_text(embedding.numpy()), products)
             tags = self.provenance.photo_tags(one.name, one.sha256)
-            write_photo_raster(folder / one.density_file, products.raster, tags)
+            write_photo_raster(folder / one.density_file, raster, tags)
             self.located.append(one)
             self.summaries[index] = _summary(one)
             self._finish(index, 0.8 + 0.2 * (number + 1) / len(order), indices)

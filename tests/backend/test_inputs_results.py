@@ -46,7 +46,7 @@ def located(photo_id: int, posterior: Posterior, **changes: Any) -> LocatedPhoto
         name=f"Nouméa {photo_id}.jpg",
         path=f"/photos/{photo_id}.jpg",
         sha256=str(photo_id) * 64,
-        products=make_products(posterior, resolution=5, levels=(0.5,)),
+        products=make_products(posterior, resolution=5, levels=(0.5,))[0],
         density_file=f"density_{photo_id:03d}.tif",
         model="earthview",
         exif_longitude=166.4,

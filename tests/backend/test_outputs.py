@@ -76,8 +76,18 @@ GEOMETRIES = {"photos": "Point", "samples": "Point", "regions": "MultiPolygon", 
 
 
 @pytest.fixture(scope="module")
-def products() -> Products:
+def made() -> tuple[Products, DensityRaster]:
     return make_products(draw(MIXTURES["three"], 200), resolution=0.5, levels=(0.5, 0.8, 0.95))
+
+
+@pytest.fixture(scope="module")
+def products(made: tuple[Products, DensityRaster]) -> Products:
+    return made[0]
+
+
+@pytest.fixture(scope="module")
+def raster(made: tuple[Products, DensityRaster]) -> DensityRaster:
+    return made[1]
 
 
 @pytest.fixture
@@ -172,12 +182,14 @@ def test_a_run_without_results_has_all_layers(tmp_path: Path) -> None:
         assert info["geometry_type"] == GEOMETRIES[layer]
 
 
-def test_the_same_results_give_the_same_bytes(tmp_path: Path, photos: list[LocatedPhoto], products: Products) -> None:
+def test_the_same_results_give_the_same_bytes(
+    tmp_path: Path, photos: list[LocatedPhoto], raster: DensityRaster
+) -> None:
     contents = []
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         write_geopackage(tmp_path / name / "results.gpkg", photos, FAILURES, PROVENANCE.tags())
-        write_photo_raster(tmp_path / name / "density.tif", products.raster, PROVENANCE.photo_tags("a", "b"))
+        write_photo_raster(tmp_path / name / "density.tif", raster, PROVENANCE.photo_tags("a", "b"))
         contents.append([path.read_bytes() for path in sorted((tmp_path / name).iterdir())])
         time.sleep(1.1)
     assert contents[0] == contents[1]
@@ -188,9 +200,9 @@ def test_the_option_that_stops_gdals_clock_is_put_back(tmp_path: Path) -> None:
     assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
 
 
-def test_the_raster_is_a_cloud_optimised_geotiff(tmp_path: Path, products: Products) -> None:
+def test_the_raster_is_a_cloud_optimised_geotiff(tmp_path: Path, raster: DensityRaster) -> None:
     path = tmp_path / "density.tif"
-    write_photo_raster(path, products.raster, PROVENANCE.photo_tags("Nouméa.jpg", "f" * 64))
+    write_photo_raster(path, raster, PROVENANCE.photo_tags("Nouméa.jpg", "f" * 64))
     with rasterio.open(path) as dataset:
         assert (dataset.count, dataset.width, dataset.height) == (2, 720, 360)
         assert dataset.dtypes == ("float32", "float32")
@@ -202,8 +214,8 @@ def test_the_raster_is_a_cloud_optimised_geotiff(tmp_path: Path, products: Produ
         assert dataset.compression.value.lower() == "deflate"
         assert dataset.overviews(1)
         density, credibility = dataset.read()
-        np.testing.assert_array_equal(density, products.raster.density)
-        np.testing.assert_array_equal(credibility, products.raster.credibility)
+        np.testing.assert_array_equal(density, raster.density)
+        np.testing.assert_array_equal(credibility, raster.credibility)
         assert density.sum(1, dtype=float) @ cell_areas_km2(360) == pytest.approx(1, abs=1e-6)
         tags = dataset.tags()
     assert tags.pop("AREA_OR_POINT") == "Area"
@@ -339,10 +351,10 @@ def test_a_run_without_files_leaves_no_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["missing/x", "file/x"])
-def test_files_that_cannot_be_written_are_named(tmp_path: Path, products: Products, where: str) -> None:
+def test_files_that_cannot_be_written_are_named(tmp_path: Path, raster: DensityRaster, where: str) -> None:
     (tmp_path / "file").write_text("a file")
     with pytest.raises(OutputError, match=r"x\.tif cannot be written"):
-        write_photo_raster(tmp_path / f"{where}.tif", products.raster, {})
+        write_photo_raster(tmp_path / f"{where}.tif", raster, {})
     with pytest.raises(OutputError, match=r"x\.gpkg cannot be written"):
         write_geopackage(tmp_path / f"{where}.gpkg", [], [], PROVENANCE.tags())
 

@@ -297,7 +297,7 @@ def test_samples_without_weight_are_no_part_of_the_products() -> None:
     drawn = draw(MIXTURES["two"], 200)
     left_out = to_lonlat(drawn.points)[0] > -30
     levels = np.where(left_out, -np.inf, drawn.log_density)
-    products = make_products(
+    products, _ = make_products(
         Posterior(drawn.points, levels, ~left_out / (~left_out).sum()), resolution=2.0, levels=(0.5,)
     )
     assert products.longitude < -30

@@ -140,7 +140,7 @@ def test_samples_in_one_point(count: int) -> None:
 
 def test_products_fit_together() -> None:
     posterior = draw(MIXTURES["two"], 1000)
-    products = make_products(posterior, resolution=1.0, levels=(0.5, 0.8, 0.95))
+    products, _ = make_products(posterior, resolution=1.0, levels=(0.5, 0.8, 0.95))
     best = int(posterior.log_density.argmax())
     assert products.log_density == posterior.log_density[best]
     np.testing.assert_allclose(to_unit(products.longitude, products.latitude), posterior.points[best], atol=1e-12)

@@ -68,8 +68,8 @@ def run(analysis: Joint, work: Work) -> None:
     if warning:
         work.warn(warning)
     together = PhotoRecord(photos[0].source, 1, f"{len(photos)} photos, one place")
-    products = make_products(joint.posterior, resolution=analysis.resolution, levels=analysis.levels)
-    density_file = work.write_raster(together, products.raster)
+    products, raster = make_products(joint.posterior, resolution=analysis.resolution, levels=analysis.levels)
+    density_file = work.write_raster(together, raster)
     located = LocatedPhoto(
         photo_id=1,
         name=together.name,

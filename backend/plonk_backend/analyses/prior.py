@@ -114,14 +114,14 @@ def _as_drawn(photo: PhotoRecord, posterior: Posterior) -> bool:
 def _located(
     analysis: Prior, work: Work, photo: PhotoRecord, posterior: Posterior, warning: str | None
 ) -> LocatedPhoto:
-    products = make_products(posterior, resolution=analysis.resolution, levels=analysis.levels)
+    products, raster = make_products(posterior, resolution=analysis.resolution, levels=analysis.levels)
     return LocatedPhoto(
         photo_id=photo.photo_id,
         name=photo.name,
         path=photo.path,
         sha256=photo.sha256,
         products=products,
-        density_file=work.write_raster(photo, products.raster),
+        density_file=work.write_raster(photo, raster),
         model=photo.model,
         exif_time=photo.exif_time,
         exif_longitude=photo.exif_longitude,

@@ -10,12 +10,14 @@ from plonk_backend.posterior.credibility import highest_density_area
 from plonk_backend.posterior.density import density_raster
 from plonk_backend.posterior.modes import find_modes
 from plonk_backend.posterior.places import describe_place
-from plonk_backend.posterior.products import Posterior, Products
+from plonk_backend.posterior.products import DensityRaster, Posterior, Products
 from plonk_backend.posterior.regions import credible_regions
 from plonk_backend.sphere import to_lonlat
 
 
-def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[float]) -> Products:
+def make_products(
+    posterior: Posterior, *, resolution: float, levels: Sequence[float]
+) -> tuple[Products, DensityRaster]:
     """Everything that one photo's posterior becomes.
 
     Args:
@@ -34,7 +36,7 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
     best = int(np.argmax(np.nan_to_num(known, nan=-np.inf)))
     longitude, latitude = (float(angle) for angle in to_lonlat(posterior.points[best]))
     area50, area90, *areas = highest_density_area(raster.density, np.array([0.5, 0.9, *levels])).tolist()
-    return Products(
+    products = Products(
         posterior=posterior,
         longitude=longitude,
         latitude=latitude,
@@ -43,11 +45,11 @@ def make_products(posterior: Posterior, *, resolution: float, levels: Sequence[f
         localizability_bits=localizability_bits(posterior),
         area50_km2=area50,
         area90_km2=area90,
-        raster=raster,
         regions=credible_regions(raster, levels, areas),
         modes=modes,
         sample_modes=sample_modes,
     )
+    return products, raster
 
 
 def localizability_bits(posterior: Posterior) -> float:

@@ -109,7 +109,7 @@ class Mode:
 
 @dataclass(frozen=True)
 class Products:
-    """Everything that one photo's posterior becomes.
+    """What one photo's posterior becomes, save for its raster, which is too large to be kept.
 
     Attributes:
         posterior: the samples.
@@ -128,7 +128,6 @@ class Products:
     localizability_bits: float
     area50_km2: float
     area90_km2: float
-    raster: DensityRaster
     regions: tuple[Region, ...]
     modes: tuple[Mode, ...]
     sample_modes: NDArray[np.int32]
