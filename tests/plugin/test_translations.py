@@ -30,7 +30,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 import plonk_qgis
-from plonk_qgis import backend_texts, translation
+from plonk_qgis import backend_texts, figures, translation
 from plonk_qgis.layers import map_tips
 from plonk_qgis.layers.style_texts import translate_style
 from plonk_qgis.layers.styling import apply_style
@@ -281,6 +281,9 @@ def test_the_dock_and_its_actions_speak_the_language(
             "de": "Fotoverortung", "fr": "Géolocalisation de photos", "es": "Geolocalización de fotos"
         }[spoken]  # fmt: skip
         assert english_in(texts, spoken) == []
+        pressed = {one.text() for kind in (QLabel, QAbstractButton) for one in plugin.dock.findChildren(kind)}
+        keys = Counter(key.lower() for text in pressed for key in mnemonics(text))
+        assert [key for key, times in keys.items() if times > 1] == [], "a mnemonic of the dock leads to two things"
     finally:
         plugin.unload()
         QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
@@ -344,6 +347,23 @@ def test_map_tips_are_expressions_still(spoken):
         for expression in expressions:
             parsed = QgsExpression(expression)
             assert not parsed.hasParserError(), (expression, parsed.parserErrorString())
+
+
+@pytest.mark.parametrize(
+    ("spoken", "area", "large", "position", "share"),
+    [
+        ("de", "12.000 km²", "3,4 Mio. km²", "48,86° N, 2,35° O", "> 99 %"),
+        ("fr", "12\N{NARROW NO-BREAK SPACE}000 km²", "3,4 millions de km²", "48,86° N, 2,35° E",
+         ">\N{NO-BREAK SPACE}99\N{NO-BREAK SPACE}%"),
+        ("es", "12.000 km²", "3,4 mill. de km²", "48,86° N, 2,35° E", "> 99 %"),
+    ],
+    indirect=["spoken"],
+)  # fmt: skip
+def test_numbers_are_written_as_in_the_language(spoken, area, large, position, share):
+    assert figures.area_text(12_345) == area
+    assert figures.area_text(3_412_345) == large
+    assert figures.position_text(2.351, 48.857) == position
+    assert figures.share_text(0.995).replace(" ", "\N{NO-BREAK SPACE}") == share.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 # What the backend says
