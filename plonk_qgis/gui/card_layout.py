@@ -216,8 +216,8 @@ class _Arranging:
         fits = all(behind + fonts.width(area.comparison, Style.QUIET) <= room for area in self.card.areas)
         for area in self.card.areas:
             if fits:
-                self._write(area.comparison, Style.QUIET, self.left + behind)
-                self._line(area.figure, Style.PLAIN, self.left)
+                self._write(area.figure, Style.PLAIN, self.left, self.left + behind)
+                self._line(area.comparison, Style.QUIET, self.left + behind)
                 continue
             self._line(area.figure, Style.PLAIN, self.left)
             if area.comparison:

@@ -147,6 +147,8 @@ class ResultCards(QWidget):
         photo = self.model.photo(row)
         if name == ZOOM:
             self._zoom(photo)
+        elif name == TABLE and self._actions.run is None:
+            self.message.emit(self.tr("The attribute table is there when the run has ended."))
         elif name == TABLE:
             self.table_requested.emit(photo)
         elif name in {COPY, MORE}:
