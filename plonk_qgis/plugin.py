@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtGui import QIcon
 
+from plonk_qgis import translation
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.bundled import resource
 from plonk_qgis.gui.qt_actions import QAction
@@ -15,65 +17,95 @@ from plonk_qgis.translation import tr
 
 if TYPE_CHECKING:
     from plonk_qgis.gui.dock import PhotoDock
-    from plonk_qgis.gui.options import OptionsFactory
 
 
 class PlonkPlugin:
-    """Puts the dock, the options page and the Processing provider into QGIS, and takes them away again."""
+    """Puts the dock, the options page, the search, the browser's entry and the Processing provider into QGIS.
+
+    Whatever is registered says at once how it is taken away again; `unload` does so in the opposite order.
+    """
 
     def __init__(self, iface: Any) -> None:
         self.iface = iface  # QgisInterface; None in qgis_process, which never calls initGui
+        self._undo: list[Callable[[], Any]] = []
+        translator = translation.install()  # before any text is looked up
+        self._undo.append(lambda: translation.remove(translator))
         self.backend = Backend()
+        self._undo.append(self.backend.stop)
         self.provider: PlonkProvider | None = None
         self.dock: PhotoDock | None = None
-        self._options: OptionsFactory | None = None
-        self._action: QAction | None = None
 
     def initProcessing(self) -> None:
         """Register the provider; all that qgis_process asks for."""
-        self.provider = PlonkProvider(self.backend)
-        QgsApplication.processingRegistry().addProvider(self.provider)
+        provider = self.provider = PlonkProvider(self.backend)
+        registry = QgsApplication.processingRegistry()
+        registry.addProvider(provider)
+        self._undo.append(lambda: registry.removeProvider(provider))
 
     def initGui(self) -> None:
         """Set up what the desktop shows."""
+        self.initProcessing()
+        icon = QIcon(str(resource("icons", "plonk.svg")))
+        self._add_options(icon)
+        dock = self._add_dock()
+        self._add_action(icon, dock)
+        self._add_search()
+        self._add_browser_entry(dock)
+
+    def unload(self) -> None:
+        """Leave nothing behind."""
+        while self._undo:
+            self._undo.pop()()
+        self.provider, self.dock = None, None
+
+    def _add_options(self, icon: QIcon) -> None:
+        from plonk_qgis.gui.options import OptionsFactory
+
+        options = OptionsFactory(icon, self.backend)
+        self.iface.registerOptionsWidgetFactory(options)
+        self._undo += [options.shut_down, lambda: self.iface.unregisterOptionsWidgetFactory(options)]
+
+    def _add_dock(self) -> PhotoDock:
         from qgis.PyQt.QtCore import Qt
 
         from plonk_qgis.gui.dock import PhotoDock
-        from plonk_qgis.gui.options import OptionsFactory
 
-        self.initProcessing()
-        icon = QIcon(str(resource("icons", "plonk.svg")))
         dock = self.dock = PhotoDock(self.iface, self.backend)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         dock.setUserVisible(False)
-        action = self._action = QAction(icon, tr("Photo geolocation"), self.iface.mainWindow())
+        self._undo += [dock.deleteLater, lambda: self.iface.removeDockWidget(dock), dock.shut_down]
+        return dock
+
+    def _add_action(self, icon: QIcon, dock: PhotoDock) -> None:
+        menu = tr("Photo geolocation")
+        action = QAction(icon, menu, self.iface.mainWindow())
         action.setObjectName("plonk_qgis_show")
         action.setCheckable(True)
         action.setToolTip(tr("Show or hide the panel that locates photos"))
         action.toggled.connect(dock.setUserVisible)
         dock.visibilityChanged.connect(action.setChecked)
         self.iface.addToolBarIcon(action)
-        self.iface.addPluginToMenu(tr("Photo geolocation"), action)
-        self._options = OptionsFactory(icon)
-        self.iface.registerOptionsWidgetFactory(self._options)
+        self.iface.addPluginToMenu(menu, action)
+        self._undo += [
+            action.deleteLater,
+            lambda: self.iface.removeToolBarIcon(action),
+            lambda: self.iface.removePluginMenu(menu, action),
+            lambda: dock.visibilityChanged.disconnect(action.setChecked),
+        ]
 
-    def unload(self) -> None:
-        """Leave nothing behind."""
-        if self.dock is not None:
-            self.dock.shut_down()
-            self.dock.visibilityChanged.disconnect()
-            self.iface.removeDockWidget(self.dock)
-            self.dock.deleteLater()
-            self.dock = None
-        if self._action is not None:
-            self.iface.removePluginMenu(tr("Photo geolocation"), self._action)
-            self.iface.removeToolBarIcon(self._action)
-            self._action.deleteLater()
-            self._action = None
-        if self._options is not None:
-            self.iface.unregisterOptionsWidgetFactory(self._options)
-            self._options = None
-        if self.provider is not None:
-            QgsApplication.processingRegistry().removeProvider(self.provider)
-            self.provider = None
-        self.backend.stop()
+    def _add_search(self) -> None:
+        from plonk_qgis.gui.locator import PhotoLocator
+
+        search = PhotoLocator(self.iface)
+        self.iface.registerLocatorFilter(search)
+        self._undo.append(lambda: self.iface.deregisterLocatorFilter(search))
+
+    def _add_browser_entry(self, dock: PhotoDock) -> None:
+        from qgis.gui import QgsGui
+
+        from plonk_qgis.gui.browser_entry import BrowserEntry
+
+        entry = BrowserEntry(dock.locate)
+        registry = QgsGui.dataItemGuiProviderRegistry()
+        registry.addProvider(entry)
+        self._undo.append(lambda: registry.removeProvider(entry))

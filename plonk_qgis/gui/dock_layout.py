@@ -16,32 +16,21 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from plonk_qgis.gui.fitting_scroll import FittingScroll
 from plonk_qgis.gui.notice import Notice
-from plonk_qgis.gui.photo_model import PhotoModel
-from plonk_qgis.gui.photo_view import PhotoView
+from plonk_qgis.gui.photo_list import PhotoList
 from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.request_form import RequestForm
-from plonk_qgis.gui.results_model import ResultsModel
-from plonk_qgis.gui.results_view import ResultsView
+from plonk_qgis.gui.result_cards import ResultCards
 
 
 class DockLayout(QWidget):
     """From top to bottom the way of the work: photos, how to locate, run, results."""
 
-    def __init__(
-        self, photos: PhotoModel, results: ResultsModel, choices: Choices, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, photos: PhotoList, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(320)
-
-        self.add_photos = self._button(self.tr("&Add photos…"), "/mActionAddImage.svg", self.tr("Choose photo files"))
-        self.add_folder = self._button(
-            self.tr("Add &folder…"), "/mActionFileOpen.svg", self.tr("Add all photos in a folder and below it")
-        )
-        self.remove = self._tool(self.tr("Remove the selected photos (Delete)"), "/symbologyRemove.svg")
-        self.clear = self._tool(self.tr("Remove all photos"), "/mActionDeleteSelected.svg")
-        self.photos = PhotoView(photos)
-
+        self.setMinimumWidth(300)
+        self.photos = photos
         self.notice = Notice()
         self.form = RequestForm(choices)
 
@@ -52,46 +41,55 @@ class DockLayout(QWidget):
         self.cancel.setToolTip(self.tr("Stop; nothing of this run is kept"))
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
-        self.progress.setTextVisible(True)
+        self.progress.setAccessibleName(self.tr("Progress of the run"))
         self.message = QLabel()
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message.setWordWrap(True)
 
         self.results_title = QLabel()
-        self.results_title.setWordWrap(True)
-        self.results = ResultsView(results)
-
+        font = self.results_title.font()
+        font.setBold(True)
+        self.results_title.setFont(font)
+        self.results_title.setText(self.tr("Results"))
+        self.probability = self._tool(
+            self.tr("Tell the probability of places on the map: hover or click"), "/mActionMapTips.svg"
+        )
+        self.probability.setCheckable(True)
+        self.report = self._tool(
+            self.tr("Export a location report (PDF) of the selected photos, or of all"), "/mActionSaveAsPDF.svg"
+        )
+        self.open_folder = self._tool(self.tr("Open the folder with the results"), "/mActionFileOpen.svg")
+        self.results = ResultCards(photos.thumbnail)
         self._arrange()
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        buttons.addWidget(self.add_photos)
-        buttons.addWidget(self.add_folder)
-        buttons.addStretch(1)
-        buttons.addWidget(self.remove)
-        buttons.addWidget(self.clear)
-
         actions = QHBoxLayout()
         actions.setSpacing(6)
         actions.addWidget(self.run, 1)
         actions.addWidget(self.cancel)
 
+        scroll = self._scroll = FittingScroll(self.form)
         upper = QWidget()
         top = QVBoxLayout(upper)
         top.setContentsMargins(0, 0, 0, 4)
-        top.addLayout(buttons)
-        top.addWidget(self.photos, 1)
         top.addWidget(self.notice)
-        top.addWidget(self.form)
+        top.addWidget(self.photos, 1)
+        top.addWidget(scroll)
         top.addLayout(actions)
         top.addWidget(self.progress)
         top.addWidget(self.message)
 
+        heading = QHBoxLayout()
+        heading.setSpacing(2)
+        heading.addWidget(self.results_title)
+        heading.addStretch(1)
+        for tool in (self.probability, self.report, self.open_folder):
+            heading.addWidget(tool)
         self.lower = QWidget()
         bottom = QVBoxLayout(self.lower)
         bottom.setContentsMargins(0, 4, 0, 0)
-        bottom.addWidget(self.results_title)
+        bottom.addLayout(heading)
         bottom.addWidget(self.results, 1)
 
         splitter = self._splitter = QSplitter(Qt.Orientation.Vertical)
@@ -105,26 +103,23 @@ class DockLayout(QWidget):
         layout.addWidget(splitter)
 
         stops = (
-            self.add_photos, self.add_folder, self.remove, self.clear, self.photos, self.form.model,
-            self.form.note, *self.form.settings_box.stops,
-            self.run, self.cancel, self.results,
+            self.notice.button, self.photos.view, self.form.model, self.form.note, *self.form.settings_box.stops,
+            self.run, self.cancel, self.probability, self.report, self.open_folder, self.results.view,
         )  # fmt: skip
         for first, second in zip(stops, stops[1:]):
             QWidget.setTabOrder(first, second)
 
+    def show_form(self, shown: bool) -> None:
+        """During a run there are better uses for the room of what can't be changed then."""
+        self._scroll.setVisible(shown)
+
     def show_results(self, shown: bool) -> None:
-        """Show or hide the lower half; when it appears it gets half of the room."""
+        """Show or hide the lower part; when it appears it gets the room that the upper one can spare."""
         if shown and self.lower.isHidden():
             height = self._splitter.height()
             self.lower.show()
-            self._splitter.setSizes([height // 2, height - height // 2])
+            self._splitter.setSizes([round(0.45 * height), round(0.55 * height)])
         self.lower.setVisible(shown)
-
-    @staticmethod
-    def _button(text: str, icon: str, tip: str) -> QPushButton:
-        button = QPushButton(QgsApplication.getThemeIcon(icon), text)
-        button.setToolTip(tip)
-        return button
 
     @staticmethod
     def _tool(tip: str, icon: str) -> QToolButton:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from plonk_qgis.backend.environment import backend_environment, backend_executable
+from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.tasks.backend_query import QueryTask, catalogue_query
 
@@ -15,53 +16,71 @@ class Offer(QObject):
 
     Signals:
         fetched: the Catalogue.
-        failed: the sentence that says why there is none. A failed refresh says nothing: the catalogue at hand will do,
-            and the next run tells what is wrong.
-
-    Args:
-        backend: whom to ask.
-        ask: starts a query and keeps it alive.
+        failed: the sentence that says why there is none, or no backend. A failed refresh says nothing: the catalogue
+            at hand will do, and the next run tells what is wrong.
+        installed: there is a backend that can be started.
     """
 
     fetched = pyqtSignal(object)
     failed = pyqtSignal(str)
+    installed = pyqtSignal()
 
-    def __init__(self, backend: Backend, ask: Callable[[QueryTask], None], parent: QObject | None = None) -> None:
+    def __init__(self, backend: Backend, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._backend = backend
-        self._ask = ask
-        self._asking = False
+        self._query: QueryTask | None = None
         self.known = False
         self.fetched.connect(self._learned)
+
+    @property
+    def question(self) -> QueryTask | None:
+        """The question that waits for its answer."""
+        return self._query
+
+    def is_installed(self) -> bool:
+        """Whether a backend can be started; says so by the signals, too."""
+        try:
+            backend_executable(backend_environment())
+        except BackendError as error:
+            self.failed.emit(str(error))
+            return False
+        self.installed.emit()
+        return True
 
     def forget(self) -> None:
         """The backend may be another one from now on."""
         self.known = False
 
     def fetch(self) -> None:
-        """Ask for the first time; starts the backend if need be."""
-        if not self.known:
-            self._question()
+        """Ask for the first time; starts the backend if need be, and if there is one."""
+        if not self.known and self.is_installed():
+            self._ask()
 
     def refresh(self) -> None:
         """Ask again, for a model may have been downloaded meanwhile; never starts a backend."""
         if self.known and self._backend.running:
-            self._question()
+            self._ask()
 
-    def _question(self) -> None:
-        if self._asking:
+    def stop(self) -> None:
+        """Let the question go."""
+        if self._query is not None:
+            self._query.cancel()
+
+    def _ask(self) -> None:
+        if self._query is not None:
             return
-        query = catalogue_query(self._backend)
+        query = self._query = catalogue_query(self._backend)
         query.answered.connect(self.fetched)
         if not self.known:
             query.failed.connect(self.failed)
         for signal in (query.taskCompleted, query.taskTerminated):
-            signal.connect(self._answered)
-        self._asking = True
-        self._ask(query)
+            # QGIS keeps the C++ half of a task alive; these connections keep the Python half.
+            signal.connect(lambda query=query: self._answered(query))
+        QgsApplication.taskManager().addTask(query)
 
     def _learned(self) -> None:
         self.known = True
 
-    def _answered(self) -> None:
-        self._asking = False
+    def _answered(self, query: QueryTask) -> None:
+        if self._query is query:
+            self._query = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from qgis.core import QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plonk_qgis.backend.protocol import (
@@ -63,6 +64,11 @@ class RequestForm(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.note)
         layout.addWidget(self.settings_box)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and self._models:
+            self._describe_model()  # its link has a colour
 
     # What was chosen before, and what is chosen now
 
@@ -190,7 +196,8 @@ class RequestForm(QWidget):
         self.model.setToolTip(self._about(model))
         note = [escape(self._licence_text(model))] if model.licence else []
         if self._missing():
-            note.append("<a href='models'>{}</a>".format(self.tr("Get more models…").replace(" ", "&nbsp;")))
+            words = self.tr("Get more models…").replace(" ", "&nbsp;")
+            note.append(f"<a href='models' style='color: {readable_link(self.note).name()}'>{words}</a>")
         self.note.setText(" ".join(note))
         self.note.setVisible(bool(note))
 
@@ -211,3 +218,11 @@ class RequestForm(QWidget):
         if preset is not None and preset.summary:
             about.append(f"{quality_title(preset.name)}: {preset.summary}")
         self.quality.setToolTip("\n".join(about))
+
+
+def readable_link(widget: QWidget) -> QColor:
+    """The palette's colour of links; that of the text where the links could not be read, as in dark themes."""
+    palette = widget.palette()
+    link, text = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.WindowText)
+    dark = text.lightness() > 128
+    return text if dark and link.lightness() < 160 else link

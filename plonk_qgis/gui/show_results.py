@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject
 
+from plonk_qgis.gui.run_history import RunHistory
 from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
-from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
+from plonk_qgis.tasks.geolocation import PhotoOutcome
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -20,17 +21,22 @@ class ShowResults(QObject):
     """Shows single photos of a run.
 
     Args:
+        history: knows the runs.
         tell: puts a sentence into the message bar.
     """
 
-    def __init__(self, iface: QgisInterface, tell: Callable[..., None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, iface: QgisInterface, history: RunHistory, tell: Callable[..., None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._iface = iface
+        self._history = history
         self._tell = tell
 
-    def zoom_to(self, outcome: RunOutcome, photo: PhotoOutcome) -> None:
+    def zoom_to(self, photo: PhotoOutcome) -> None:
         """Show a photo's widest credible region on the map."""
-        if photo.result is None or outcome.geopackage is None:
+        outcome = self._history.run_of(photo)
+        if photo.result is None or outcome is None or outcome.geopackage is None:
             return
         canvas = self._iface.mapCanvas()
         region = widest_region(outcome.geopackage, photo.result.photo_id)
@@ -52,11 +58,12 @@ class ShowResults(QObject):
             sentence = self.tr("The region goes on at the other edge of the map, beyond the 180th meridian.")
             self._tell(sentence, Qgis.MessageLevel.Info, 6)
 
-    def open_table(self, outcome: RunOutcome, photo: PhotoOutcome) -> None:
+    def open_table(self, photo: PhotoOutcome) -> None:
         """Open the attribute table of the run's best estimates, filtered to the photo."""
-        layer = table_of(outcome.geopackage, "photos") if outcome.geopackage is not None else None
-        if photo.result is None:
+        outcome = self._history.run_of(photo)
+        if photo.result is None or outcome is None or outcome.geopackage is None:
             return
+        layer = table_of(outcome.geopackage, "photos")
         if layer is None:
             self._tell(self.tr("The layer “Best estimates” of this run is no longer in the project."))
             return

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from qgis.core import Qgis, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QObject, QPoint, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QDropEvent, QFocusEvent, QKeyEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
+from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from plonk_qgis.backend.protocol import Model
 from plonk_qgis.gui.dock import PhotoDock
 from plonk_qgis.gui.more_models import MoreModels
-from plonk_qgis.gui.photo_model import NAME, STATE
 from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.request_form import RequestForm
-from plonk_qgis.gui.results_model import AREA_90, BITS, ESTIMATE, PHOTO
+from plonk_qgis.gui.run_control import Standing
 from plonk_qgis.layers.run_group import RunGroup
 
 
@@ -39,8 +39,13 @@ def add(dock, wait_for, *paths):
     return wait_for(dock.photos_added)[0]
 
 
-def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
-    return model.data(model.index(row, column), role)
+def cards(dock):
+    """What the cards say, by the photo's name."""
+    model = dock.ui.results.model
+    return {
+        model.photo(row).name: model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(model.rowCount())
+    }
 
 
 def test_it_says_what_to_do_first(dock):
@@ -51,37 +56,27 @@ def test_it_says_what_to_do_first(dock):
     assert dock.ui.form.settings_box.isCollapsed()
 
 
-def test_a_run_from_photos_to_layers_and_table(dock, make_photo, wait_for, tmp_path, qgis_iface):
+def test_a_run_from_photos_to_layers_and_cards(dock, make_photo, wait_for, tmp_path, qgis_iface):
     bad = tmp_path / "photos" / "bad.jpg"
     make_photo("fiji.jpg")
     bad.write_text("no photo")
     assert add(dock, wait_for, tmp_path / "photos") == 2
-    assert dock.ui.message.text() == "2 photos, ready to run."
+    assert dock.ui.message.text() == ""
     dock.ui.run.click()
     assert dock.ui.cancel.isEnabled()
     assert not dock.ui.run.isEnabled()
+    assert dock.ui.form.isHidden() or not dock.ui.form.isVisibleTo(dock)
     outcome = wait_for(dock.run_finished)[0]
-    # The table: a number per column, or the sentence.
-    results = dock.results
-    assert cell(results, 0, PHOTO) == "bad.jpg"
-    assert (
-        cell(results, 0, ESTIMATE).replace("\n", " ")
-        == "bad.jpg is not a photo that can be read. Remove it or export it again."
-    )
-    assert cell(results, 0, ESTIMATE, Qt.ItemDataRole.ToolTipRole).startswith(f"{bad}\nbad.jpg is not a photo")
-    assert dock.ui.results.columnSpan(0, ESTIMATE) == 4
-    place, position = cell(results, 1, ESTIMATE).split("\n")
-    assert place.startswith("Somewhere")
-    assert "° S" in position
-    assert cell(results, 1, AREA_90).endswith("million")
-    assert float(cell(results, 1, BITS)) > 5
-    assert [cell(dock.photos, row, STATE) for row in (0, 1)] == ["Failed", "Located"]
-    assert not dock.ui.lower.isHidden()
+    told = cards(dock)
+    assert "bad.jpg is not a photo that can be read. Remove it or export it again." in told["bad.jpg"]
+    assert "Somewhere" in told["fiji.jpg"]
+    assert dock.ui.lower.isVisibleTo(dock)
     # The layers, and the files in a new folder.
     group = QgsProject.instance().layerTreeRoot().children()[0]
     assert group.name().startswith("Photo locations")
     assert outcome.run.folder.parent == tmp_path / "results"
-    assert qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)
+    (warning,) = qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)
+    assert "1 of 2 photos could not be located; the cards say why." in warning
     assert dock.ui.run.isEnabled()
     assert not dock.ui.cancel.isEnabled()
 
@@ -136,7 +131,7 @@ def test_cancel_acts_within_a_second(dock, make_photo, wait_for, monkeypatch, tm
 def test_a_dead_backend_is_told_and_the_next_run_works(dock, make_photo, wait_for, monkeypatch, qgis_iface, backend):
     add(dock, wait_for, make_photo("a.jpg"))
     # The first photo makes the dock ask for the models; that must not start a backend after the stop.
-    while dock._queries:
+    while dock._offer.question is not None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     backend.stop()
     monkeypatch.setenv("PLONK_FAKE_MODE", "die")
@@ -160,7 +155,7 @@ def test_when_layers_cannot_be_made_the_results_are_told_and_the_dock_works(
         patch.setattr(RunGroup, "_regions", broken)
         dock.run()
         (sentence,) = wait_for(dock.run_failed, timeout=10)
-    folder = dock.results.outcome.run.folder
+    folder = dock._history.last.run.folder
     assert f"The results lie in {folder}" in sentence
     assert (folder / "results.gpkg").is_file()
     assert any(sentence in text for text in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Critical))
@@ -181,8 +176,7 @@ def test_no_environment_is_told_in_place_with_a_way_out(dock, make_photo, wait_f
 
 def models_of(dock, wait_for):
     """Wait for the answer that is under way, and return the list of models as (title, whether it can be chosen)."""
-    (query,) = [query for query in dock._queries if query.description() == "Asking the backend for its models"]
-    wait_for(query.answered)
+    wait_for(dock._offer.question.answered)
     combo = dock.ui.form.model
     return [(combo.itemText(row), combo.model().item(row).isEnabled()) for row in range(combo.count())]
 
@@ -197,7 +191,8 @@ def test_the_models_come_from_the_backend(dock, make_photo, wait_for, fake_envir
     assert dock.ui.form.request().model == "earthview"
     # The licence of the chosen one is there without asking for it.
     assert not dock.ui.form.note.isHidden()
-    assert dock.ui.form.note.text() == "Licence: GPL <a href='models'>Get&nbsp;more&nbsp;models…</a>"
+    assert dock.ui.form.note.text().startswith("Licence: GPL <a href='models'")
+    assert dock.ui.form.note.text().endswith(">Get&nbsp;more&nbsp;models…</a>")
     assert combo.toolTip() == "Overhead views.\nLicence: GPL"
 
 
@@ -273,7 +268,7 @@ def test_the_list_of_models_fills_while_it_is_open(dock, wait_for, backend):
     """Nobody has to add a photo first to see which models there are; the way of the keyboard starts nothing."""
     combo = dock.ui.form.model
     combo.reached.emit()
-    assert not dock._queries
+    assert dock._offer.question is None
     dock.show()
     combo.showPopup()
     assert len(models_of(dock, wait_for)) == 2
@@ -294,7 +289,7 @@ def test_a_backend_that_ended_is_not_started_by_a_glance_at_the_models(dock, mak
     models_of(dock, wait_for)
     backend.stop()
     dock.ui.form.model.opened.emit()
-    while dock._queries:
+    while dock._offer.question is not None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     assert not backend.running
     assert dock.ui.form.model.count() == 2
@@ -337,31 +332,6 @@ def test_an_older_backend_works_without_a_choice_of_quality(dock, make_photo, wa
     assert Choices.of(QgsProject.instance()).preset == "fine"
 
 
-def test_files_and_folders_can_be_dropped(dock, make_photo, wait_for):
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(make_photo("a.jpg").parent)), QUrl("https://example.org/x.jpg")])
-    event = QDropEvent(
-        QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    dock.ui.photos.dropEvent(event)
-    assert wait_for(dock.photos_added)[0] == 1
-
-
-def test_photos_are_listed_once_and_can_be_removed(dock, make_photo, wait_for):
-    photo = make_photo("a.jpg")
-    add(dock, wait_for, photo, make_photo("b.png"))
-    assert add(dock, wait_for, photo) == 0
-    dock.ui.photos.selectionModel().select(
-        dock.photos.index(0, 0), dock.ui.photos.selectionModel().SelectionFlag.Select
-        | dock.ui.photos.selectionModel().SelectionFlag.Rows,
-    )  # fmt: skip
-    dock.ui.remove.click()
-    assert [path.name for path in dock.photos.photos] == ["b.png"]
-    dock.ui.clear.click()
-    assert dock.photos.photos == ()
-    assert not dock.ui.run.isEnabled()
-
-
 def test_a_folder_without_photos_is_named(dock, wait_for, tmp_path, qgis_iface):
     (tmp_path / "empty").mkdir()
     assert add(dock, wait_for, tmp_path / "empty") == 0
@@ -374,8 +344,7 @@ def test_a_name_that_is_not_utf8_is_shown_and_kept_in_the_project(dock, latin_ph
     dock.run()
     wait_for(dock.run_finished)
     shown = "caf\N{REPLACEMENT CHARACTER}.jpg"
-    assert cell(dock.photos, 0, NAME) == cell(dock.results, 0, PHOTO) == shown
-    assert shown in cell(dock.photos, 0, NAME, Qt.ItemDataRole.ToolTipRole)
+    assert list(cards(dock)) == [shown]
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "project.qgz"))
     assert project.read(str(tmp_path / "project.qgz"))
@@ -383,34 +352,87 @@ def test_a_name_that_is_not_utf8_is_shown_and_kept_in_the_project(dock, latin_ph
     assert all(shown in child.layer().mapTipTemplate() for child in group.children()[:2])
 
 
-def test_thumbnails_are_read_in_another_thread(dock, make_photo, wait_for):
-    # The list may ask for the picture, and the thread may have read it, while the photo is still being added.
-    read: list[tuple] = []
-    dock.photos._loader.loaded.connect(lambda *values: read.append(values))
-    add(dock, wait_for, make_photo("a.jpg"))
-    cell(dock.photos, 0, NAME, Qt.ItemDataRole.DecorationRole)
-    if not read:
-        wait_for(dock.photos._loader.loaded)
-    path, image, _ = read[0]
-    assert path.name == "a.jpg"
-    assert image.width() == 112
-
-
 def test_a_double_click_shows_the_region(dock, make_photo, wait_for, qgis_iface):
     add(dock, wait_for, make_photo("somewhere.jpg"))
     dock.run()
     outcome = wait_for(dock.run_finished)[0]
     result = outcome.photos[0].result
-    dock.ui.results.doubleClicked.emit(dock.results.index(0, 0))
+    dock.photos.activated.emit(outcome.photos[0].path)
     extent = qgis_iface.mapCanvas().extent()
     assert extent.contains(result.longitude, result.latitude)
     assert extent.height() < 150
 
 
 def test_it_fits_a_narrow_panel(dock):
-    assert dock.ui.minimumSizeHint().width() <= 350
+    dock.ui.show_results(True)
     dock.ui.form.settings_box.setCollapsed(False)
-    assert dock.ui.minimumSizeHint().width() <= 350
+    assert dock.ui.minimumSizeHint().width() <= 320
+
+
+def test_the_results_of_photos_appear_while_others_are_located(dock, make_photo, wait_for):
+    add(dock, wait_for, make_photo("a.jpg"), make_photo("b.jpg"))
+    dock.run()
+    done = wait_for(dock.run_finished)[0].photos
+    dock.run()
+    assert cards(dock) == {}
+    halfway = (done[0], replace(done[1], state="running", result=None))
+    dock._run.progressed.emit(Standing(0.5, "sampling 2 of 2: b.jpg", "about 2 minutes left", halfway))
+    assert list(cards(dock)) == ["a.jpg"]
+    assert dock.ui.lower.isVisibleTo(dock)
+    assert dock.ui.progress.value() == 500
+    assert dock.ui.message.text() == "sampling 2 of 2: b.jpg\nabout 2 minutes left"
+    wait_for(dock.run_finished)
+    assert list(cards(dock)) == ["a.jpg", "b.jpg"]
+
+
+def test_some_photos_again_with_another_seed_leave_the_others_as_they_are(dock, make_photo, wait_for, tmp_path):
+    photos = [make_photo("a.jpg"), make_photo("desert.jpg"), make_photo("c.jpg")]
+    add(dock, wait_for, *photos)
+    dock.run()
+    first = wait_for(dock.run_finished)[0]
+    before = cards(dock)
+    dock.ui.results.rerun_requested.emit([photos[1]], {"seed": 5})
+    again = wait_for(dock.run_finished)[0]
+    assert (again.run.photos, again.run.request.seed, again.run.request.samples) == ((photos[1],), 5, 30)
+    after = cards(dock)
+    assert list(after) == list(before)
+    assert (after["a.jpg"], after["c.jpg"]) == (before["a.jpg"], before["c.jpg"])
+    shown = {photo.path: photo.result for photo in dock._history.shown}
+    assert shown[photos[1]] == again.photos[0].result
+    assert shown[photos[0]] == first.photos[0].result
+    assert dock.ui.form.seed.value() == 0  # the form is for the next run of all
+
+
+def test_the_attribute_table_is_opened_at_the_photo(dock, make_photo, wait_for, qgis_iface):
+    add(dock, wait_for, make_photo("a.jpg"), make_photo("b.jpg"))
+    dock.run()
+    outcome = wait_for(dock.run_finished)[0]
+    qgis_iface.showAttributeTable.reset_mock()
+    dock.ui.results.table_requested.emit(outcome.photos[1])
+    (layer, condition), _ = qgis_iface.showAttributeTable.call_args
+    (feature,) = layer.getFeatures(condition)
+    assert feature["name"] == "b.jpg"
+    QgsProject.instance().removeMapLayer(layer.id())
+    qgis_iface.showAttributeTable.reset_mock()
+    dock.ui.results.table_requested.emit(outcome.photos[1])
+    qgis_iface.showAttributeTable.assert_not_called()
+    assert "no longer in the project" in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)[-1]
+
+
+def test_a_cancelled_run_shows_what_was_there_before(dock, make_photo, wait_for, monkeypatch, backend):
+    add(dock, wait_for, make_photo("a.jpg"))
+    dock.run()
+    wait_for(dock.run_finished)
+    before = cards(dock)
+    backend.stop()
+    monkeypatch.setenv("PLONK_FAKE_MODE", "slow")
+    dock.run()
+    wait_for(dock._run.progressed)
+    assert cards(dock) == {}
+    dock.cancel()
+    wait_for(dock.run_cancelled)
+    assert cards(dock) == before
+    assert dock.ui.lower.isVisibleTo(dock)
 
 
 def test_leaving_in_the_middle_of_a_run_is_quick(dock, make_photo, wait_for, monkeypatch, backend):

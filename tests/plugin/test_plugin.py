@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import ast
 import configparser
+import gc
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent
-from qgis.PyQt.QtWidgets import QApplication, QWidget
+from qgis.core import QgsApplication, QgsProject
+from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from qgis.PyQt.QtWidgets import QApplication
 
 import plonk_qgis
 from plonk_qgis.bundled import plugin_version, resource
@@ -19,26 +23,113 @@ ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "plonk_qgis").rglob("*.py"))
 
 
-def leftovers(iface):
-    QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
-    QApplication.processEvents()
-    names = {w.objectName() for w in iface.mainWindow().findChildren(QWidget)}
-    providers = {p.id() for p in QgsApplication.processingRegistry().providers()}
-    return {name for name in names if name.startswith("plonk")} | (providers & {"plonk"})
+PAIRS = (
+    ("registerLocatorFilter", "deregisterLocatorFilter"),
+    ("registerOptionsWidgetFactory", "unregisterOptionsWidgetFactory"),
+    ("addToolBarIcon", "removeToolBarIcon"),
+    ("addPluginToMenu", "removePluginMenu"),
+    ("addDockWidget", "removeDockWidget"),
+)
+"""What a plugin asks of QgisInterface, and how it is taken back."""
 
 
-def test_load_unload_load(qgis_iface, qgis_processing, fake_environment, monkeypatch):
+@pytest.fixture
+def counted(qgis_iface, monkeypatch):
+    """The interface, with all that is registered by it at the moment."""
+    standing: dict[str, list] = {}
+
+    def watch(add, remove):
+        there = standing.setdefault(add, [])
+        monkeypatch.setattr(qgis_iface, add, lambda *values: there.append(values[-1]), raising=False)
+        monkeypatch.setattr(qgis_iface, remove, lambda *values: there.remove(values[-1]), raising=False)
+
+    for pair in PAIRS:
+        watch(*pair)
+    qgis_iface.standing = standing
+    return qgis_iface
+
+
+def registered(iface):
+    """Everything that a plugin can leave behind, counted after Qt has deleted what it was told to."""
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete))
+        QApplication.processEvents()
+    gc.collect()
+    window = iface.mainWindow()
+    tasks = QgsApplication.taskManager().tasks()
+    return {
+        "interface": {name: len(there) for name, there in iface.standing.items()},
+        "window": sorted(child.objectName() for child in window.findChildren(QObject) if "plonk" in child.objectName()),
+        "children": len(window.findChildren(QObject)),
+        "providers": sorted(provider.id() for provider in QgsApplication.processingRegistry().providers()),
+        "browser": [provider.name() for provider in QgsGui.dataItemGuiProviderRegistry().providers()],
+        "threads": sorted(thread.name for thread in threading.enumerate() if thread.name.startswith("plonk")),
+        "tasks": [task.description() for task in tasks if task.isActive()],
+        "map tool": type(iface.mapCanvas().mapTool()).__name__,
+        "top level": sorted(type(w).__name__ for w in QApplication.topLevelWidgets() if "plonk" in type(w).__module__),
+    }
+
+
+def test_load_unload_load(counted, qgis_processing, fake_environment, monkeypatch):
     monkeypatch.setenv("PLONK_BACKEND_ENV", str(fake_environment))
-    assert leftovers(qgis_iface) == set()
+    before = registered(counted)
     for _ in range(2):
-        plugin = plonk_qgis.classFactory(qgis_iface)
+        plugin = plonk_qgis.classFactory(counted)
         plugin.initGui()
-        assert {"plonk", "plonk_qgis_dock"} <= leftovers(qgis_iface)
+        there = registered(counted)
+        assert set(there["interface"].values()) == {1}
+        assert "plonk_qgis_dock" in there["window"]
+        assert "plonk" in there["providers"]
+        assert "plonk_photos" in there["browser"]
         plugin.backend.client()
         assert plugin.backend.running
         plugin.unload()
-        assert leftovers(qgis_iface) == set()
+        assert registered(counted) == before
         assert not plugin.backend.running
+
+
+def test_unload_in_the_middle_of_a_run(counted, qgis_processing, fake_environment, monkeypatch, make_photo, wait_for):
+    monkeypatch.setenv("PLONK_BACKEND_ENV", str(fake_environment))
+    monkeypatch.setenv("PLONK_FAKE_MODE", "slow")
+    before = registered(counted)
+    for _ in range(2):
+        plugin = plonk_qgis.classFactory(counted)
+        plugin.initGui()
+        plugin.dock.add([str(make_photo("a.jpg"))])
+        wait_for(plugin.dock.photos_added)
+        plugin.dock.run()
+        wait_for(plugin.dock._run.progressed)
+        assert plugin.dock.running
+        start = time.monotonic()
+        plugin.unload()
+        assert time.monotonic() - start < 5
+        assert not plugin.backend.running
+        while QgsApplication.taskManager().countActiveTasks():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        assert registered(counted) == before
+
+
+def test_a_photo_of_the_browser_panel_is_located_at_once(
+    counted, qgis_new_project, qgis_processing, fake_environment, monkeypatch, make_photo, wait_for, tmp_path
+):
+    monkeypatch.setenv("PLONK_BACKEND_ENV", str(fake_environment))
+    plugin = plonk_qgis.classFactory(counted)
+    plugin.initGui()
+    try:
+        dock = plugin.dock
+        dock.ui.form.folder.setFilePath(str(tmp_path / "results"))
+        dock.locate([str(make_photo("a.jpg"))])
+        outcome = wait_for(dock.run_finished)[0]
+        assert [photo.name for photo in outcome.located] == ["a.jpg"]
+        # Of a folder the photos are added; there may be thousands.
+        make_photo("b.jpg", tmp_path / "folder")
+        dock.locate([str(tmp_path / "folder")])
+        wait_for(dock.photos_added)
+        assert len(dock.photos.photos) == 2
+        assert not dock.running
+    finally:
+        plugin.unload()
+        QgsProject.instance().clear()
 
 
 def test_qgis_process_needs_no_window(qgis_processing):
