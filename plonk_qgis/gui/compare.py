@@ -61,6 +61,7 @@ class ComparisonDialog(QDialog):
         self._models = tuple(models)
         self._tasks: list[QueryTask] = []
         self._asked: QueryTask | None = None
+        self._waiting = False
         self.setWindowTitle(self.tr("Compare results"))
         self.photo = QComboBox()
         self.photo.setAccessibleName(self.tr("Photo"))
@@ -78,12 +79,18 @@ class ComparisonDialog(QDialog):
     def add_run(self, run: RunOutcome) -> None:
         """A further run is over; it is shown at once if it has the photo."""
         self._runs.append(run)
-        self._show_photos(self.photo.currentData())
+        path = self.photo.currentData()
+        if any(photo.path == path for photo in run.located):
+            self._show_photos(path)
+        elif self._waiting:
+            self.show_rerun_failed(self.tr("The photo was not located this time."))
 
-    def show_rerun_failed(self, sentence: str) -> None:
-        """The run that was asked for here came to nothing."""
-        self._show_runs()
-        self.overlap.setText(sentence)
+    def show_rerun_failed(self, sentence: str = "") -> None:
+        """A run came to nothing, or was cancelled; if it was asked for here, it can be asked for anew."""
+        if self._waiting:
+            self._show_runs()
+            self.overlap.setText(sentence)
+            self.overlap.setVisible(bool(sentence))
 
     def stop(self) -> None:
         """Give up what is being read."""
@@ -199,12 +206,14 @@ class ComparisonDialog(QDialog):
 
     def _compare(self) -> None:
         self.stop()
+        self._waiting = False
         results = [choice.currentData() for choice in self.choices if choice.currentData() is not None]
         alone = len(results) < 2 or results[0][0] is results[1][0]
         shown = results[:1] if self.choices[0].count() < 2 else results
         self._fill([card_of(photo) for _, photo in shown])
         self._show_reruns(results[0][0] if alone and results else None)
         self.overlap.clear()
+        self.overlap.setVisible(not alone)
         if alone:
             only = self.choices[0].count() < 2
             self.verdict.setText(
@@ -319,7 +328,9 @@ class ComparisonDialog(QDialog):
     def _run_again(self, changes: dict[str, object], checked: bool = False) -> None:
         for button in self._offer_reruns.findChildren(QPushButton):
             button.setEnabled(False)
+        self._waiting = True
         self.verdict.setText(self.tr("The photo is being located again; the comparison follows."))
+        self.overlap.hide()
         self.rerun_requested.emit([self.photo.currentData()], changes)
 
     @staticmethod
