@@ -12,6 +12,10 @@
             <translation>Foto</translation>
         </message>
         <message>
+            <source>The photo was not located this time.</source>
+            <translation>La foto no se localizó esta vez.</translation>
+        </message>
+        <message>
             <source>First result</source>
             <translation>Primer resultado</translation>
         </message>
@@ -551,11 +555,11 @@
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation>No se pudieron localizar {failed} de {all} fotos; las fichas dicen por qué.</translation>
+            <translation>No se pudieron localizar {failed} de {all} fotos; los resultados de abajo dicen por qué.</translation>
         </message>
         <message>
             <source>No photo could be located; the table says why.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudo localizar ninguna foto; los resultados de abajo dicen por qué.</translation>
         </message>
         <message>
             <source>Cancelled after {count} photos. Nothing was kept.</source>
@@ -880,6 +884,10 @@
             <translation>Se copiaron las coordenadas de {count} fotos.</translation>
         </message>
         <message>
+            <source>The attribute table is there when the run has ended.</source>
+            <translation>La tabla de atributos estará disponible cuando termine la ejecución.</translation>
+        </message>
+        <message>
             <source>1 photo located</source>
             <translation>1 foto localizada</translation>
         </message>
@@ -894,78 +902,6 @@
         <message>
             <source>{count} failed</source>
             <translation>{count} fallidas</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultsModel</name>
-        <message>
-            <source>Photo</source>
-            <translation>Foto</translation>
-        </message>
-        <message>
-            <source>Best estimate</source>
-            <translation>Mejor estimación</translation>
-        </message>
-        <message>
-            <source>50 % area
-(km²)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>90 % area
-(km²)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Bits</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The photo; its colour is that of its layers</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The likeliest single place</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The smallest area that holds the true place with a probability of 50 percent</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The smallest area that holds the true place with a probability of 90 percent</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>What the photo tells about its place: 0 bits is nothing, each further bit halves the Earth</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>No result.</source>
-            <translation>Sin resultado.</translation>
-        </message>
-        <message>
-            <source>Best estimate: {place} ({position})</source>
-            <translation>Mejor estimación: {place} ({position})</translation>
-        </message>
-        <message>
-            <source>no named place near</source>
-            <translation>sin lugar con nombre cerca</translation>
-        </message>
-        <message>
-            <source>50 % sure within {half}, 90 % within {most}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Double-click to see it on the map.</source>
-            <translation type="unfinished"></translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultsView</name>
-        <message>
-            <source>Results</source>
-            <translation>Resultados</translation>
         </message>
     </context>
     <context>

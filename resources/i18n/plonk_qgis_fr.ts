@@ -12,6 +12,10 @@
             <translation>Photo</translation>
         </message>
         <message>
+            <source>The photo was not located this time.</source>
+            <translation>La photo n’a pas été localisée cette fois.</translation>
+        </message>
+        <message>
             <source>First result</source>
             <translation>Premier résultat</translation>
         </message>
@@ -551,11 +555,11 @@
         </message>
         <message>
             <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation>{failed} photos sur {all} n’ont pas pu être localisées ; les fiches disent pourquoi.</translation>
+            <translation>{failed} photos sur {all} n’ont pas pu être localisées ; les résultats ci-dessous disent pourquoi.</translation>
         </message>
         <message>
             <source>No photo could be located; the table says why.</source>
-            <translation type="unfinished"></translation>
+            <translation>Aucune photo n’a pu être localisée ; les résultats ci-dessous disent pourquoi.</translation>
         </message>
         <message>
             <source>Cancelled after {count} photos. Nothing was kept.</source>
@@ -880,6 +884,10 @@
             <translation>Les coordonnées de {count} photos ont été copiées.</translation>
         </message>
         <message>
+            <source>The attribute table is there when the run has ended.</source>
+            <translation>La table attributaire sera là quand le calcul sera terminé.</translation>
+        </message>
+        <message>
             <source>1 photo located</source>
             <translation>1 photo localisée</translation>
         </message>
@@ -894,78 +902,6 @@
         <message>
             <source>{count} failed</source>
             <translation>{count} échecs</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultsModel</name>
-        <message>
-            <source>Photo</source>
-            <translation>Photo</translation>
-        </message>
-        <message>
-            <source>Best estimate</source>
-            <translation>Meilleure estimation</translation>
-        </message>
-        <message>
-            <source>50 % area
-(km²)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>90 % area
-(km²)</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Bits</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The photo; its colour is that of its layers</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The likeliest single place</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The smallest area that holds the true place with a probability of 50 percent</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>The smallest area that holds the true place with a probability of 90 percent</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>What the photo tells about its place: 0 bits is nothing, each further bit halves the Earth</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>No result.</source>
-            <translation>Aucun résultat.</translation>
-        </message>
-        <message>
-            <source>Best estimate: {place} ({position})</source>
-            <translation>Meilleure estimation : {place} ({position})</translation>
-        </message>
-        <message>
-            <source>no named place near</source>
-            <translation>aucun lieu nommé à proximité</translation>
-        </message>
-        <message>
-            <source>50 % sure within {half}, 90 % within {most}</source>
-            <translation type="unfinished"></translation>
-        </message>
-        <message>
-            <source>Double-click to see it on the map.</source>
-            <translation type="unfinished"></translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultsView</name>
-        <message>
-            <source>Results</source>
-            <translation>Résultats</translation>
         </message>
     </context>
     <context>
