@@ -24,7 +24,7 @@ _NARROWEST_PLACE = 90
 """Pixels for a mode's place without which its radius is left out."""
 ARROW = 9
 """Width of the sign for a menu on a button."""
-PADDING = 6
+PADDING = 4
 """Between a button's edge and what is in it."""
 
 
@@ -221,7 +221,7 @@ class _Arranging:
                 continue
             self._line(area.figure, Style.PLAIN, self.left)
             if area.comparison:
-                self._line(area.comparison, Style.QUIET, self.left + MARGIN)
+                self._line(area.comparison, Style.QUIET, self.left + GAP)
         self.y += GAP
 
     def _modes(self) -> None:
@@ -262,13 +262,13 @@ class _Arranging:
             + 2 * PADDING
             for button in buttons
         ]
-        self.layout.labelled = sum(widths) + 2 * len(buttons) <= room
+        self.layout.labelled = sum(widths) + len(buttons) <= room
         if not self.layout.labelled:
             widths = [ICON + 2 * PADDING] * len(buttons)
         x = self.left - MARGIN // 2  # the icons, not their invisible frames, line up with the texts
         for button, width in zip(buttons, widths):
             self.layout.buttons[button.name] = QRect(x, self.y, width, height)
-            x += width + 2
+            x += width + 1
         self.y += height - MARGIN // 2
 
 

@@ -65,6 +65,7 @@ class ResultCards(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
+        QWidget.setTabOrder(self.order, self.view)
 
     def _connect(self) -> None:
         view, actions = self.view, self._actions
