@@ -78,6 +78,7 @@ class PhotoDock(QgsDockWidget):
         cards.table_requested.connect(self._looks.open_table)
         cards.rerun_requested.connect(self.run)
         cards.compare_requested.connect(self._compare)
+        ui.open_folder.clicked.connect(self._looks.open_folder)
         cards.message.connect(ui.message.setText)
         ui.notice.helped.connect(self._open_options)
         self._offer.fetched.connect(ui.form.show_catalogue)
@@ -214,8 +215,8 @@ class PhotoDock(QgsDockWidget):
         self._report(outcome)
         for sentence in follow_up.problems + follow_up.warnings:
             self._tell(sentence, seconds=0)
-        if done.group.best_estimates is not None:
-            self._iface.setActiveLayer(done.group.best_estimates)  # map tips are those of the active layer
+        if done.best_estimates is not None:
+            self._iface.setActiveLayer(done.best_estimates)  # map tips are those of the active layer
         self.run_finished.emit(outcome)
 
     def _report(self, outcome: RunOutcome) -> None:

@@ -23,6 +23,9 @@ from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.request_form import RequestForm
 from plonk_qgis.gui.result_cards import ResultCards
 
+_LEAST_OF_THE_LIST = 150
+"""Pixels."""
+
 
 class DockLayout(QWidget):
     """From top to bottom the way of the work: photos, how to locate, run, results."""
@@ -31,6 +34,9 @@ class DockLayout(QWidget):
         super().__init__(parent)
         self.setMinimumWidth(300)
         self.photos = photos
+        # The list takes what the others leave, so that in a short dock it scrolls before the form does.
+        photos.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        photos.setMinimumHeight(_LEAST_OF_THE_LIST)
         self.notice = Notice()
         self.form = RequestForm(choices)
 
@@ -112,14 +118,22 @@ class DockLayout(QWidget):
     def show_form(self, shown: bool) -> None:
         """During a run there are better uses for the room of what can't be changed then."""
         self._scroll.setVisible(shown)
+        if shown and not self.lower.isHidden():
+            self._share_room()
 
     def show_results(self, shown: bool) -> None:
-        """Show or hide the lower part; when it appears it gets the room that the upper one can spare."""
-        if shown and self.lower.isHidden():
-            height = self._splitter.height()
-            self.lower.show()
-            self._splitter.setSizes([round(0.45 * height), round(0.55 * height)])
+        """Show or hide the lower part."""
+        appears = shown and self.lower.isHidden()
         self.lower.setVisible(shown)
+        if appears:
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the upper part what it needs, and the results the rest; more is for the user to share out."""
+        upper, height = self._splitter.widget(0), sum(self._splitter.sizes())
+        if (height > 0 and upper.height() < upper.sizeHint().height()) or self._splitter.sizes()[1] < height // 3:
+            top = min(max(upper.sizeHint().height(), round(0.4 * height)), round(0.6 * height))
+            self._splitter.setSizes([top, height - top])
 
     @staticmethod
     def _tool(tip: str, icon: str) -> QToolButton:

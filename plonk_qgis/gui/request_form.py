@@ -222,7 +222,7 @@ class RequestForm(QWidget):
 
 def readable_link(widget: QWidget) -> QColor:
     """The palette's colour of links; that of the text where the links could not be read, as in dark themes."""
-    palette = widget.palette()
-    link, text = palette.color(QPalette.ColorRole.Link), palette.color(QPalette.ColorRole.WindowText)
+    palette, active = widget.palette(), QPalette.ColorGroup.Active
+    link, text = palette.color(active, QPalette.ColorRole.Link), palette.color(active, QPalette.ColorRole.WindowText)
     dark = text.lightness() > 128
     return text if dark and link.lightness() < 160 else link

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from qgis.core import QgsApplication, QgsProject, QgsTask
+from qgis.core import QgsApplication, QgsProject, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from plonk_qgis.backend.process import Backend
@@ -40,11 +40,13 @@ class Finished:
         outcome: the run's own.
         group: its layers.
         follow_up: what became of the analyses that were to follow.
+        best_estimates: the layer of the last answer; None where nothing was located.
     """
 
     outcome: RunOutcome
     group: RunGroup
     follow_up: FollowUp = field(default_factory=FollowUp)
+    best_estimates: QgsVectorLayer | None = None
 
 
 class RunControl(QObject):
@@ -168,9 +170,11 @@ class RunControl(QObject):
     # Layers, and what follows
 
     def _layers_made(self) -> None:
-        done = self._finished
-        if done is None:
+        if self._finished is None:
             return
+        if self._finished.best_estimates is None:
+            self._finished = replace(self._finished, best_estimates=self._finished.group.best_estimates)
+        done = self._finished
         if self._wanted and done.outcome.located:
             wanted, self._wanted = self._wanted, Wanted()
             task = FollowUpTask(self._backend, done.outcome, wanted)
@@ -189,14 +193,16 @@ class RunControl(QObject):
         self._task, self._cancelling = None, False
         if self._finished is None:
             return
-        self._finished = Finished(self._finished.outcome, self._finished.group, follow_up)
+        self._finished = replace(self._finished, follow_up=follow_up)
         self._layers.start(self._answer_layers(self._finished))
         self.changed.emit()
 
-    @staticmethod
-    def _answer_layers(done: Finished) -> Iterator[None]:
+    def _answer_layers(self, done: Finished) -> Iterator[None]:
         for answer in done.follow_up.answers:
-            yield from AnswerGroup(QgsProject.instance(), answer, done.group).steps()
+            group = AnswerGroup(QgsProject.instance(), answer, done.group)
+            yield from group.steps()
+            if group.best_estimates is not None:
+                self._finished = replace(self._finished or done, best_estimates=group.best_estimates)
 
     def _layers_failed(self, error: Exception) -> None:
         self._end()

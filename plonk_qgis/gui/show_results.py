@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 
 from plonk_qgis.gui.run_history import RunHistory
 from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
@@ -68,6 +69,12 @@ class ShowResults(QObject):
             self._tell(self.tr("The layer “Best estimates” of this run is no longer in the project."))
             return
         self._iface.showAttributeTable(layer, f'"photo_id" = {photo.result.photo_id}')
+
+    def open_folder(self) -> None:
+        """Open the folder of the last run in the file manager."""
+        last = self._history.last
+        if last is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(last.run.folder))):
+            self._tell(self.tr("The folder {folder} could not be opened.").format(folder=last.run.folder))
 
 
 def table_of(geopackage: Path, table: str) -> QgsVectorLayer | None:

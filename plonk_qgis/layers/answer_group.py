@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 
 from plonk_qgis.layers.provenance import describe
@@ -19,13 +19,14 @@ _CONTRIBUTIONS = "contributions"
 class AnswerGroup:
     """Makes the layers of an answer and puts them on top of the run's group.
 
-    The photos' own answers are switched off then: two densities on top of one another cannot be read.
+    What lay there is switched off then: two answers on top of one another cannot be read.
     """
 
     def __init__(self, project: QgsProject, answer: Answer, run: RunGroup) -> None:
         self._project = project
         self._answer = answer
         self._run = run
+        self.best_estimates: QgsVectorLayer | None = None
 
     def steps(self) -> Iterator[None]:
         """Make the layers, one per step, as those of a run; then move them to their place."""
@@ -51,11 +52,11 @@ class AnswerGroup:
         of_run = self._run.group  # gone if the project was closed meanwhile
         parent = root if of_run is None or sip.isdeleted(of_run) else of_run
         for child in parent.children() if parent is not root else ():
-            if isinstance(child, QgsLayerTreeGroup):
-                child.setItemVisibilityChecked(False)
+            child.setItemVisibilityChecked(False)
         # In first, out afterwards: the project drops layers that are in no group.
         parent.insertChildNode(0, group)
         root.removeChildNode(own.group)
+        self.best_estimates = own.best_estimates
 
     def _contributions(self) -> QgsVectorLayer | None:
         """What each photo adds to the joint answer."""

@@ -60,7 +60,7 @@ def warnings(iface):
     return " ".join(iface.messageBar().get_messages(Qgis.MessageLevel.Warning))
 
 
-def test_a_prior_adds_its_answer_to_the_group_of_the_run(dock, make_photo, wait_for, tmp_path):
+def test_a_prior_adds_its_answer_to_the_group_of_the_run(dock, make_photo, wait_for, tmp_path, qgis_iface):
     everywhere = land((-180, -90, 180, 90))
     dock.ui.form.prior.setLayer(everywhere)
     dock.ui.form.settings_box.levels.setText("60 90")
@@ -70,9 +70,10 @@ def test_a_prior_adds_its_answer_to_the_group_of_the_run(dock, make_photo, wait_
     assert asked["parameters"]["outside"] == 0
     group = the_group()
     assert names(group) == ["Under the prior “Land”", "Best estimates", "Likely places", "fiji.jpg"]
-    answer, _, _, own = group.children()
-    assert not own.isVisible()
+    answer, *own = group.children()
+    assert not any(child.isVisible() for child in own)
     assert answer.isVisible()
+    assert str(outcome.run.folder / "prior") in qgis_iface.activeLayer().source()  # its map tips are shown
     sources = [node.layer().source() for node in answer.findLayers()]
     assert all(str(outcome.run.folder / "prior") in source for source in sources)
     assert all(node.layer().isValid() for node in answer.findLayers())
