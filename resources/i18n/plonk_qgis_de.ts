@@ -929,6 +929,10 @@
             <source>The layer “Best estimates” of this run is no longer in the project.</source>
             <translation>Der Layer „Beste Schätzungen“ dieses Laufs ist nicht mehr im Projekt.</translation>
         </message>
+        <message>
+            <source>The folder {folder} could not be opened.</source>
+            <translation>Der Ordner {folder} konnte nicht geöffnet werden.</translation>
+        </message>
     </context>
     <context>
         <name>plonk_qgis</name>
@@ -1682,7 +1686,7 @@
         </message>
         <message>
             <source>the continent of Antarctica</source>
-            <translation>der Kontinent Antarktis</translation>
+            <translation>die Antarktis</translation>
         </message>
         <message>
             <source>Russia</source>

@@ -929,6 +929,10 @@
             <source>The layer “Best estimates” of this run is no longer in the project.</source>
             <translation>La capa «Mejores estimaciones» de esta ejecución ya no está en el proyecto.</translation>
         </message>
+        <message>
+            <source>The folder {folder} could not be opened.</source>
+            <translation>No se pudo abrir la carpeta {folder}.</translation>
+        </message>
     </context>
     <context>
         <name>plonk_qgis</name>

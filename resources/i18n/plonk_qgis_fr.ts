@@ -929,6 +929,10 @@
             <source>The layer “Best estimates” of this run is no longer in the project.</source>
             <translation>La couche « Meilleures estimations » de ce calcul n’est plus dans le projet.</translation>
         </message>
+        <message>
+            <source>The folder {folder} could not be opened.</source>
+            <translation>Le dossier {folder} n’a pas pu être ouvert.</translation>
+        </message>
     </context>
     <context>
         <name>plonk_qgis</name>
@@ -1682,7 +1686,7 @@
         </message>
         <message>
             <source>the continent of Antarctica</source>
-            <translation>le continent antarctique</translation>
+            <translation>l’Antarctique</translation>
         </message>
         <message>
             <source>Russia</source>
@@ -1734,7 +1738,7 @@
         </message>
         <message>
             <source>about as large as {place}</source>
-            <translation>à peu près aussi vaste que {place}</translation>
+            <translation>environ comme {place}</translation>
         </message>
         <message>
             <source>{number} million</source>
