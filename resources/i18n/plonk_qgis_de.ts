@@ -582,6 +582,10 @@
             <translation>Wird abgebrochen…</translation>
         </message>
         <message>
+            <source>Putting the layers into the project</source>
+            <translation>Die Layer werden ins Projekt gelegt</translation>
+        </message>
+        <message>
             <source>Add photos, then choose Run.</source>
             <translation>Fügen Sie Fotos hinzu und wählen Sie dann Starten.</translation>
         </message>

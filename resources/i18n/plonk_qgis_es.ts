@@ -582,6 +582,10 @@
             <translation>Cancelando…</translation>
         </message>
         <message>
+            <source>Putting the layers into the project</source>
+            <translation>Poniendo las capas en el proyecto</translation>
+        </message>
+        <message>
             <source>Add photos, then choose Run.</source>
             <translation>Añada fotos y elija después Ejecutar.</translation>
         </message>

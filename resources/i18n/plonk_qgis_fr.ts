@@ -582,6 +582,10 @@
             <translation>Annulation…</translation>
         </message>
         <message>
+            <source>Putting the layers into the project</source>
+            <translation>Ajout des couches au projet</translation>
+        </message>
+        <message>
             <source>Add photos, then choose Run.</source>
             <translation>Ajoutez des photos, puis choisissez Exécuter.</translation>
         </message>
