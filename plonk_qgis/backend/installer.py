@@ -238,7 +238,7 @@ class Installer:
         temporary = self.request.folder / TEMPORARY_NAME
         temporary.mkdir(exist_ok=True)
         variables = self.request.variables(Path(command[0]).parent, temporary)
-        self._log.write("$ " + " ".join(command if len(" ".join(command)) < 2000 else command[:3]))
+        self._log.write("$ " + " ".join(command).strip().split("\n")[0])
         return run_program(
             command,
             variables,
