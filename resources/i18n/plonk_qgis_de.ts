@@ -985,8 +985,32 @@
             <translation>der Prozessor</translation>
         </message>
         <message>
+            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
+            <translation>Die Umgebung des Backends enthält ein plonk-backend, das diese Erweiterung nicht verwenden kann. Aktualisieren Sie es.</translation>
+        </message>
+        <message>
+            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
+            <translation>Das Backend (Version {version}) spricht Protokoll {theirs}, diese Erweiterung spricht Protokoll {ours}. Installieren Sie plonk-backend und Erweiterung aus derselben Veröffentlichung.</translation>
+        </message>
+        <message>
+            <source>The backend {program} could not be started: {reason}.</source>
+            <translation>Das Backend {program} konnte nicht gestartet werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
+            <translation>Das Backend ist nicht innerhalb von {seconds} Sekunden gestartet. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
+            <translation>Das Backend endete beim Starten: {reason}. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
             <source>The program {program} could not be started: {reason}.</source>
             <translation>Das Programm {program} konnte nicht gestartet werden: {reason}.</translation>
+        </message>
+        <message>
+            <source>The connection to the backend broke while {name} was on its way. Run again.</source>
+            <translation>Die Verbindung zum Backend brach ab, während {name} unterwegs war. Starten Sie den Lauf noch einmal.</translation>
         </message>
         <message>
             <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
@@ -1181,28 +1205,16 @@
             <translation>Das eigene Verzeichnis von PyTorch hat nicht geantwortet; es wird die Fassung aus dem Paketverzeichnis genommen.</translation>
         </message>
         <message>
-            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
-            <translation>Die Umgebung des Backends enthält ein plonk-backend, das diese Erweiterung nicht verwenden kann. Aktualisieren Sie es.</translation>
-        </message>
-        <message>
-            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
-            <translation>Das Backend (Version {version}) spricht Protokoll {theirs}, diese Erweiterung spricht Protokoll {ours}. Installieren Sie plonk-backend und Erweiterung aus derselben Veröffentlichung.</translation>
-        </message>
-        <message>
-            <source>The backend {program} could not be started: {reason}.</source>
-            <translation>Das Backend {program} konnte nicht gestartet werden: {reason}.</translation>
-        </message>
-        <message>
-            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
-            <translation>Das Backend ist nicht innerhalb von {seconds} Sekunden gestartet. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
-        </message>
-        <message>
-            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
-            <translation>Das Backend endete beim Starten: {reason}. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+            <source>The backend was stopped in the middle of the work. Run again.</source>
+            <translation>Das Backend wurde mitten in der Arbeit angehalten. Starten Sie den Lauf noch einmal.</translation>
         </message>
         <message>
             <source>The backend stopped in the middle of the run (exit code {code}). Run again: it is then started anew. Its log is in Log Messages, tab plonk.</source>
             <translation>Das Backend endete mitten im Lauf (Rückgabewert {code}). Starten Sie den Lauf noch einmal: das Backend wird dann neu gestartet. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
+        </message>
+        <message>
+            <source>The backend had nothing to do for a while and was stopped; the next run starts it.</source>
+            <translation>Das Backend hatte eine Weile nichts zu tun und wurde angehalten; der nächste Lauf startet es.</translation>
         </message>
         <message>
             <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
@@ -3071,6 +3083,18 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>Der Layer „{layer}“ kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>The backend stopped; it is being started again</source>
+            <translation>Das Backend ist stehen geblieben; es wird neu gestartet</translation>
+        </message>
+        <message>
+            <source>The backend stopped; it was started again and the run goes on.</source>
+            <translation>Das Backend ist stehen geblieben; es wurde neu gestartet, und der Lauf geht weiter.</translation>
+        </message>
+        <message>
+            <source>The backend stopped in the middle of the run, was started again, and stopped once more (exit code {code}). If memory was short, close other programs or ask for less at once. Its log is in Log Messages, tab plonk.</source>
+            <translation>Das Backend blieb mitten im Lauf stehen, wurde neu gestartet und blieb noch einmal stehen (Rückgabewert {code}). Wenn der Speicher knapp war, schließen Sie andere Programme oder verlangen Sie weniger auf einmal. Sein Protokoll steht im Bedienfeld Protokoll, Reiter plonk.</translation>
         </message>
         <message>
             <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>

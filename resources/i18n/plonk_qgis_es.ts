@@ -985,8 +985,32 @@
             <translation>el procesador</translation>
         </message>
         <message>
+            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
+            <translation>El entorno del motor contiene un plonk-backend que este complemento no puede usar. Actualícelo.</translation>
+        </message>
+        <message>
+            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
+            <translation>El motor (versión {version}) habla el protocolo {theirs} y este complemento el protocolo {ours}. Instale un plonk-backend y un complemento de la misma versión.</translation>
+        </message>
+        <message>
+            <source>The backend {program} could not be started: {reason}.</source>
+            <translation>No se pudo iniciar el motor {program}: {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
+            <translation>El motor no se inició en {seconds} segundos. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
+            <translation>El motor terminó mientras se iniciaba: {reason}. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
             <source>The program {program} could not be started: {reason}.</source>
             <translation>No se pudo iniciar el programa {program}: {reason}.</translation>
+        </message>
+        <message>
+            <source>The connection to the backend broke while {name} was on its way. Run again.</source>
+            <translation>La conexión con el motor se cortó mientras se enviaba {name}. Ejecute de nuevo.</translation>
         </message>
         <message>
             <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
@@ -1181,28 +1205,16 @@
             <translation>El índice propio de PyTorch no respondió; se toma la versión del índice de paquetes.</translation>
         </message>
         <message>
-            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
-            <translation>El entorno del motor contiene un plonk-backend que este complemento no puede usar. Actualícelo.</translation>
-        </message>
-        <message>
-            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
-            <translation>El motor (versión {version}) habla el protocolo {theirs} y este complemento el protocolo {ours}. Instale un plonk-backend y un complemento de la misma versión.</translation>
-        </message>
-        <message>
-            <source>The backend {program} could not be started: {reason}.</source>
-            <translation>No se pudo iniciar el motor {program}: {reason}.</translation>
-        </message>
-        <message>
-            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
-            <translation>El motor no se inició en {seconds} segundos. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
-        </message>
-        <message>
-            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
-            <translation>El motor terminó mientras se iniciaba: {reason}. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+            <source>The backend was stopped in the middle of the work. Run again.</source>
+            <translation>El motor se detuvo en mitad del trabajo. Ejecute de nuevo.</translation>
         </message>
         <message>
             <source>The backend stopped in the middle of the run (exit code {code}). Run again: it is then started anew. Its log is in Log Messages, tab plonk.</source>
             <translation>El motor se detuvo en mitad de la ejecución (código de salida {code}). Ejecútela de nuevo: el motor se iniciará otra vez. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
+        </message>
+        <message>
+            <source>The backend had nothing to do for a while and was stopped; the next run starts it.</source>
+            <translation>El motor llevaba un rato sin nada que hacer y se detuvo; la próxima ejecución lo iniciará.</translation>
         </message>
         <message>
             <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
@@ -3071,6 +3083,18 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>No se puede leer la capa «{layer}». Elija otra.</translation>
+        </message>
+        <message>
+            <source>The backend stopped; it is being started again</source>
+            <translation>El motor se detuvo; se está iniciando de nuevo</translation>
+        </message>
+        <message>
+            <source>The backend stopped; it was started again and the run goes on.</source>
+            <translation>El motor se detuvo; se ha iniciado de nuevo y la ejecución continúa.</translation>
+        </message>
+        <message>
+            <source>The backend stopped in the middle of the run, was started again, and stopped once more (exit code {code}). If memory was short, close other programs or ask for less at once. Its log is in Log Messages, tab plonk.</source>
+            <translation>El motor se detuvo en mitad de la ejecución, se inició de nuevo y volvió a detenerse (código de salida {code}). Si faltaba memoria, cierre otros programas o pida menos de una vez. Su registro está en el panel Mensajes del registro, pestaña plonk.</translation>
         </message>
         <message>
             <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>

@@ -985,8 +985,32 @@
             <translation>le processeur</translation>
         </message>
         <message>
+            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
+            <translation>L’environnement du moteur contient un plonk-backend que cette extension ne peut pas utiliser. Mettez-le à jour.</translation>
+        </message>
+        <message>
+            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
+            <translation>Le moteur (version {version}) parle le protocole {theirs}, cette extension le protocole {ours}. Installez un plonk-backend et une extension de la même version.</translation>
+        </message>
+        <message>
+            <source>The backend {program} could not be started: {reason}.</source>
+            <translation>Le moteur {program} n’a pas pu être démarré : {reason}.</translation>
+        </message>
+        <message>
+            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
+            <translation>Le moteur n’a pas démarré en {seconds} secondes. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
+            <translation>Le moteur s’est arrêté pendant son démarrage : {reason}. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
             <source>The program {program} could not be started: {reason}.</source>
             <translation>Le programme {program} n’a pas pu être démarré : {reason}.</translation>
+        </message>
+        <message>
+            <source>The connection to the backend broke while {name} was on its way. Run again.</source>
+            <translation>La connexion au moteur a été interrompue pendant l’envoi de {name}. Relancez le calcul.</translation>
         </message>
         <message>
             <source>The result file {name} arrived damaged, so nothing of this run was kept. Run again.</source>
@@ -1181,28 +1205,16 @@
             <translation>L’index propre à PyTorch n’a pas répondu ; la version de l’index de paquets est prise à la place.</translation>
         </message>
         <message>
-            <source>The backend's environment holds a plonk-backend that this plugin cannot use. Update it.</source>
-            <translation>L’environnement du moteur contient un plonk-backend que cette extension ne peut pas utiliser. Mettez-le à jour.</translation>
-        </message>
-        <message>
-            <source>The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. Install a plonk-backend and a plugin of the same release.</source>
-            <translation>Le moteur (version {version}) parle le protocole {theirs}, cette extension le protocole {ours}. Installez un plonk-backend et une extension de la même version.</translation>
-        </message>
-        <message>
-            <source>The backend {program} could not be started: {reason}.</source>
-            <translation>Le moteur {program} n’a pas pu être démarré : {reason}.</translation>
-        </message>
-        <message>
-            <source>The backend did not start within {seconds} seconds. Its log is in Log Messages, tab plonk.</source>
-            <translation>Le moteur n’a pas démarré en {seconds} secondes. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
-        </message>
-        <message>
-            <source>The backend ended while it was starting: {reason}. Its log is in Log Messages, tab plonk.</source>
-            <translation>Le moteur s’est arrêté pendant son démarrage : {reason}. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+            <source>The backend was stopped in the middle of the work. Run again.</source>
+            <translation>Le moteur a été arrêté au milieu du travail. Relancez le calcul.</translation>
         </message>
         <message>
             <source>The backend stopped in the middle of the run (exit code {code}). Run again: it is then started anew. Its log is in Log Messages, tab plonk.</source>
             <translation>Le moteur s’est arrêté au milieu du calcul (code de sortie {code}). Relancez le calcul : le moteur sera alors redémarré. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
+        </message>
+        <message>
+            <source>The backend had nothing to do for a while and was stopped; the next run starts it.</source>
+            <translation>Le moteur n’avait rien à faire depuis un moment et a été arrêté ; le prochain calcul le démarrera.</translation>
         </message>
         <message>
             <source>The chosen Python {program} cannot be used: {reason}. Choose another one.</source>
@@ -3071,6 +3083,18 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>La couche « {layer} » ne peut pas être lue. Choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>The backend stopped; it is being started again</source>
+            <translation>Le moteur s’est arrêté ; il est redémarré</translation>
+        </message>
+        <message>
+            <source>The backend stopped; it was started again and the run goes on.</source>
+            <translation>Le moteur s’est arrêté ; il a été redémarré et le calcul continue.</translation>
+        </message>
+        <message>
+            <source>The backend stopped in the middle of the run, was started again, and stopped once more (exit code {code}). If memory was short, close other programs or ask for less at once. Its log is in Log Messages, tab plonk.</source>
+            <translation>Le moteur s’est arrêté au milieu du calcul, a été redémarré, puis s’est arrêté de nouveau (code de sortie {code}). Si la mémoire manquait, fermez d’autres programmes ou demandez moins à la fois. Son journal se trouve dans le panneau Journal des messages, onglet plonk.</translation>
         </message>
         <message>
             <source>The results cannot be written to {folder}: {reason}. Choose another folder.</source>
