@@ -55,12 +55,21 @@ $(QGIS_TESTS)/.ready: Makefile | qgis
 translations: ## Collect the plugin's texts; says which lack a translation (needs Qt's lrelease)
 	@$(PYTHON) resources/i18n/update.py
 
-staged: ## The plugin as QGIS wants it, build/plugin/plonk_qgis
+# The backend's wheel travels in the plugin, whose options install it from there.
+$(BUILD)/wheel/.ready: $(BACKEND)/.ready $(shell find backend/plonk_backend -type f -not -name '*.pyc') backend/pyproject.toml
+	@rm -rf $(BUILD)/wheel && mkdir -p $(BUILD)/wheel/source
+	cp -r backend/plonk_backend backend/pyproject.toml $(BUILD)/wheel/source/
+	$(BACKEND)/bin/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(BUILD)/wheel $(BUILD)/wheel/source
+	rm -r $(BUILD)/wheel/source
+	touch $@
+
+staged: $(BUILD)/wheel/.ready ## The plugin as QGIS wants it, build/plugin/plonk_qgis
 	@rm -rf $(BUILD)/plugin && mkdir -p $(BUILD)/plugin
 	cp -r plonk_qgis $(BUILD)/plugin/plonk_qgis
 	mkdir $(BUILD)/plugin/plonk_qgis/resources
 	cp -r resources/styles resources/icons $(BUILD)/plugin/plonk_qgis/resources/
 	mkdir $(BUILD)/plugin/plonk_qgis/resources/i18n && cp resources/i18n/*.qm $(BUILD)/plugin/plonk_qgis/resources/i18n/
+	mkdir $(BUILD)/plugin/plonk_qgis/resources/backend && cp $(BUILD)/wheel/*.whl $(BUILD)/plugin/plonk_qgis/resources/backend/
 	cp metadata.txt LICENSE $(BUILD)/plugin/plonk_qgis/
 	find $(BUILD)/plugin -name __pycache__ -prune -exec rm -r {} +
 
