@@ -277,12 +277,18 @@ class PhotoDock(QgsDockWidget):
         ui.progress.setVisible(running)
         if not running:
             ui.progress.setValue(0)
-        ui.message.setText(self.tr("Cancelling…") if self._run.cancelling else "")
+        ui.message.setText(self._doing())
         self.photos.set_locked(running)
         ui.form.setEnabled(not running)
         ui.show_form(not running)
         self._show_cards()
         self._refresh_buttons()
+
+    def _doing(self) -> str:
+        """What is done now, as far as nobody reports it."""
+        if self._run.cancelling:
+            return self.tr("Cancelling…")
+        return self.tr("Putting the layers into the project") if self._run.making_layers else ""
 
     def _refresh_buttons(self) -> None:
         ui, running, count = self.ui, self.running, len(self.photos.photos)
@@ -299,6 +305,7 @@ class PhotoDock(QgsDockWidget):
         dialog.rerun_requested.connect(self.run)
         self.run_finished.connect(dialog.add_run)
         self.run_failed.connect(dialog.show_rerun_failed)
+        self.run_cancelled.connect(dialog.show_rerun_failed)
         dialog.show()
 
     def shut_down(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,8 +24,8 @@ from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.request_form import RequestForm
 from plonk_qgis.gui.result_cards import ResultCards
 
-_LEAST_OF_THE_LIST = 150
-"""Pixels."""
+_LEAST_OF_THE_LIST, _LEAST_OF_THE_RESULTS = 215, 220
+"""Pixels of height: three photos, and a card."""
 
 
 class DockLayout(QWidget):
@@ -34,9 +35,6 @@ class DockLayout(QWidget):
         super().__init__(parent)
         self.setMinimumWidth(300)
         self.photos = photos
-        # The list takes what the others leave, so that in a short dock it scrolls before the form does.
-        photos.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        photos.setMinimumHeight(_LEAST_OF_THE_LIST)
         self.notice = Notice()
         self.form = RequestForm(choices)
 
@@ -65,9 +63,20 @@ class DockLayout(QWidget):
         self.report = self._tool(
             self.tr("Export a location report (PDF) of the selected photos, or of all"), "/mActionSaveAsPDF.svg"
         )
+        for tool in (self.probability, self.report):
+            tool.hide()  # until the dock has something to connect them to
         self.open_folder = self._tool(self.tr("Open the folder with the results"), "/mActionFileOpen.svg")
         self.results = ResultCards(photos.thumbnail)
         self._arrange()
+        self._shared_by_hand = False
+        self._splitter.splitterMoved.connect(self._moved)
+        # Folding signals before the new height is known.
+        self._room = QTimer(self)
+        self._room.setSingleShot(True)
+        self._room.setInterval(0)
+        self._room.timeout.connect(self._share_room)
+        fold = self.form.settings_box.collapsedStateChanged
+        fold.connect(lambda *_: self._room.start())
 
     def _arrange(self) -> None:
         actions = QHBoxLayout()
@@ -110,30 +119,41 @@ class DockLayout(QWidget):
 
         stops = (
             self.notice.button, self.photos.view, self.form.model, self.form.note, *self.form.settings_box.stops,
-            self.run, self.cancel, self.probability, self.report, self.open_folder, self.results.view,
+            self.run, self.cancel, self.probability, self.report, self.open_folder, self.results.order,
+            self.results.view,
         )  # fmt: skip
         for first, second in zip(stops, stops[1:]):
             QWidget.setTabOrder(first, second)
+
+    def _moved(self) -> None:
+        self._shared_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.start()  # in another width, texts have other heights
 
     def show_form(self, shown: bool) -> None:
         """During a run there are better uses for the room of what can't be changed then."""
         self._scroll.setVisible(shown)
         if shown and not self.lower.isHidden():
-            self._share_room()
+            self._room.start()
 
     def show_results(self, shown: bool) -> None:
         """Show or hide the lower part."""
         appears = shown and self.lower.isHidden()
         self.lower.setVisible(shown)
         if appears:
-            self._share_room()
+            self._room.start()
 
     def _share_room(self) -> None:
-        """Give the upper part what it needs, and the results the rest; more is for the user to share out."""
-        upper, height = self._splitter.widget(0), sum(self._splitter.sizes())
-        if (height > 0 and upper.height() < upper.sizeHint().height()) or self._splitter.sizes()[1] < height // 3:
-            top = min(max(upper.sizeHint().height(), round(0.4 * height)), round(0.6 * height))
-            self._splitter.setSizes([top, height - top])
+        """Give the upper part what it needs, and the results the rest, until the user shares the room out."""
+        room = sum(self._splitter.sizes())
+        if self._shared_by_hand or self.lower.isHidden() or not room:
+            return
+        # The list can be as short as that; what else is above has the height that it has.
+        needed = self._splitter.widget(0).sizeHint().height() - self.photos.sizeHint().height() + _LEAST_OF_THE_LIST
+        needed = min(needed, room - _LEAST_OF_THE_RESULTS)
+        self._splitter.setSizes([needed, room - needed])
 
     @staticmethod
     def _tool(tip: str, icon: str) -> QToolButton:

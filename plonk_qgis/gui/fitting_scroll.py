@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QFrame, QSizePolicy, QWidget
 
-_LEAST = 64
-"""Pixels of height in the shortest dock."""
+_LEAST = 140
+"""Pixels of height in the shortest dock; the form with its settings folded away needs no more."""
 
 
 class FittingScroll(QgsScrollArea):

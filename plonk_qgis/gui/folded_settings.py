@@ -58,6 +58,7 @@ class FoldedSettings(QgsCollapsibleGroupBoxBasic):
             )
         )
         self.same_place = QCheckBox(self.tr("All &photos show one place"))
+        self.same_place.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.same_place.setToolTip(
             self.tr(
                 "The photos were taken at one place, as in an album: they are also combined into one answer, which "
@@ -158,7 +159,7 @@ class FoldedSettings(QgsCollapsibleGroupBoxBasic):
 def _let_shrink(box: QComboBox) -> None:
     """Titles can be long; the dock must not grow with them."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(8)
+    box.setMinimumContentsLength(6)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 

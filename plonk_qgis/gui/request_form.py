@@ -64,6 +64,7 @@ class RequestForm(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.note)
         layout.addWidget(self.settings_box)
+        layout.addStretch(1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -193,7 +194,7 @@ class RequestForm(QWidget):
         model = self._models.get(self.model.value)
         if model is None:
             return
-        self.model.setToolTip(self._about(model))
+        self.model.setToolTip(f"{model.title}\n{self._about(model)}")  # a narrow box cuts the title
         note = [escape(self._licence_text(model))] if model.licence else []
         if self._missing():
             words = self.tr("Get more models…").replace(" ", "&nbsp;")

@@ -89,6 +89,11 @@ class RunControl(QObject):
         return self._task is not None or self._layers.busy
 
     @property
+    def making_layers(self) -> bool:
+        """Whether the results are there and their layers on the way."""
+        return self._layers.busy
+
+    @property
     def cancelling(self) -> bool:
         """Whether it was told to stop and has not done so yet."""
         return self._cancelling

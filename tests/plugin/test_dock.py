@@ -183,7 +183,7 @@ def test_the_models_come_from_the_backend(dock, make_photo, wait_for, fake_envir
     assert not dock.ui.form.note.isHidden()
     assert dock.ui.form.note.text().startswith("Licence: GPL <a href='models'")
     assert dock.ui.form.note.text().endswith(">Get&nbsp;more&nbsp;models…</a>")
-    assert combo.toolTip() == "Overhead views.\nLicence: GPL"
+    assert combo.toolTip() == "Earth from above\nOverhead views.\nLicence: GPL"
 
 
 def test_the_way_to_more_models_is_told_and_can_be_copied(dock, make_photo, wait_for, fake_environment):
