@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QModelIndex, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from plonk_qgis.gui.photo_model import DETAIL, NAME, STATE
+from plonk_qgis.gui.photo_model import DETAIL, NAME, SHORT_DETAIL, STATE
 from plonk_qgis.gui.thumbnails import THUMBNAIL
 
 _EDGE, _GAP, _STATE_ICON = 4, 8, 16
@@ -32,12 +32,19 @@ class PhotoDelegate(QStyledItemDelegate):
         index.data(Qt.ItemDataRole.DecorationRole).paint(painter, self._there(option, picture))
         texts = row.adjusted(THUMBNAIL.width() + _GAP, 0, 0, 0)
         state = index.sibling(index.row(), STATE)
-        texts.setRight(self._draw_state(painter, option, state, texts))
-        self._draw_texts(painter, option, index.sibling(index.row(), NAME), texts)
+        lines = self._lines(option, texts)
+        lines[0].setRight(self._draw_state(painter, option, state, lines[0]))
+        self._draw_texts(painter, option, index.sibling(index.row(), NAME), *lines)
         painter.restore()
 
+    @staticmethod
+    def _lines(option: QStyleOptionViewItem, room: QRect) -> tuple[QRect, QRect]:
+        upper, lower = option.fontMetrics.height(), QFontMetrics(_small(option.font)).height()
+        top = room.top() + (room.height() - upper - lower) // 2
+        return QRect(room.left(), top, room.width(), upper), QRect(room.left(), top + upper, room.width(), lower)
+
     def _draw_state(self, painter: QPainter, option: QStyleOptionViewItem, state: QModelIndex, room: QRect) -> int:
-        """The icon at the row's end, with its word where there is room for it; the x that is left to the texts."""
+        """The icon at the line's end, with its word where there is room for it; the x that is left to the name."""
         icon = state.data(Qt.ItemDataRole.DecorationRole)
         if icon is None:  # ready, like all others: nothing to say
             return room.right()
@@ -54,19 +61,20 @@ class PhotoDelegate(QStyledItemDelegate):
             left = place.left() - _GAP
         return left
 
-    def _draw_texts(self, painter: QPainter, option: QStyleOptionViewItem, name: QModelIndex, room: QRect) -> None:
-        small = _small(option.font)
-        upper, lower = option.fontMetrics.height(), QFontMetrics(small).height()
-        top = room.top() + (room.height() - upper - lower) // 2
-        line = QRect(room.left(), top, room.width(), upper)
+    def _draw_texts(
+        self, painter: QPainter, option: QStyleOptionViewItem, name: QModelIndex, upper: QRect, lower: QRect
+    ) -> None:
         # Cameras put the number at the end of the name, people what matters at its beginning.
         text = option.fontMetrics.elidedText(
-            name.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, room.width()
+            name.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideMiddle, upper.width()
         )
-        self._draw(painter, option, text, line, option.font)
-        line = QRect(room.left(), top + upper, room.width(), lower)
-        text = QFontMetrics(small).elidedText(name.data(DETAIL), Qt.TextElideMode.ElideRight, room.width())
-        self._draw(painter, option, text, line, small, faint=True)
+        self._draw(painter, option, text, upper, option.font)
+        small = _small(option.font)
+        metrics = QFontMetrics(small)
+        text = name.data(DETAIL)
+        if metrics.horizontalAdvance(text) > lower.width():
+            text = metrics.elidedText(name.data(SHORT_DETAIL), Qt.TextElideMode.ElideRight, lower.width())
+        self._draw(painter, option, text, lower, small, faint=True)
 
     def _draw(
         self, painter: QPainter, option: QStyleOptionViewItem, text: str, room: QRect, font: QFont, faint: bool = False
@@ -83,6 +91,8 @@ class PhotoDelegate(QStyledItemDelegate):
         start = QStyle.visualAlignment(
             option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         ) | int(Qt.TextFlag.TextSingleLine)  # fmt: skip
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            text = f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"  # "2 May" is not to become "May 2"
         painter.drawText(self._there(option, room), int(start), text)
 
     @staticmethod

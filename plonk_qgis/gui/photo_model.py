@@ -21,6 +21,8 @@ from plonk_qgis.tasks.photo_facts import PhotoFacts
 NAME, STATE = 0, 1
 DETAIL = int(Qt.ItemDataRole.UserRole) + 1
 """The role of the second line: what the photo says about itself."""
+SHORT_DETAIL = DETAIL + 1
+"""The same for a narrow list: the day without the time."""
 MOST_ICONS = 300
 """So many thumbnails are kept: some screens full of them, in some megabytes."""
 _MANY_GAPS = 20
@@ -180,8 +182,8 @@ class PhotoModel(QAbstractTableModel):
             return path_text(path.name)
         if role == Qt.ItemDataRole.DecorationRole:
             return self.thumbnail(path)
-        if role == DETAIL:
-            return self._detail(path)
+        if role in {DETAIL, SHORT_DETAIL}:
+            return self._detail(path, short=role == SHORT_DETAIL)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(path)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -206,12 +208,13 @@ class PhotoModel(QAbstractTableModel):
             "cancelled": self.tr("Cancelled"),
         }.get(state, state)
 
-    def _detail(self, path: Path) -> str:
+    def _detail(self, path: Path, short: bool = False) -> str:
         """When and where by the photo itself; else its folder, which tells photos of the same name apart."""
         facts = self._facts.get(path)
         said = []
         if facts is not None and facts.taken is not None:
-            said.append(QLocale().toString(QDateTime(facts.taken), QLocale.FormatType.ShortFormat))
+            taken = QDateTime(facts.taken)
+            said.append(QLocale().toString(taken.date() if short else taken, QLocale.FormatType.ShortFormat))
         if facts is not None and facts.longitude is not None and facts.latitude is not None:
             said.append(position_text(facts.longitude, facts.latitude))
         return " · ".join(said) or path_text(path.parent.name or path.parent)
