@@ -7,16 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
-    QFormLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -25,18 +21,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from plonk_qgis.backend.backend_source import bundled_wheel
 from plonk_qgis.backend.inspection import BROKEN, NOTHING, READY, UNFINISHED, Inspection
 from plonk_qgis.backend.install_state import LOG_NAME
-from plonk_qgis.backend.installation_settings import (
-    BUNDLED,
-    FOLDER,
-    INDEX,
-    WHEELHOUSE,
-    InstallationSettings,
-    default_folder,
-)
+from plonk_qgis.backend.installation_settings import InstallationSettings
 from plonk_qgis.bundled import plugin_version
+from plonk_qgis.gui.installation_choices import InstallationChoices
 from plonk_qgis.tasks.backend_query import QueryTask
 from plonk_qgis.tasks.installation import INSTALL, REMOVE, REPAIR, Installation, inspection_query
 
@@ -60,9 +49,9 @@ class InstallationBox(QGroupBox):
         self._other = ""
         self._working = installation.progress is not None
         self._make_widgets()
-        self._make_choices()
+        self.more = InstallationChoices(InstallationSettings.load())
+        self.more.folder.fileChanged.connect(self.look)
         self._lay_out()
-        self._show_settings(InstallationSettings.load())
         installation.changed.connect(self._changed)
         installation.installed.connect(self.installed)
         self._show()
@@ -81,13 +70,7 @@ class InstallationBox(QGroupBox):
 
     def settings(self) -> InstallationSettings:
         """What is chosen in the box."""
-        return InstallationSettings(
-            folder=self.folder.filePath().strip(),
-            source=self.source.currentData(),
-            source_folder=self.source_folder.filePath().strip(),
-            python=self.python.filePath().strip(),
-            extra_index=self.extra_index.text().strip(),
-        )
+        return self.more.settings()
 
     def apply(self) -> None:
         """Store the choices."""
@@ -131,41 +114,6 @@ class InstallationBox(QGroupBox):
         self.outcome.setWordWrap(True)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def _make_choices(self) -> None:
-        self.folder = QgsFileWidget()
-        self.folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.folder.setDialogTitle(self.tr("The folder to install the backend in"))
-        self.folder.lineEdit().setPlaceholderText(str(default_folder()))
-        self.folder.setToolTip(self.tr("The backend and PyTorch are installed below this folder; several GB"))
-        self.folder.fileChanged.connect(self.look)
-        self.source = QComboBox()
-        self.source.addItem(
-            self.tr("Comes with the plugin; PyTorch from the package index")
-            if bundled_wheel() is not None
-            else self.tr("As the plugin does it; PyTorch from the package index"),
-            BUNDLED,
-        )
-        self.source.addItem(self.tr("Package index, all of it"), INDEX)
-        self.source.addItem(self.tr("Folder of wheels, without network"), WHEELHOUSE)
-        self.source.addItem(self.tr("Folder with the backend's source"), FOLDER)
-        self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.setMinimumContentsLength(16)
-        self.source.currentIndexChanged.connect(self._source_chosen)
-        self.source_folder = QgsFileWidget()
-        self.source_folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
-        self.source_folder.setDialogTitle(self.tr("The folder to install from"))
-        self.python = QgsFileWidget()
-        self.python.setDialogTitle(self.tr("The Python to make the environment with"))
-        self.python.lineEdit().setPlaceholderText(self.tr("look for one (3.10 or newer)"))
-        self.extra_index = QLineEdit()
-        self.extra_index.setPlaceholderText(self.tr("none"))
-        self.extra_index.setToolTip(
-            self.tr(
-                "Address of another package index, asked besides the usual one: for example PyTorch's own, which "
-                "offers builds for other GPUs, or for the processor alone"
-            )
-        )
-
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -174,18 +122,6 @@ class InstallationBox(QGroupBox):
         for button in (self.main, self.update_button, self.cancel, self.remove, self.log):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self.more = QgsCollapsibleGroupBox(self.tr("More"))
-        self.more.setSaveCollapsedState(False)
-        self.more.setCollapsed(True)
-        form = QFormLayout(self.more)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(self.tr("Install &in"), self.folder)
-        form.addRow(self.tr("Install &from"), self.source)
-        self._source_label = QLabel(self.tr("That folder"))
-        form.addRow(self._source_label, self.source_folder)
-        form.addRow(self.tr("&Python"), self.python)
-        form.addRow(self.tr("E&xtra package index"), self.extra_index)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addLayout(buttons)
@@ -193,21 +129,6 @@ class InstallationBox(QGroupBox):
         layout.addWidget(self.step)
         layout.addWidget(self.outcome)
         layout.addWidget(self.more)
-
-    def _show_settings(self, settings: InstallationSettings) -> None:
-        self.folder.blockSignals(True)
-        self.folder.setFilePath(settings.folder)
-        self.folder.blockSignals(False)
-        self.source.setCurrentIndex(max(self.source.findData(settings.source), 0))
-        self.source_folder.setFilePath(settings.source_folder)
-        self.python.setFilePath(settings.python)
-        self.extra_index.setText(settings.extra_index)
-        self._source_chosen()
-
-    def _source_chosen(self) -> None:
-        needed = self.source.currentData() in {WHEELHOUSE, FOLDER}
-        self.source_folder.setVisible(needed)
-        self._source_label.setVisible(needed)
 
     def _inspected(self, inspection: Inspection) -> None:
         self._inspection = inspection
