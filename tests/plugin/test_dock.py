@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 from qgis_events import StallDetector
 
 from plonk_qgis.backend.protocol import Model
+from plonk_qgis.gui.compare import ComparisonDialog
 from plonk_qgis.gui.dock import PhotoDock
 from plonk_qgis.gui.more_models import MoreModels
 from plonk_qgis.gui.project_choices import Choices
@@ -407,6 +408,21 @@ def test_the_attribute_table_is_opened_at_the_photo(dock, make_photo, wait_for, 
     dock.ui.results.table_requested.emit(outcome.photos[1])
     qgis_iface.showAttributeTable.assert_not_called()
     assert "no longer in the project" in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Warning)[-1]
+
+
+def test_a_photo_is_run_again_from_the_comparison_and_compared(dock, make_photo, wait_for):
+    photo = make_photo("a.jpg")
+    add(dock, wait_for, photo)
+    dock.run()
+    wait_for(dock.run_finished)
+    dock.ui.results.compare_requested.emit(photo)
+    (dialog,) = dock.findChildren(ComparisonDialog)
+    assert not dialog.isModal()
+    dialog.rerun_requested.emit([photo], {"seed": 1})
+    wait_for(dock.run_finished)
+    assert [choice.count() for choice in dialog.choices] == [2, 2]
+    assert [run.run.request.seed for run in dock._history.runs_of(photo)] == [1, 0]
+    dialog.close()
 
 
 def test_a_cancelled_run_shows_what_was_there_before(dock, make_photo, wait_for, monkeypatch, backend):
