@@ -329,78 +329,6 @@
             <translation>Das Protokoll der Installation öffnen</translation>
         </message>
         <message>
-            <source>The folder to install the backend in</source>
-            <translation>Der Ordner, in dem das Backend installiert wird</translation>
-        </message>
-        <message>
-            <source>The backend and PyTorch are installed below this folder; several GB</source>
-            <translation>Das Backend und PyTorch werden unterhalb dieses Ordners installiert; mehrere GB</translation>
-        </message>
-        <message>
-            <source>Comes with the plugin; PyTorch from the package index</source>
-            <translation>Liegt der Erweiterung bei; PyTorch aus dem Paketverzeichnis</translation>
-        </message>
-        <message>
-            <source>As the plugin does it; PyTorch from the package index</source>
-            <translation>Wie es die Erweiterung tut; PyTorch aus dem Paketverzeichnis</translation>
-        </message>
-        <message>
-            <source>Package index, all of it</source>
-            <translation>Paketverzeichnis, alles davon</translation>
-        </message>
-        <message>
-            <source>Folder of wheels, without network</source>
-            <translation>Ordner mit Wheels, ohne Netz</translation>
-        </message>
-        <message>
-            <source>Folder with the backend's source</source>
-            <translation>Ordner mit dem Quelltext des Backends</translation>
-        </message>
-        <message>
-            <source>The folder to install from</source>
-            <translation>Der Ordner, aus dem installiert wird</translation>
-        </message>
-        <message>
-            <source>The Python to make the environment with</source>
-            <translation>Das Python, mit dem die Umgebung angelegt wird</translation>
-        </message>
-        <message>
-            <source>look for one (3.10 or newer)</source>
-            <translation>eines suchen (3.10 oder neuer)</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keines</translation>
-        </message>
-        <message>
-            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
-            <translation>Adresse eines weiteren Paketverzeichnisses, das neben dem üblichen gefragt wird: zum Beispiel das von PyTorch selbst, das Fassungen für andere GPUs oder nur für den Prozessor anbietet</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Install &amp;in</source>
-            <translation>I&amp;nstallieren in</translation>
-        </message>
-        <message>
-            <source>Install &amp;from</source>
-            <translation>Installieren a&amp;us</translation>
-        </message>
-        <message>
-            <source>That folder</source>
-            <translation>Dieser Ordner</translation>
-        </message>
-        <message>
-            <source>&amp;Python</source>
-            <translation>P&amp;ython</translation>
-        </message>
-        <message>
-            <source>E&amp;xtra package index</source>
-            <translation>&amp;Zusätzliches Paketverzeichnis</translation>
-        </message>
-        <message>
             <source>The backend is being installed. You can close this dialog: it goes on.</source>
             <translation>Das Backend wird installiert. Sie können diesen Dialog schließen: es geht weiter.</translation>
         </message>
@@ -467,6 +395,81 @@
         <message>
             <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
             <translation>Die Umgebung löschen, die die Erweiterung in {folder} installiert hat? Ihre Fotos, Ergebnisse und heruntergeladenen Modelle bleiben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallationChoices</name>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>The folder to install the backend in</source>
+            <translation>Der Ordner, in dem das Backend installiert wird</translation>
+        </message>
+        <message>
+            <source>The backend and PyTorch are installed below this folder; several GB</source>
+            <translation>Das Backend und PyTorch werden unterhalb dieses Ordners installiert; mehrere GB</translation>
+        </message>
+        <message>
+            <source>Comes with the plugin; PyTorch from the package index</source>
+            <translation>Liegt der Erweiterung bei; PyTorch aus dem Paketverzeichnis</translation>
+        </message>
+        <message>
+            <source>As the plugin does it; PyTorch from the package index</source>
+            <translation>Wie es die Erweiterung tut; PyTorch aus dem Paketverzeichnis</translation>
+        </message>
+        <message>
+            <source>Package index, all of it</source>
+            <translation>Paketverzeichnis, alles davon</translation>
+        </message>
+        <message>
+            <source>Folder of wheels, without network</source>
+            <translation>Ordner mit Wheels, ohne Netz</translation>
+        </message>
+        <message>
+            <source>Folder with the backend's source</source>
+            <translation>Ordner mit dem Quelltext des Backends</translation>
+        </message>
+        <message>
+            <source>The folder to install from</source>
+            <translation>Der Ordner, aus dem installiert wird</translation>
+        </message>
+        <message>
+            <source>The Python to make the environment with</source>
+            <translation>Das Python, mit dem die Umgebung angelegt wird</translation>
+        </message>
+        <message>
+            <source>look for one (3.10 or newer)</source>
+            <translation>eines suchen (3.10 oder neuer)</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keines</translation>
+        </message>
+        <message>
+            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
+            <translation>Adresse eines weiteren Paketverzeichnisses, das neben dem üblichen gefragt wird: zum Beispiel das von PyTorch selbst, das Fassungen für andere GPUs oder nur für den Prozessor anbietet</translation>
+        </message>
+        <message>
+            <source>Install &amp;in</source>
+            <translation>I&amp;nstallieren in</translation>
+        </message>
+        <message>
+            <source>Install &amp;from</source>
+            <translation>Installieren a&amp;us</translation>
+        </message>
+        <message>
+            <source>That folder</source>
+            <translation>Dieser Ordner</translation>
+        </message>
+        <message>
+            <source>&amp;Python</source>
+            <translation>P&amp;ython</translation>
+        </message>
+        <message>
+            <source>E&amp;xtra package index</source>
+            <translation>&amp;Zusätzliches Paketverzeichnis</translation>
         </message>
     </context>
     <context>
@@ -828,6 +831,29 @@
         <message>
             <source>Photo geolocation (PLONK)</source>
             <translation>Fotoverortung (PLONK)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbabilityTool</name>
+        <message>
+            <source>The coordinates were copied.</source>
+            <translation>Die Koordinaten wurden kopiert.</translation>
+        </message>
+        <message>
+            <source>This is no place on Earth.</source>
+            <translation>Das ist kein Ort auf der Erde.</translation>
+        </message>
+        <message>
+            <source>No probability density is shown on the map. Locate photos, or switch one on.</source>
+            <translation>Auf der Karte ist keine Wahrscheinlichkeitsdichte zu sehen. Verorten Sie Fotos oder schalten Sie eine ein.</translation>
+        </message>
+        <message>
+            <source>The densities on the map don't reach this place.</source>
+            <translation>Die Dichten auf der Karte reichen nicht bis zu diesem Ort.</translation>
+        </message>
+        <message>
+            <source>and {count} photos that make it less likely</source>
+            <translation>und {count} Fotos, nach denen er weniger wahrscheinlich ist</translation>
         </message>
     </context>
     <context>
@@ -1959,6 +1985,30 @@
         <message>
             <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
             <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
+        </message>
+        <message>
+            <source>in the smallest area that holds {level} % of the probability</source>
+            <translation>in der kleinsten Fläche, die {level} % der Wahrscheinlichkeit enthält</translation>
+        </message>
+        <message>
+            <source>outside the area that holds 99 % of the probability</source>
+            <translation>außerhalb der Fläche, die 99 % der Wahrscheinlichkeit enthält</translation>
+        </message>
+        <message>
+            <source>{where}; {share}, {factor} times as likely as by chance</source>
+            <translation>{where}; {share}, {factor}-mal so wahrscheinlich wie durch Zufall</translation>
+        </message>
+        <message>
+            <source>{number} % per million km²</source>
+            <translation>{number} % je Mio. km²</translation>
+        </message>
+        <message>
+            <source>{number} % per 1,000 km²</source>
+            <translation>{number} % je 1.000 km²</translation>
+        </message>
+        <message>
+            <source>{number} % per km²</source>
+            <translation>{number} % je km²</translation>
         </message>
         <message>
             <source>a few seconds left</source>

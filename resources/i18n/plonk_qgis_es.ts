@@ -329,78 +329,6 @@
             <translation>Abrir el registro de la instalación</translation>
         </message>
         <message>
-            <source>The folder to install the backend in</source>
-            <translation>La carpeta donde instalar el motor</translation>
-        </message>
-        <message>
-            <source>The backend and PyTorch are installed below this folder; several GB</source>
-            <translation>El motor y PyTorch se instalan debajo de esta carpeta; varios GB</translation>
-        </message>
-        <message>
-            <source>Comes with the plugin; PyTorch from the package index</source>
-            <translation>Incluido en el complemento; PyTorch del índice de paquetes</translation>
-        </message>
-        <message>
-            <source>As the plugin does it; PyTorch from the package index</source>
-            <translation>Como lo hace el complemento; PyTorch del índice de paquetes</translation>
-        </message>
-        <message>
-            <source>Package index, all of it</source>
-            <translation>Índice de paquetes, para todo</translation>
-        </message>
-        <message>
-            <source>Folder of wheels, without network</source>
-            <translation>Carpeta de wheels, sin red</translation>
-        </message>
-        <message>
-            <source>Folder with the backend's source</source>
-            <translation>Carpeta con el código fuente del motor</translation>
-        </message>
-        <message>
-            <source>The folder to install from</source>
-            <translation>La carpeta desde la que instalar</translation>
-        </message>
-        <message>
-            <source>The Python to make the environment with</source>
-            <translation>El Python con el que crear el entorno</translation>
-        </message>
-        <message>
-            <source>look for one (3.10 or newer)</source>
-            <translation>buscar uno (3.10 o posterior)</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>ninguno</translation>
-        </message>
-        <message>
-            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
-            <translation>Dirección de otro índice de paquetes, consultado además del habitual: por ejemplo el de PyTorch, que ofrece versiones para otras GPU o solo para el procesador</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Más</translation>
-        </message>
-        <message>
-            <source>Install &amp;in</source>
-            <translation>Insta&amp;lar en</translation>
-        </message>
-        <message>
-            <source>Install &amp;from</source>
-            <translation>Instalar &amp;desde</translation>
-        </message>
-        <message>
-            <source>That folder</source>
-            <translation>Esa carpeta</translation>
-        </message>
-        <message>
-            <source>&amp;Python</source>
-            <translation>&amp;Python</translation>
-        </message>
-        <message>
-            <source>E&amp;xtra package index</source>
-            <translation>Índice de paquetes adici&amp;onal</translation>
-        </message>
-        <message>
             <source>The backend is being installed. You can close this dialog: it goes on.</source>
             <translation>El motor se está instalando. Puede cerrar este diálogo: sigue adelante.</translation>
         </message>
@@ -467,6 +395,81 @@
         <message>
             <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
             <translation>¿Eliminar el entorno que el complemento instaló en {folder}? Sus fotos, resultados y modelos descargados permanecen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallationChoices</name>
+        <message>
+            <source>More</source>
+            <translation>Más</translation>
+        </message>
+        <message>
+            <source>The folder to install the backend in</source>
+            <translation>La carpeta donde instalar el motor</translation>
+        </message>
+        <message>
+            <source>The backend and PyTorch are installed below this folder; several GB</source>
+            <translation>El motor y PyTorch se instalan debajo de esta carpeta; varios GB</translation>
+        </message>
+        <message>
+            <source>Comes with the plugin; PyTorch from the package index</source>
+            <translation>Incluido en el complemento; PyTorch del índice de paquetes</translation>
+        </message>
+        <message>
+            <source>As the plugin does it; PyTorch from the package index</source>
+            <translation>Como lo hace el complemento; PyTorch del índice de paquetes</translation>
+        </message>
+        <message>
+            <source>Package index, all of it</source>
+            <translation>Índice de paquetes, para todo</translation>
+        </message>
+        <message>
+            <source>Folder of wheels, without network</source>
+            <translation>Carpeta de wheels, sin red</translation>
+        </message>
+        <message>
+            <source>Folder with the backend's source</source>
+            <translation>Carpeta con el código fuente del motor</translation>
+        </message>
+        <message>
+            <source>The folder to install from</source>
+            <translation>La carpeta desde la que instalar</translation>
+        </message>
+        <message>
+            <source>The Python to make the environment with</source>
+            <translation>El Python con el que crear el entorno</translation>
+        </message>
+        <message>
+            <source>look for one (3.10 or newer)</source>
+            <translation>buscar uno (3.10 o posterior)</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>ninguno</translation>
+        </message>
+        <message>
+            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
+            <translation>Dirección de otro índice de paquetes, consultado además del habitual: por ejemplo el de PyTorch, que ofrece versiones para otras GPU o solo para el procesador</translation>
+        </message>
+        <message>
+            <source>Install &amp;in</source>
+            <translation>Insta&amp;lar en</translation>
+        </message>
+        <message>
+            <source>Install &amp;from</source>
+            <translation>Instalar &amp;desde</translation>
+        </message>
+        <message>
+            <source>That folder</source>
+            <translation>Esa carpeta</translation>
+        </message>
+        <message>
+            <source>&amp;Python</source>
+            <translation>&amp;Python</translation>
+        </message>
+        <message>
+            <source>E&amp;xtra package index</source>
+            <translation>Índice de paquetes adici&amp;onal</translation>
         </message>
     </context>
     <context>
@@ -828,6 +831,29 @@
         <message>
             <source>Photo geolocation (PLONK)</source>
             <translation>Geolocalización de fotos (PLONK)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbabilityTool</name>
+        <message>
+            <source>The coordinates were copied.</source>
+            <translation>Se copiaron las coordenadas.</translation>
+        </message>
+        <message>
+            <source>This is no place on Earth.</source>
+            <translation>Este no es un lugar de la Tierra.</translation>
+        </message>
+        <message>
+            <source>No probability density is shown on the map. Locate photos, or switch one on.</source>
+            <translation>En el mapa no se muestra ninguna densidad de probabilidad. Localice fotos o active una.</translation>
+        </message>
+        <message>
+            <source>The densities on the map don't reach this place.</source>
+            <translation>Las densidades del mapa no llegan a este lugar.</translation>
+        </message>
+        <message>
+            <source>and {count} photos that make it less likely</source>
+            <translation>y {count} fotos según las que es menos probable</translation>
         </message>
     </context>
     <context>
@@ -1959,6 +1985,30 @@
         <message>
             <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
             <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
+        </message>
+        <message>
+            <source>in the smallest area that holds {level} % of the probability</source>
+            <translation>en la zona más pequeña que contiene el {level} % de la probabilidad</translation>
+        </message>
+        <message>
+            <source>outside the area that holds 99 % of the probability</source>
+            <translation>fuera de la zona que contiene el 99 % de la probabilidad</translation>
+        </message>
+        <message>
+            <source>{where}; {share}, {factor} times as likely as by chance</source>
+            <translation>{where}; {share}, {factor} veces más probable que al azar</translation>
+        </message>
+        <message>
+            <source>{number} % per million km²</source>
+            <translation>{number} % por millón de km²</translation>
+        </message>
+        <message>
+            <source>{number} % per 1,000 km²</source>
+            <translation>{number} % por 1.000 km²</translation>
+        </message>
+        <message>
+            <source>{number} % per km²</source>
+            <translation>{number} % por km²</translation>
         </message>
         <message>
             <source>a few seconds left</source>

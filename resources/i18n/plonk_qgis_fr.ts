@@ -329,78 +329,6 @@
             <translation>Ouvrir le journal de l’installation</translation>
         </message>
         <message>
-            <source>The folder to install the backend in</source>
-            <translation>Le dossier où installer le moteur</translation>
-        </message>
-        <message>
-            <source>The backend and PyTorch are installed below this folder; several GB</source>
-            <translation>Le moteur et PyTorch sont installés sous ce dossier ; plusieurs Go</translation>
-        </message>
-        <message>
-            <source>Comes with the plugin; PyTorch from the package index</source>
-            <translation>Fourni avec l’extension ; PyTorch depuis l’index de paquets</translation>
-        </message>
-        <message>
-            <source>As the plugin does it; PyTorch from the package index</source>
-            <translation>Comme le fait l’extension ; PyTorch depuis l’index de paquets</translation>
-        </message>
-        <message>
-            <source>Package index, all of it</source>
-            <translation>Index de paquets, pour tout</translation>
-        </message>
-        <message>
-            <source>Folder of wheels, without network</source>
-            <translation>Dossier de wheels, sans réseau</translation>
-        </message>
-        <message>
-            <source>Folder with the backend's source</source>
-            <translation>Dossier avec le code source du moteur</translation>
-        </message>
-        <message>
-            <source>The folder to install from</source>
-            <translation>Le dossier depuis lequel installer</translation>
-        </message>
-        <message>
-            <source>The Python to make the environment with</source>
-            <translation>Le Python avec lequel créer l’environnement</translation>
-        </message>
-        <message>
-            <source>look for one (3.10 or newer)</source>
-            <translation>en chercher un (3.10 ou plus récent)</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>aucun</translation>
-        </message>
-        <message>
-            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
-            <translation>Adresse d’un autre index de paquets, consulté en plus de l’index habituel : par exemple celui de PyTorch, qui propose des versions pour d’autres GPU ou pour le processeur seul</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Plus</translation>
-        </message>
-        <message>
-            <source>Install &amp;in</source>
-            <translation>I&amp;nstaller dans</translation>
-        </message>
-        <message>
-            <source>Install &amp;from</source>
-            <translation>Installer &amp;depuis</translation>
-        </message>
-        <message>
-            <source>That folder</source>
-            <translation>Ce dossier</translation>
-        </message>
-        <message>
-            <source>&amp;Python</source>
-            <translation>&amp;Python</translation>
-        </message>
-        <message>
-            <source>E&amp;xtra package index</source>
-            <translation>Ind&amp;ex de paquets supplémentaire</translation>
-        </message>
-        <message>
             <source>The backend is being installed. You can close this dialog: it goes on.</source>
             <translation>Le moteur est en cours d’installation. Vous pouvez fermer cette fenêtre : elle se poursuit.</translation>
         </message>
@@ -467,6 +395,81 @@
         <message>
             <source>Delete the environment that the plugin installed in {folder}? Your photos, results and downloaded models stay.</source>
             <translation>Supprimer l’environnement que l’extension a installé dans {folder} ? Vos photos, vos résultats et les modèles téléchargés restent.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InstallationChoices</name>
+        <message>
+            <source>More</source>
+            <translation>Plus</translation>
+        </message>
+        <message>
+            <source>The folder to install the backend in</source>
+            <translation>Le dossier où installer le moteur</translation>
+        </message>
+        <message>
+            <source>The backend and PyTorch are installed below this folder; several GB</source>
+            <translation>Le moteur et PyTorch sont installés sous ce dossier ; plusieurs Go</translation>
+        </message>
+        <message>
+            <source>Comes with the plugin; PyTorch from the package index</source>
+            <translation>Fourni avec l’extension ; PyTorch depuis l’index de paquets</translation>
+        </message>
+        <message>
+            <source>As the plugin does it; PyTorch from the package index</source>
+            <translation>Comme le fait l’extension ; PyTorch depuis l’index de paquets</translation>
+        </message>
+        <message>
+            <source>Package index, all of it</source>
+            <translation>Index de paquets, pour tout</translation>
+        </message>
+        <message>
+            <source>Folder of wheels, without network</source>
+            <translation>Dossier de wheels, sans réseau</translation>
+        </message>
+        <message>
+            <source>Folder with the backend's source</source>
+            <translation>Dossier avec le code source du moteur</translation>
+        </message>
+        <message>
+            <source>The folder to install from</source>
+            <translation>Le dossier depuis lequel installer</translation>
+        </message>
+        <message>
+            <source>The Python to make the environment with</source>
+            <translation>Le Python avec lequel créer l’environnement</translation>
+        </message>
+        <message>
+            <source>look for one (3.10 or newer)</source>
+            <translation>en chercher un (3.10 ou plus récent)</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>aucun</translation>
+        </message>
+        <message>
+            <source>Address of another package index, asked besides the usual one: for example PyTorch's own, which offers builds for other GPUs, or for the processor alone</source>
+            <translation>Adresse d’un autre index de paquets, consulté en plus de l’index habituel : par exemple celui de PyTorch, qui propose des versions pour d’autres GPU ou pour le processeur seul</translation>
+        </message>
+        <message>
+            <source>Install &amp;in</source>
+            <translation>I&amp;nstaller dans</translation>
+        </message>
+        <message>
+            <source>Install &amp;from</source>
+            <translation>Installer &amp;depuis</translation>
+        </message>
+        <message>
+            <source>That folder</source>
+            <translation>Ce dossier</translation>
+        </message>
+        <message>
+            <source>&amp;Python</source>
+            <translation>&amp;Python</translation>
+        </message>
+        <message>
+            <source>E&amp;xtra package index</source>
+            <translation>Ind&amp;ex de paquets supplémentaire</translation>
         </message>
     </context>
     <context>
@@ -828,6 +831,29 @@
         <message>
             <source>Photo geolocation (PLONK)</source>
             <translation>Géolocalisation de photos (PLONK)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbabilityTool</name>
+        <message>
+            <source>The coordinates were copied.</source>
+            <translation>Les coordonnées ont été copiées.</translation>
+        </message>
+        <message>
+            <source>This is no place on Earth.</source>
+            <translation>Ce n’est pas un lieu sur la Terre.</translation>
+        </message>
+        <message>
+            <source>No probability density is shown on the map. Locate photos, or switch one on.</source>
+            <translation>Aucune densité de probabilité n’est affichée sur la carte. Localisez des photos, ou affichez-en une.</translation>
+        </message>
+        <message>
+            <source>The densities on the map don't reach this place.</source>
+            <translation>Les densités affichées sur la carte n’atteignent pas ce lieu.</translation>
+        </message>
+        <message>
+            <source>and {count} photos that make it less likely</source>
+            <translation>et {count} photos qui le rendent moins probable</translation>
         </message>
     </context>
     <context>
@@ -1959,6 +1985,30 @@
         <message>
             <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
             <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
+        </message>
+        <message>
+            <source>in the smallest area that holds {level} % of the probability</source>
+            <translation>dans la plus petite zone qui contient {level} % de la probabilité</translation>
+        </message>
+        <message>
+            <source>outside the area that holds 99 % of the probability</source>
+            <translation>hors de la zone qui contient 99 % de la probabilité</translation>
+        </message>
+        <message>
+            <source>{where}; {share}, {factor} times as likely as by chance</source>
+            <translation>{where} ; {share}, {factor} fois plus probable que par hasard</translation>
+        </message>
+        <message>
+            <source>{number} % per million km²</source>
+            <translation>{number} % par million de km²</translation>
+        </message>
+        <message>
+            <source>{number} % per 1,000 km²</source>
+            <translation>{number} % pour 1 000 km²</translation>
+        </message>
+        <message>
+            <source>{number} % per km²</source>
+            <translation>{number} % par km²</translation>
         </message>
         <message>
             <source>a few seconds left</source>
