@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.core import (
     QgsExpressionContext,
@@ -80,9 +81,10 @@ class PhotoSource:
         self._fields = _path_fields(layer)
         self._bases = _bases(layer, project)
         # Without the layer's own scope: expressions must not reach for the layer from another thread.
-        self._context = QgsExpressionContext(
-            [QgsExpressionContextUtils.globalScope(), QgsExpressionContextUtils.projectScope(project)]
-        )
+        # (Appended one by one: a list of scopes makes Python and QGIS both delete them.)
+        self._context = QgsExpressionContext()
+        self._context.appendScope(QgsExpressionContextUtils.globalScope())
+        self._context.appendScope(QgsExpressionContextUtils.projectScope(project))
         self._context.setFields(layer.fields())
 
     def photos(self, cancelled: Callable[[], bool] = lambda: False) -> FeaturePhotos:
@@ -158,7 +160,7 @@ def _path_fields(layer: QgsVectorLayer) -> list[_PathField]:
     return fields
 
 
-def _attachment(index: int, field: QgsField, config: dict) -> _PathField:
+def _attachment(index: int, field: QgsField, config: dict[str, Any]) -> _PathField:
     if int(config.get("RelativeStorage") or 0) != _RELATIVE_TO_DEFAULT:
         return _PathField(index, field.name(), _ATTACHMENT)
     stored = (config.get("PropertyCollection") or {}).get("properties")

@@ -8,7 +8,8 @@ from pathlib import Path
 from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from plonk_qgis.figures import BROAD_BITS
-from plonk_qgis.layers import map_tips
+from plonk_qgis.layers import map_tips, marks
+from plonk_qgis.layers.marks import Mark
 from plonk_qgis.layers.provenance import describe
 from plonk_qgis.layers.region_lines import style_regions
 from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line, run_peak, style_density
@@ -84,6 +85,14 @@ class RunGroup:
         says_something = photo.result is not None and photo.result.localizability_bits >= BROAD_BITS
         return says_something and len(self._located) <= MOST_SHOWN
 
+    @property
+    def _run_name(self) -> str:
+        return self._outcome.run.folder.name
+
+    def _mark(self, kind: str, photo: PhotoOutcome) -> Mark:
+        number = photo.result.photo_id if photo.result is not None else 0
+        return Mark(kind, self._run_name, number, photo.name, photo.full_name)
+
     def _vector(self, table: str, title: str, subset: str = "") -> QgsVectorLayer:
         source = f"{self._outcome.geopackage}|layername={table}"
         if subset:
@@ -98,6 +107,7 @@ class RunGroup:
         layer.setMapTipTemplate(map_tips.best_estimate_tip())
         about = tr("The likeliest single place of each photo: the sample of the highest probability density.")
         describe(layer, self._outcome, tr("Best estimates of photo locations"), about)
+        Mark(marks.PHOTOS, self._run_name).write(layer)
         return layer
 
     def _other_places(self) -> QgsVectorLayer:
@@ -106,6 +116,7 @@ class RunGroup:
         layer.setMapTipTemplate(map_tips.mode_tip())
         about = tr("The places around which the samples of a photo gather, each with its share of the probability.")
         describe(layer, self._outcome, tr("Likely places of photos"), about)
+        Mark(marks.MODES, self._run_name).write(layer)
         return layer
 
     def _samples(self, photo: PhotoOutcome) -> QgsVectorLayer | None:
@@ -118,6 +129,7 @@ class RunGroup:
         layer.setMapTipTemplate(tip)
         about = tr("Places drawn from the probability distribution of this photo; where they lie dense, it is likely.")
         describe(layer, self._outcome, tr("Samples for {name}").format(name=photo.name), about)
+        self._mark(marks.SAMPLES, photo).write(layer)
         return layer
 
     def _regions(self, photo: PhotoOutcome) -> QgsVectorLayer | None:
@@ -132,6 +144,7 @@ class RunGroup:
         layer.setMapTipTemplate(tip)
         about = tr("The smallest regions that hold the photo's place with a probability of 50, 80 and 95 percent.")
         describe(layer, self._outcome, tr("Credible regions of {name}").format(name=photo.name), about)
+        self._mark(marks.REGIONS, photo).write(layer)
         return layer
 
     def _density(self, photo: PhotoOutcome) -> QgsRasterLayer | None:
@@ -148,4 +161,5 @@ class RunGroup:
             "Coloured by how many times likelier a place is than if nothing were known."
         )
         describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.name), about)
+        self._mark(marks.DENSITY, photo).write(layer)
         return layer
