@@ -86,6 +86,8 @@ class Request:
         variables.update(self.proxies)
         variables.update({name: str(temporary) for name in ("TMPDIR", "TEMP", "TMP")})
         variables.update(PIP_NO_INPUT="1", PIP_DISABLE_PIP_VERSION_CHECK="1", UV_NO_PROGRESS="1", NO_COLOR="1")
+        # Hard links into uv's cache would let a damaged file spread to where it is repaired from.
+        variables["UV_LINK_MODE"] = "copy"
         if not self.online:
             # "Only this folder" means it: whatever the user's pip is set to look at otherwise stays out.
             variables = {name: value for name, value in variables.items() if name != "PIP_FIND_LINKS"}

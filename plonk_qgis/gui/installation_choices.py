@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
-from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
+from qgis.PyQt.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from plonk_qgis.backend.backend_source import bundled_wheel
 from plonk_qgis.backend.installation_settings import (
@@ -54,6 +54,7 @@ class InstallationChoices(QgsCollapsibleGroupBox):
         self.source.addItem(self.tr("Folder with the backend's source"), FOLDER)
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.source.setMinimumContentsLength(16)
+        self.source.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.source.currentIndexChanged.connect(self._source_chosen)
         self.source_folder = QgsFileWidget()
         self.source_folder.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
@@ -75,6 +76,8 @@ class InstallationChoices(QgsCollapsibleGroupBox):
         self.setCollapsed(True)
         # Unfolded, QGIS shows everything that lies in it.
         self.collapsedStateChanged.connect(self._source_chosen)
+        for field in (self.folder, self.source_folder, self.python, self.extra_index):
+            field.setMinimumWidth(180)  # in a narrow page its row breaks rather than hide what is in it
         form = QFormLayout(self)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)

@@ -67,12 +67,11 @@ class OptionsPage(QgsOptionsPageWidget):
         self.installation.installed.connect(self._installed)
 
         content = QWidget()
-        boxes = QVBoxLayout(content)
-        boxes.addWidget(self.installation)
-        boxes.addWidget(self._other_environment())
-        boxes.addStretch(1)
-        # Each of them is a QWidget with apply() where it has settings.
-        self._boxes: list[QWidget] = [self.installation]
+        self._boxes: list[QWidget] = []
+        self._column = QVBoxLayout(content)
+        self._column.addStretch(1)
+        self.add_box(self.installation)
+        self.add_box(self._other_environment())
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -82,6 +81,11 @@ class OptionsPage(QgsOptionsPageWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
         self._show_environment()
+
+    def add_box(self, box: QWidget) -> None:
+        """Add a box below the others; where it has apply(), that is called when the dialog is confirmed."""
+        self._column.insertWidget(self._column.count() - 1, box)
+        self._boxes.append(box)
 
     def apply(self) -> None:
         """Store the choices; QGIS calls this when the dialog is confirmed."""
@@ -107,6 +111,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.test.clicked.connect(self._start_test)
         self.answer = QLabel()
         self.answer.setWordWrap(True)
+        self.answer.setVisible(False)
         about = QLabel(
             self.tr(
                 "For developers: photos are located by plonk-backend of this virtual environment, instead of the one "
@@ -119,6 +124,8 @@ class OptionsPage(QgsOptionsPageWidget):
         row.addWidget(self.test)
         box = self.other = QgsCollapsibleGroupBox(self.tr("Use an existing environment"))
         box.setSaveCollapsedState(False)
+        # Unfolded, QGIS shows everything that lies in it.
+        box.collapsedStateChanged.connect(lambda: self._say(self.answer.text()))
         inner = QVBoxLayout(box)
         inner.addWidget(about)
         inner.addLayout(row)
@@ -149,13 +156,17 @@ class OptionsPage(QgsOptionsPageWidget):
     def _installed(self) -> None:
         self._show_environment()
 
+    def _say(self, sentence: str) -> None:
+        self.answer.setText(sentence)
+        self.answer.setVisible(bool(sentence) and not self.other.isCollapsed())
+
     def _start_test(self) -> None:
         folder = self.folder.filePath().strip() or self.installation.environment
         if not folder:
-            self.answer.setText(self.tr("Choose a folder first."))
+            self._say(self.tr("Choose a folder first."))
             return
         self.test.setEnabled(False)
-        self.answer.setText(self.tr("Starting the backend…"))
+        self._say(self.tr("Starting the backend…"))
         self._test = environment_test(Path(folder))
         self._test.answered.connect(self._tested)
         self._test.failed.connect(self._test_failed)
@@ -167,7 +178,7 @@ class OptionsPage(QgsOptionsPageWidget):
         version, catalogue = answer
         self.test.setEnabled(True)
         usable = ", ".join(model.title for model in catalogue.models if model.available)
-        self.answer.setText(
+        self._say(
             self.tr("It works: plonk-backend {version} with {models}.").format(
                 version=version, models=usable or self.tr("no models")
             )
@@ -175,7 +186,7 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def _test_failed(self, sentence: str) -> None:
         self.test.setEnabled(True)
-        self.answer.setText(sentence)
+        self._say(sentence)
 
 
 def _from_variable() -> str:
