@@ -84,14 +84,14 @@ class PlonkPlugin:
         action.setToolTip(tr("Show or hide the panel that locates photos"))
         action.toggled.connect(dock.setUserVisible)
         dock.visibilityChanged.connect(action.setChecked)
-        self.iface.addToolBarIcon(action)
-        self.iface.addPluginToMenu(menu, action)
-        self._undo += [
-            action.deleteLater,
-            lambda: self.iface.removeToolBarIcon(action),
-            lambda: self.iface.removePluginMenu(menu, action),
-            lambda: dock.visibilityChanged.disconnect(action.setChecked),
-        ]
+        self._undo += [action.deleteLater, lambda: dock.visibilityChanged.disconnect(action.setChecked)]
+        for one in (action, dock.probability):
+            self.iface.addToolBarIcon(one)
+            self.iface.addPluginToMenu(menu, one)
+            self._undo += [
+                lambda one=one: self.iface.removeToolBarIcon(one),
+                lambda one=one: self.iface.removePluginMenu(menu, one),
+            ]
 
     def _add_search(self) -> None:
         from plonk_qgis.gui.locator import PhotoLocator

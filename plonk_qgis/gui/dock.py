@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -57,10 +56,13 @@ class PhotoDock(QgsDockWidget):
         self.setWindowTitle(self.tr("Photo geolocation"))
         self._history = RunHistory()
         self._to_locate: set[Path] = set()
+        self._is_down = False
         self.photos = PhotoList(iface.activeLayer, self)
         self.ui = DockLayout(self.photos, Choices.of(QgsProject.instance()), self)
         self.setWidget(self.ui)
         self._looks = ShowResults(iface, self._history, self._tell, self)
+        self.probability = self._looks.probability
+        self.ui.probability.setDefaultAction(self.probability)
         self._connect()
         self._show_state()
 
@@ -310,10 +312,13 @@ class PhotoDock(QgsDockWidget):
 
     def shut_down(self) -> None:
         """End everything that is under way; the dock is about to go."""
+        if self._is_down:
+            return
+        self._is_down = True
         project = QgsProject.instance()
-        for signal in (project.readProject, project.cleared):
-            with contextlib.suppress(TypeError):  # it was shut down before
-                signal.disconnect(self._read_choices)
+        project.readProject.disconnect(self._read_choices)
+        project.cleared.disconnect(self._read_choices)
         self._run.shut_down()
         self._offer.stop()
+        self._looks.shut_down()
         self.photos.stop()

@@ -56,15 +56,12 @@ class DockLayout(QWidget):
         font.setBold(True)
         self.results_title.setFont(font)
         self.results_title.setText(self.tr("Results"))
-        self.probability = self._tool(
-            self.tr("Tell the probability of places on the map: hover or click"), "/mActionMapTips.svg"
-        )
-        self.probability.setCheckable(True)
+        self.probability = QToolButton()  # gets its action from the dock
+        self.probability.setAutoRaise(True)
         self.report = self._tool(
             self.tr("Export a location report (PDF) of the selected photos, or of all"), "/mActionSaveAsPDF.svg"
         )
-        for tool in (self.probability, self.report):
-            tool.hide()  # until the dock has something to connect them to
+        self.report.hide()  # until the dock has something to connect it to
         self.open_folder = self._tool(self.tr("Open the folder with the results"), "/mActionFileOpen.svg")
         self.results = ResultCards(photos.thumbnail)
         self._arrange()

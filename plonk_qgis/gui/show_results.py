@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtGui import QDesktopServices, QIcon
 
+from plonk_qgis.bundled import resource
+from plonk_qgis.gui.probability_tool import ProbabilityTool
+from plonk_qgis.gui.qt_actions import QAction
 from plonk_qgis.gui.run_history import RunHistory
 from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
 from plonk_qgis.tasks.geolocation import PhotoOutcome
@@ -33,6 +36,31 @@ class ShowResults(QObject):
         self._iface = iface
         self._history = history
         self._tell = tell
+        self._tool = ProbabilityTool(iface.mapCanvas(), lambda text: tell(text, Qgis.MessageLevel.Info))
+        self.probability = self._probability_action()
+
+    def _probability_action(self) -> QAction:
+        """Switches the map tool on that tells how probable places are."""
+        icon = QIcon(str(resource("icons", "densityraster.svg")))
+        action = QAction(icon, self.tr("How probable is this place?"), self)
+        action.setObjectName("plonk_qgis_probability")
+        action.setCheckable(True)
+        action.setToolTip(self.tr("Tell the probability of places on the map: hover or click"))
+        self._tool.setAction(action)
+        action.toggled.connect(self._switch_tool)
+        return action
+
+    def _switch_tool(self, on: bool) -> None:
+        canvas = self._iface.mapCanvas()
+        if on:
+            canvas.setMapTool(self._tool)
+        else:
+            canvas.unsetMapTool(self._tool)
+
+    def shut_down(self) -> None:
+        """Leave the map; once."""
+        self._tool.shut_down()
+        self._tool.deleteLater()  # it belongs to the canvas, which stays
 
     def zoom_to(self, photo: PhotoOutcome) -> None:
         """Show a photo's widest credible region on the map."""

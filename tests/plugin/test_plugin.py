@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 import plonk_qgis
 from plonk_qgis.bundled import plugin_version, resource
+from plonk_qgis.gui.probability_tool import ProbabilityTool
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "plonk_qgis").rglob("*.py"))
@@ -77,10 +78,12 @@ def test_load_unload_load(counted, qgis_processing, fake_environment, monkeypatc
         plugin = plonk_qgis.classFactory(counted)
         plugin.initGui()
         there = registered(counted)
-        assert set(there["interface"].values()) == {1}
+        assert set(there["interface"].values()) == {1, 2}  # two actions: the panel, the map tool
         assert "plonk_qgis_dock" in there["window"]
         assert "plonk" in there["providers"]
         assert "plonk_photos" in there["browser"]
+        plugin.dock.probability.trigger()
+        assert isinstance(counted.mapCanvas().mapTool(), ProbabilityTool)
         plugin.backend.client()
         assert plugin.backend.running
         plugin.unload()
