@@ -163,10 +163,6 @@
             <translation>Ergebnisse</translation>
         </message>
         <message>
-            <source>Tell the probability of places on the map: hover or click</source>
-            <translation>Die Wahrscheinlichkeit von Orten auf der Karte anzeigen: zeigen oder klicken</translation>
-        </message>
-        <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
             <translation>Einen Ortsbericht (PDF) der ausgewählten Fotos exportieren, oder aller</translation>
         </message>
@@ -943,6 +939,14 @@
     </context>
     <context>
         <name>ShowResults</name>
+        <message>
+            <source>How probable is this place?</source>
+            <translation>Wie wahrscheinlich ist dieser Ort?</translation>
+        </message>
+        <message>
+            <source>Tell the probability of places on the map: hover or click</source>
+            <translation>Die Wahrscheinlichkeit von Orten auf der Karte anzeigen: zeigen oder klicken</translation>
+        </message>
         <message>
             <source>The results of this run are gone: {path}.</source>
             <translation>Die Ergebnisse dieses Laufs sind verschwunden: {path}.</translation>
@@ -2203,6 +2207,74 @@
             <translation>Zu {percent} % sicher: innerhalb {line}</translation>
         </message>
         <message>
+            <source>A report is made of photos that were located. Choose at least one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Location report</source>
+            <translation>Ortsbericht</translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}. Choose another folder or name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results of {name} are gone: {path}. Locate the photo again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plugin is incomplete: {path} cannot be read. Install it again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Countries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation>Beste Schätzung</translation>
+        </message>
+        <message>
+            <source>What the photo tells</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} around {place}, within {radius}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation>kein benannter Ort in der Nähe</translation>
+        </message>
+        <message>
+            <source>Not told by this backend.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo Geolocation (PLONK) for QGIS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Photo locations {time}</source>
             <translation>Fotoorte {time}</translation>
         </message>
@@ -2695,10 +2767,6 @@
             <translation>{name}: {place} ({position}); zu 90 % sicher innerhalb von {area}.</translation>
         </message>
         <message>
-            <source>no named place near</source>
-            <translation>kein benannter Ort in der Nähe</translation>
-        </message>
-        <message>
             <source>Joint posterior of one place</source>
             <translation>Gemeinsame Posterior-Verteilung eines Ortes</translation>
         </message>
@@ -3161,6 +3229,18 @@
         <message>
             <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
             <translation>{folder} enthält schon Ergebnisse eines früheren Laufs ({name}). Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>This is what a model believes, not evidence: a probability distribution, computed from the picture alone. Check it against what else is known.</source>
+            <translation>Das ist, was ein Modell glaubt, und kein Beweis: eine Wahrscheinlichkeitsverteilung, allein aus dem Bild berechnet. Prüfen Sie sie an dem, was sonst noch bekannt ist.</translation>
+        </message>
+        <message>
+            <source>How this was made</source>
+            <translation>Wie das entstanden ist</translation>
+        </message>
+        <message>
+            <source>The lines are the smallest regions that hold the place with a probability of 50, 80 and 95 % (the thickest is 50 %); the darker, the likelier; the dot is the likeliest single place.</source>
+            <translation>Die Linien sind die kleinsten Regionen, die den Ort mit einer Wahrscheinlichkeit von 50, 80 und 95 % enthalten (die dickste ist 50 %); je dunkler, desto wahrscheinlicher; der Punkt ist der wahrscheinlichste einzelne Ort.</translation>
         </message>
         <message>
             <source>In the 50 % region</source>

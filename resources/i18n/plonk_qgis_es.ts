@@ -163,10 +163,6 @@
             <translation>Resultados</translation>
         </message>
         <message>
-            <source>Tell the probability of places on the map: hover or click</source>
-            <translation>Decir la probabilidad de lugares en el mapa: pase el ratón o haga clic</translation>
-        </message>
-        <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
             <translation>Exportar un informe de localización (PDF) de las fotos seleccionadas, o de todas</translation>
         </message>
@@ -943,6 +939,14 @@
     </context>
     <context>
         <name>ShowResults</name>
+        <message>
+            <source>How probable is this place?</source>
+            <translation>¿Qué probabilidad tiene este lugar?</translation>
+        </message>
+        <message>
+            <source>Tell the probability of places on the map: hover or click</source>
+            <translation>Decir la probabilidad de lugares en el mapa: pase el ratón o haga clic</translation>
+        </message>
         <message>
             <source>The results of this run are gone: {path}.</source>
             <translation>Los resultados de esta ejecución han desaparecido: {path}.</translation>
@@ -2203,6 +2207,74 @@
             <translation>Seguro al {percent} %: dentro de {line}</translation>
         </message>
         <message>
+            <source>A report is made of photos that were located. Choose at least one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Location report</source>
+            <translation>Informe de localización</translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}. Choose another folder or name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results of {name} are gone: {path}. Locate the photo again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plugin is incomplete: {path} cannot be read. Install it again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Countries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation>Mejor estimación</translation>
+        </message>
+        <message>
+            <source>What the photo tells</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} around {place}, within {radius}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation>sin lugar con nombre cerca</translation>
+        </message>
+        <message>
+            <source>Not told by this backend.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo Geolocation (PLONK) for QGIS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Photo locations {time}</source>
             <translation>Lugares de las fotos {time}</translation>
         </message>
@@ -2695,10 +2767,6 @@
             <translation>{name}: {place} ({position}); seguro al 90 % dentro de {area}.</translation>
         </message>
         <message>
-            <source>no named place near</source>
-            <translation>sin lugar con nombre cerca</translation>
-        </message>
-        <message>
             <source>Joint posterior of one place</source>
             <translation>Distribución a posteriori conjunta de un lugar</translation>
         </message>
@@ -3161,6 +3229,18 @@
         <message>
             <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
             <translation>{folder} ya contiene los resultados de una ejecución anterior ({name}). Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>This is what a model believes, not evidence: a probability distribution, computed from the picture alone. Check it against what else is known.</source>
+            <translation>Esto es lo que cree un modelo, no una prueba: una distribución de probabilidad, calculada solo a partir de la imagen. Contrástela con lo que se sepa además.</translation>
+        </message>
+        <message>
+            <source>How this was made</source>
+            <translation>Cómo se obtuvo</translation>
+        </message>
+        <message>
+            <source>The lines are the smallest regions that hold the place with a probability of 50, 80 and 95 % (the thickest is 50 %); the darker, the likelier; the dot is the likeliest single place.</source>
+            <translation>Las líneas son las regiones más pequeñas que contienen el lugar con una probabilidad del 50, 80 y 95 % (la más gruesa es la del 50 %); cuanto más oscuro, más probable; el punto es el lugar más probable.</translation>
         </message>
         <message>
             <source>In the 50 % region</source>

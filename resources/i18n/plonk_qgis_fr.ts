@@ -163,10 +163,6 @@
             <translation>Résultats</translation>
         </message>
         <message>
-            <source>Tell the probability of places on the map: hover or click</source>
-            <translation>Donner la probabilité de lieux sur la carte : survolez ou cliquez</translation>
-        </message>
-        <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
             <translation>Exporter un rapport de localisation (PDF) des photos sélectionnées, ou de toutes</translation>
         </message>
@@ -943,6 +939,14 @@
     </context>
     <context>
         <name>ShowResults</name>
+        <message>
+            <source>How probable is this place?</source>
+            <translation>Quelle est la probabilité de ce lieu ?</translation>
+        </message>
+        <message>
+            <source>Tell the probability of places on the map: hover or click</source>
+            <translation>Donner la probabilité de lieux sur la carte : survolez ou cliquez</translation>
+        </message>
         <message>
             <source>The results of this run are gone: {path}.</source>
             <translation>Les résultats de ce calcul ont disparu : {path}.</translation>
@@ -2203,6 +2207,74 @@
             <translation>Sûr à {percent} % : à l’intérieur de {line}</translation>
         </message>
         <message>
+            <source>A report is made of photos that were located. Choose at least one.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Location report</source>
+            <translation>Rapport de localisation</translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}. Choose another folder or name.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}: {reason}.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The results of {name} are gone: {path}. Locate the photo again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The plugin is incomplete: {path} cannot be read. Install it again.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Countries</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Best estimate</source>
+            <translation>Meilleure estimation</translation>
+        </message>
+        <message>
+            <source>What the photo tells</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>{share} around {place}, within {radius}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>and {count} more</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo: {path}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>no named place near</source>
+            <translation>aucun lieu nommé à proximité</translation>
+        </message>
+        <message>
+            <source>Not told by this backend.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Photo Geolocation (PLONK) for QGIS</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Page {page} of {pages}</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Photo locations {time}</source>
             <translation>Lieux des photos {time}</translation>
         </message>
@@ -2695,10 +2767,6 @@
             <translation>{name} : {place} ({position}) ; sûr à 90 % dans {area}.</translation>
         </message>
         <message>
-            <source>no named place near</source>
-            <translation>aucun lieu nommé à proximité</translation>
-        </message>
-        <message>
             <source>Joint posterior of one place</source>
             <translation>Loi a posteriori conjointe d’un lieu</translation>
         </message>
@@ -3161,6 +3229,18 @@
         <message>
             <source>{folder} already holds results of an earlier run ({name}). Choose another folder.</source>
             <translation>{folder} contient déjà les résultats d’un calcul antérieur ({name}). Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>This is what a model believes, not evidence: a probability distribution, computed from the picture alone. Check it against what else is known.</source>
+            <translation>C’est ce que croit un modèle, non une preuve : une distribution de probabilité, calculée à partir de la seule image. Confrontez-la à ce que l’on sait par ailleurs.</translation>
+        </message>
+        <message>
+            <source>How this was made</source>
+            <translation>Comment cela a été obtenu</translation>
+        </message>
+        <message>
+            <source>The lines are the smallest regions that hold the place with a probability of 50, 80 and 95 % (the thickest is 50 %); the darker, the likelier; the dot is the likeliest single place.</source>
+            <translation>Les lignes sont les plus petites régions qui contiennent le lieu avec une probabilité de 50, 80 et 95 % (la plus épaisse est à 50 %) ; plus c’est sombre, plus c’est probable ; le point est le lieu le plus probable.</translation>
         </message>
         <message>
             <source>In the 50 % region</source>
