@@ -309,12 +309,12 @@ class PhotoList(QWidget):
     def _show_layer(self) -> None:
         """Say in the menu which layer and how many of its features would be asked."""
         layer = self._layers()
-        usable = isinstance(layer, QgsVectorLayer) and layer.isValid()
-        self.from_features.setEnabled(usable and not self.view.locked)
-        if not usable:
+        if not isinstance(layer, QgsVectorLayer) or not layer.isValid():
+            self.from_features.setEnabled(False)
             self.from_features.setText(self.tr("From the &selected features of the active layer"))
             self.from_features.setToolTip(self.tr("Make a vector layer active whose features name photos in a field"))
             return
+        self.from_features.setEnabled(not self.view.locked)
         chosen = layer.selectedFeatureCount()
         if chosen:
             text = self.tr("From the &selected features of “{layer}” ({count})")
@@ -341,7 +341,8 @@ class PhotoList(QWidget):
             )
             if not found.selected:
                 sentence = self.tr(
-                    "The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed."
+                    "The features ({count}) of “{layer}” name no photo; a text field with paths of image files "
+                    "is needed."
                 )
             self.problem.emit(sentence.format(count=found.features, layer=found.layer))
             self.added.emit(0)

@@ -56,7 +56,7 @@ class FeaturePhotos:
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _PathField:
     """A field that may hold paths: the lower its rank, the likelier; `root` is where an attachment's paths begin."""
 
@@ -99,23 +99,27 @@ class PhotoSource:
             request.setFilterFids(self._selected)
         if not any(field.root_by_feature for field in self._fields):
             request.setSubsetOfAttributes([field.index for field in self._fields])
-        values: dict[int, list[tuple[str, str]]] = {field.index: [] for field in self._fields}
+        named: dict[int, dict[_PathField, tuple[str, str]]] = {}
         features = 0
         for feature in self._features.getFeatures(request):
             if cancelled():
                 raise RunCancelled
             features += 1
+            found = {}
             for field in self._fields:
                 value = feature.attribute(field.index)
                 if isinstance(value, str) and is_photo_name(value.strip()):
-                    values[field.index].append((value.strip(), self._root(field, feature)))
-        fields = _chosen([field for field in self._fields if values[field.index]])
+                    found[field] = (value.strip(), self._root(field, feature))
+            if found:
+                named[feature.id()] = found
+        fields = _chosen([field for field in self._fields if any(field in found for found in named.values())])
         paths: dict[str, None] = {}
-        for field in fields:
-            for value, root in values[field.index]:
+        # Providers give selected features in any order.
+        for _, found in sorted(named.items(), key=lambda item: item[0]):
+            for field in fields:
                 if cancelled():
                     raise RunCancelled
-                path = self._resolved(value, root)
+                path = self._resolved(*found[field]) if field in found else ""
                 if path:
                     paths[path] = None
         return FeaturePhotos(
