@@ -17,9 +17,11 @@ class Settings:
 
     Attributes:
         backend_environment: folder of the virtual environment that holds plonk-backend; "" when not chosen.
+        idle_minutes: after so many minutes without work the backend is stopped; 0 for never.
     """
 
     backend_environment: str = ""
+    idle_minutes: int = 15
 
     @classmethod
     def load(cls) -> Settings:

@@ -105,6 +105,10 @@ class BackendClient:
                     size += len(chunk)
         finally:
             connection.close()
+        if size < file.size:
+            raise BackendUnreachableError(
+                tr("The connection to the backend broke while {name} was on its way. Run again.").format(name=file.name)
+            )
         if size != file.size or digest.hexdigest() != file.sha256.lower():
             raise BackendError(
                 tr("The result file {name} arrived damaged, so nothing of this run was kept. Run again.").format(

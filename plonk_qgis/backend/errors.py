@@ -19,6 +19,18 @@ class BackendUnreachableError(BackendError):
         self.timed_out = timed_out
 
 
+class BackendStoppedError(BackendError):
+    """The backend's process ended by itself while it was at work.
+
+    Attributes:
+        code: its exit code; negative when a signal ended it.
+    """
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
 class BackendRefusedError(BackendError):
     """The backend answered a request with an error.
 

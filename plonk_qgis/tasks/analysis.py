@@ -15,10 +15,11 @@ from typing import Any
 from osgeo import gdal  # type: ignore[import-not-found]
 
 from plonk_qgis.backend.client import BackendClient
-from plonk_qgis.backend.errors import BackendError, BackendUnreachableError, RunCancelled
+from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import RUNNING_STATES, AnalysisRequest, Job
 from plonk_qgis.tasks.following import FAREWELL_TIMEOUT, follow
+from plonk_qgis.tasks.restarting import with_one_restart
 from plonk_qgis.tasks.result_files import fetch_results, provenance_tags, result_folder
 from plonk_qgis.translation import tr
 
@@ -92,11 +93,12 @@ def analyse(
     """
     with result_folder(analysis.folder):
         on_progress(0.0, tr("Starting the backend (the first start takes a little longer)"))
-        client = backend.client(cancelled)
-        try:
-            return _carry_out(client, analysis, on_progress, cancelled)
-        except BackendUnreachableError as error:
-            raise backend.explain(error) from error
+        return with_one_restart(
+            backend,
+            lambda client: _carry_out(client, analysis, on_progress, cancelled),
+            lambda message: on_progress(0.0, message),
+            cancelled,
+        )
 
 
 def _carry_out(

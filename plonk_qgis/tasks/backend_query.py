@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend
+from plonk_qgis.backend.protocol import Catalogue
 from plonk_qgis.tasks.photo_files import photos_from
 from plonk_qgis.translation import tr
 
@@ -60,9 +61,12 @@ class QueryTask(QgsTask):
 
 def catalogue_query(backend: Backend) -> QueryTask:
     """Asks for the backend's Catalogue; starts the backend if need be."""
-    return QueryTask(
-        tr("Asking the backend for its models"), lambda cancelled: backend.client(cancelled).catalogue(), True
-    )
+
+    def ask(cancelled: Callable[[], bool]) -> Catalogue:
+        with backend.use(cancelled) as client:
+            return client.catalogue()
+
+    return QueryTask(tr("Asking the backend for its models"), ask, True)
 
 
 def environment_test(environment: Path) -> QueryTask:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plonk_qgis.backend.client import BackendClient
-from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
+from plonk_qgis.backend.errors import BackendError, BackendRefusedError, RunCancelled
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import (
     MAX_PHOTO_BYTES,
@@ -24,6 +24,7 @@ from plonk_qgis.backend.protocol import (
 )
 from plonk_qgis.figures import path_text
 from plonk_qgis.tasks.following import FAREWELL_TIMEOUT, follow
+from plonk_qgis.tasks.restarting import with_one_restart
 from plonk_qgis.tasks.result_files import fetch_results, provenance_tags, result_folder
 from plonk_qgis.translation import tr
 
@@ -126,11 +127,12 @@ def geolocate(
     waiting = tuple(PhotoOutcome(index, path) for index, path in enumerate(run.photos))
     with result_folder(run.folder):
         on_progress(RunProgress(0.0, tr("Starting the backend (the first start takes a little longer)"), waiting))
-        client = backend.client(cancelled)
-        try:
-            return _Conversation(client, run, waiting, on_progress, cancelled).carry_out()
-        except BackendUnreachableError as error:
-            raise backend.explain(error) from error
+        return with_one_restart(
+            backend,
+            lambda client: _Conversation(client, run, waiting, on_progress, cancelled).carry_out(),
+            lambda message: on_progress(RunProgress(0.0, message, waiting)),
+            cancelled,
+        )
 
 
 class _Conversation:

@@ -104,13 +104,38 @@ def test_cancel_stops_the_job(backend, samples, tmp_path):
     assert geolocate(backend, Run((samples / "patagonia.jpg",), QUICK, tmp_path / "next")).located
 
 
-def test_a_killed_backend_is_told_and_replaced(backend, samples, tmp_path):
-    def kill(progress):
-        if any(photo.state == "running" for photo in progress.photos):
+def test_a_backend_that_is_killed_is_started_again_and_the_run_gives_all_results(backend, samples, tmp_path):
+    photos = (samples / "patagonia.jpg", samples / "patagonia.jpg")
+    undisturbed = geolocate(backend, Run(photos, QUICK, tmp_path / "undisturbed"))
+    killed, messages = [], []
+
+    def kill_once(progress):
+        messages.append(progress.message)
+        if not killed and any(photo.state in {"running", "done"} for photo in progress.photos):
+            killed.append(backend.pid)
             os.kill(backend.pid, signal.SIGKILL)
 
-    with pytest.raises(BackendError, match=r"stopped in the middle of the run \(exit code -9\)"):
+    outcome = geolocate(backend, Run(photos, QUICK, tmp_path / "killed"), kill_once)
+    assert killed
+    assert backend.pid != killed[0]
+    assert "The backend stopped; it was started again and the run goes on." in messages
+    assert [photo.state for photo in outcome.photos] == ["done", "done"]
+    for photo_id in (1, 2):
+        assert sample_rows(outcome.geopackage, photo_id) == sample_rows(undisturbed.geopackage, photo_id)
+        assert outcome.density(outcome.photos[photo_id - 1]).is_file()
+
+
+def test_a_backend_that_is_killed_twice_is_told_and_replaced(backend, samples, tmp_path):
+    killed = set()
+
+    def kill(progress):
+        if any(photo.state == "running" for photo in progress.photos) and backend.pid:
+            killed.add(backend.pid)
+            os.kill(backend.pid, signal.SIGKILL)
+
+    with pytest.raises(BackendError, match=r"was started again, and stopped once more \(exit code -9\)"):
         geolocate(backend, Run((samples / "patagonia.jpg",), ENDLESS, tmp_path / "out"), kill)
+    assert len(killed) == 2
     assert not (tmp_path / "out").exists()
     assert geolocate(backend, Run((samples / "patagonia.jpg",), QUICK, tmp_path / "next")).located
 

@@ -36,6 +36,7 @@ def _own_settings(tmp_path, monkeypatch):
 
     monkeypatch.delenv("PLONK_BACKEND_ENV", raising=False)
     monkeypatch.delenv("PLONK_FAKE_MODE", raising=False)
+    monkeypatch.delenv("PLONK_FAKE_LIVES", raising=False)
     QgsSettings().remove("plonk_qgis")
     yield
     QgsSettings().remove("plonk_qgis")

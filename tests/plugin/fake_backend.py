@@ -1,12 +1,13 @@
 """A stand-in for plonk-backend that speaks docs/protocol.md and can fail on demand.
 
-It computes nothing: a photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails:
-"die" (killed in the middle of a job), "protocol" (speaks another version), "damaged" (a wrong sha256), "garbage" (no
-JSON on standard output), "exit" (ends at once), "slow" (a job takes until it is cancelled), "job" (the job fails),
-"chatty" (floods standard error), "silent" (never says that it listens), "deaf" (goes on without standard input), "old"
-(knows no presets and no analyses, and refuses a request that names one). PLONK_FAKE_STORE names a folder: the model
-plonk-yfcc is available as soon as there is a file of that name in it. PLONK_FAKE_INPUTS names a folder that gets each
-analysis' request and the files that came with it; what an analysis does is in fake_analyses.py.
+It computes nothing: a photo's name decides its distribution. PLONK_FAKE_MODE chooses how it fails: "die" (killed in
+the middle of a job; PLONK_FAKE_LIVES names a file, and it dies only as often as that has letters), "protocol" (speaks
+another version), "damaged" (a wrong sha256), "garbage" (no JSON on standard output), "exit" (ends at once), "slow" (a
+job takes until it is cancelled), "job" (the job fails), "chatty" (floods standard error), "silent" (never says that it
+listens), "deaf" (goes on without standard input), "old" (knows no presets and no analyses, and refuses a request that
+names one). PLONK_FAKE_STORE names a folder: the model plonk-yfcc is available as soon as there is a file of that name
+in it. PLONK_FAKE_INPUTS names a folder that gets each analysis' request and the files that came with it; what an
+analysis does is in fake_analyses.py.
 """
 
 from __future__ import annotations
@@ -255,6 +256,15 @@ def write_results(folder: Path, job: dict, contents: dict[int, bytes], request: 
     return file_entries(folder, [("results.gpkg", "geopackage", None), *files]) if files else []
 
 
+def has_to_die() -> bool:
+    lives = os.environ.get("PLONK_FAKE_LIVES")
+    if lives is None:
+        return True
+    left = Path(lives).read_text()
+    Path(lives).write_text(left[1:])
+    return bool(left)
+
+
 class Jobs:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -308,7 +318,7 @@ class Jobs:
     def work(self, identifier: str) -> None:
         job = self.jobs[identifier]
         job["state"] = "running"
-        if MODE == "die":
+        if MODE == "die" and has_to_die():
             os._exit(9)
         if MODE == "job":
             job["state"], job["error"] = "failed", "The model earthview could not be loaded. Install it again."

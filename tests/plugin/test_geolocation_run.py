@@ -119,7 +119,7 @@ def test_no_photo_is_one_clear_sentence(backend, output):
 @pytest.mark.parametrize(
     ("mode", "sentence"),
     [
-        ("die", r"stopped in the middle of the run \(exit code 9\)\. Run again"),
+        ("die", r"stopped in the middle of the run, was started again, and stopped once more \(exit code 9\)"),
         ("damaged", r"density_001_good\.tif arrived damaged"),
         ("job", r"The model earthview could not be loaded\. Install it again\."),
     ],
