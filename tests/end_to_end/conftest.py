@@ -41,6 +41,7 @@ def plugin_folder(tmp_path_factory) -> Path:
     shutil.copytree(ROOT / "plonk_qgis", plugin, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "resources" / "styles", plugin / "resources" / "styles")
     shutil.copytree(ROOT / "resources" / "icons", plugin / "resources" / "icons")
+    shutil.copytree(ROOT / "resources" / "layouts", plugin / "resources" / "layouts")
     shutil.copytree(
         ROOT / "resources" / "i18n", plugin / "resources" / "i18n", ignore=shutil.ignore_patterns("*.[!q]*")
     )

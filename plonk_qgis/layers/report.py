@@ -1,0 +1,277 @@
+"""The location report: a page for each photo, from a print-layout template, and its export as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
+    QgsLayoutExporter,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutItemPicture,
+    QgsLayoutPoint,
+    QgsMapLayer,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsRectangle,
+    QgsSingleSymbolRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.bundled import resource
+from plonk_qgis.familiar_areas import compared
+from plonk_qgis.figures import (
+    area_text,
+    bits_text,
+    distance_text,
+    position_text,
+    share_text,
+    sureness,
+    sureness_text,
+)
+from plonk_qgis.layers.provenance import how_made
+from plonk_qgis.layers.run_group import RunGroup
+from plonk_qgis.layers.style_texts import translate_layout
+from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
+from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
+from plonk_qgis.translation import tr
+
+_MOST_MODES = 5
+_DPI = 200
+_WORLD = QgsRectangle(-180, -90, 180, 90)
+
+
+class Report:
+    """A print layout with a page for each photo.
+
+    It has layers of its own in a project of its own, so that a worker thread can make and export it; everything of it
+    belongs to the thread that made it.
+
+    Args:
+        pages: the photos, each with the run that located it.
+
+    Raises:
+        BackendError: a photo has no result, or the template is not there.
+    """
+
+    def __init__(self, pages: Sequence[tuple[RunOutcome, PhotoOutcome]]) -> None:
+        self._pages = pages
+        if not pages or any(photo.result is None or run.geopackage is None for run, photo in pages):
+            raise BackendError(tr("A report is made of photos that were located. Choose at least one."))
+        self._template = _template()
+        self._project = QgsProject()
+        self._project.setCrs(QgsCoordinateReferenceSystem(WGS84))
+        self._layers: list[QgsMapLayer] = []
+        self.layout = QgsPrintLayout(self._project)
+        self.layout.setName(tr("Location report"))
+        self.layout.initializeDefaults()
+
+    def build(self, step: Callable[[int], None] = lambda page: None) -> None:
+        """Make all pages; `step` is told the number of each, from 0, and may raise to stop.
+
+        Raises:
+            BackendError: the results of a photo are gone.
+        """
+        world = _world_layer()
+        self._layers.append(world)
+        pages = self.layout.pageCollection()
+        portrait = QgsLayoutItemPage.Orientation.Portrait
+        pages.page(0).setPageSize("A4", portrait)
+        for number, (run, photo) in enumerate(self._pages):
+            step(number)
+            if number:
+                page = QgsLayoutItemPage(self.layout)
+                page.setPageSize("A4", portrait)
+                pages.addPage(page)
+            self._add_page(number, run, photo, world)
+
+    def export(self, target: Path) -> None:
+        """Write the PDF, whole or not at all.
+
+        Raises:
+            BackendError: it cannot be written.
+        """
+        settings = QgsLayoutExporter.PdfExportSettings()
+        settings.dpi = _DPI
+        settings.writeGeoPdf = False
+        part = target.with_name(f".{target.name}.part")
+        result = QgsLayoutExporter(self.layout).exportToPdf(str(part), settings)
+        try:
+            if result != QgsLayoutExporter.ExportResult.Success:
+                raise BackendError(
+                    tr("The report could not be written to {path}. Choose another folder or name.").format(path=target)
+                )
+            part.replace(target)
+        except OSError as error:
+            raise BackendError(
+                tr("The report could not be written to {path}: {reason}.").format(
+                    path=target, reason=error.strerror or error
+                )
+            ) from error
+        finally:
+            if part.exists():
+                part.unlink()
+
+    def close(self) -> None:
+        """Let go of everything, in the thread that made it, lest QGIS falls over it when it ends."""
+        self.layout.clear()
+        self._project.clear()
+        self._layers.clear()
+
+    def _add_page(self, number: int, run: RunOutcome, photo: PhotoOutcome, world: QgsVectorLayer) -> None:
+        document = QDomDocument()
+        document.setContent(self._template)
+        items, _ = self.layout.loadFromTemplate(document, QgsReadWriteContext(), False)
+        translate_layout(self.layout)
+        by_id: dict[str, QgsLayoutItem] = {}
+        for item in items:
+            where = item.pagePositionWithUnits()
+            item.attemptMove(QgsLayoutPoint(where.x(), where.y(), where.units()), True, False, number)
+            by_id[item.id()] = item
+        for name, text in _texts(run, photo, number + 1, len(self._pages)).items():
+            label = by_id.get(name)
+            if isinstance(label, QgsLayoutItemLabel):
+                label.setText(text)
+        picture = by_id.get("photo")
+        if isinstance(picture, QgsLayoutItemPicture):
+            picture.setPicturePath(str(photo.path))
+        self._fill_maps(by_id, run, photo, world)
+
+    def _fill_maps(
+        self, items: dict[str, QgsLayoutItem], run: RunOutcome, photo: PhotoOutcome, world: QgsVectorLayer
+    ) -> None:
+        assert photo.result is not None  # noqa: S101 - the constructor saw to it
+        assert run.geopackage is not None  # noqa: S101 - likewise
+        region = widest_region(run.geopackage, photo.result.photo_id)
+        if region is None:
+            raise BackendError(
+                tr("The results of {name} are gone: {path}. Locate the photo again.").format(
+                    name=photo.name, path=run.geopackage
+                )
+            )
+        extent, _ = region_extent(region, photo.result)
+        shown = extent_in(extent, QgsCoordinateReferenceSystem(WGS84), self._project) or _WORLD
+        layers = [*self._photo_layers(run, photo), world]
+        for name, area in (("map", shown), ("overview", _WORLD)):
+            item = items.get(name)
+            if isinstance(item, QgsLayoutItemMap):
+                item.setKeepLayerSet(True)
+                item.setLayers(layers)
+                item.zoomToExtent(area)
+        main, overview = items.get("map"), items.get("overview")
+        if isinstance(main, QgsLayoutItemMap) and isinstance(overview, QgsLayoutItemMap):
+            overview.setVisibility(shown.width() < 200)  # else the map shows the world itself
+            overview.overview().setLinkedMap(main)
+
+    def _photo_layers(self, run: RunOutcome, photo: PhotoOutcome) -> list[QgsMapLayer]:
+        """Best estimate, regions and density of one photo, styled as on the user's map."""
+        group = RunGroup(self._project, replace(run, photos=(photo,)))
+        tree = group.build()
+        if tree is None:
+            return []
+        layers = [node.layer() for node in tree.findLayers()]
+        for layer in layers:
+            if isinstance(layer, QgsVectorLayer) and photo.result is not None and not layer.subsetString():
+                layer.setSubsetString(f"photo_id = {photo.result.photo_id}")
+        return [layer for layer in layers if "|layername=modes" not in layer.source()]
+
+
+def _template() -> str:
+    path = resource("layouts", "location_report.qpt")
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BackendError(
+            tr("The plugin is incomplete: {path} cannot be read. Install it again.").format(path=path)
+        ) from error
+
+
+def _world_layer() -> QgsVectorLayer:
+    """The countries that come with QGIS, as a quiet background."""
+    path = Path(QgsApplication.pkgDataPath()) / "resources" / "data" / "world_map.gpkg"
+    layer = QgsVectorLayer(f"{path}|layername=countries", tr("Countries"), "ogr")
+    symbol = QgsFillSymbol.createSimple({"color": "#f6f4ee", "outline_color": "#c3c9d1", "outline_width": "0.15"})
+    if layer.isValid():
+        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    return layer
+
+
+def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[str, str]:
+    """The texts of a page by the template's item."""
+    result = photo.result
+    assert result is not None  # noqa: S101 - the constructor saw to it
+    bits = result.localizability_bits
+    facts = [
+        (tr("Best estimate"), position_text(result.longitude, result.latitude)),
+        (tr("50 % sure it lies within"), _area(result.area50_km2)),
+        (tr("90 % sure it lies within"), _area(result.area90_km2)),
+        (tr("What the photo tells"), f"{sureness_text(sureness(bits))} ({bits_text(bits)} {tr('bits')})"),
+        (tr("Run"), run.finished.strftime("%Y-%m-%d %H:%M")),
+    ]
+    modes = [
+        tr("{share} around {place}, within {radius}").format(
+            share=share_text(mode.weight),
+            place=mode.place or position_text(mode.longitude, mode.latitude),
+            radius=distance_text(mode.radius_km),
+        )
+        for mode in result.modes[:_MOST_MODES]
+    ]
+    if len(result.modes) > _MOST_MODES:
+        modes.append(tr("and {count} more").format(count=len(result.modes) - _MOST_MODES))
+    made = [how_made(run), tr("Photo: {path}").format(path=photo.full_name)]
+    if result.warning:
+        made.append(result.warning)
+    return {
+        "photo_name": photo.name,
+        "place": result.place or tr("no named place near"),
+        "figure_names": "\n".join(name for name, _ in facts),
+        "figure_values": "\n".join(value for _, value in facts),
+        "modes": "\n".join(modes) or tr("Not told by this backend."),
+        "provenance": "\n".join(made),
+        "footer": tr("Photo Geolocation (PLONK) for QGIS"),
+        "page": tr("Page {page} of {pages}").format(page=page, pages=pages),
+    }
+
+
+def _area(km2: float) -> str:
+    likeness = compared(km2)
+    return f"{area_text(km2)} ({likeness})" if likeness else area_text(km2)
+
+
+def write_report(pages: Sequence[tuple[RunOutcome, PhotoOutcome]], target: Path, cancelled: Callable[[], bool]) -> Path:
+    """Make the report of some photos and write it; for a worker thread.
+
+    Returns:
+        The target.
+
+    Raises:
+        BackendError: a sentence that says why it could not be made.
+        RunCancelled: `cancelled()` became true; nothing is left.
+    """
+
+    def step(page: int) -> None:
+        if cancelled():
+            raise RunCancelled
+
+    if not target.parent.is_dir():
+        raise BackendError(
+            tr("The report could not be written to {path}: there is no such folder.").format(path=target)
+        )
+    report = Report(pages)
+    try:
+        report.build(step)
+        step(len(pages))
+        report.export(target)
+    finally:
+        report.close()
+    return target
