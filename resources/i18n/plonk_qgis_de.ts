@@ -172,6 +172,29 @@
         </message>
     </context>
     <context>
+        <name>ExportReport</name>
+        <message>
+            <source>location report.pdf</source>
+            <translation>Ortsbericht.pdf</translation>
+        </message>
+        <message>
+            <source>Export the location report</source>
+            <translation>Den Ortsbericht exportieren</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Der Ortsbericht wird geschrieben</translation>
+        </message>
+        <message>
+            <source>The location report is written: {link}</source>
+            <translation>Der Ortsbericht ist geschrieben: {link}</translation>
+        </message>
+    </context>
+    <context>
         <name>FoldedSettings</name>
         <message>
             <source>Settings</source>
@@ -551,30 +574,6 @@
         <message>
             <source>Set up the backend…</source>
             <translation>Backend einrichten…</translation>
-        </message>
-        <message>
-            <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation>{failed} von {all} Fotos konnten nicht verortet werden; die Ergebnisse unten sagen, warum.</translation>
-        </message>
-        <message>
-            <source>No photo could be located; the table says why.</source>
-            <translation>Kein Foto konnte verortet werden; die Ergebnisse unten sagen, warum.</translation>
-        </message>
-        <message>
-            <source>Cancelled after {count} photos. Nothing was kept.</source>
-            <translation>Nach {count} Fotos abgebrochen. Nichts wurde behalten.</translation>
-        </message>
-        <message>
-            <source>Cancelled. Nothing was kept.</source>
-            <translation>Abgebrochen. Nichts wurde behalten.</translation>
-        </message>
-        <message>
-            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
-            <translation>Abgebrochen. Die Ergebnisse liegen in {folder}; sie haben keine Layer.</translation>
-        </message>
-        <message>
-            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
-            <translation>Die Layer konnten nicht erstellt werden ({kind}: {reason}). Die Ergebnisse liegen in {folder}; laden Sie sie von dort.</translation>
         </message>
         <message>
             <source>Cancelling…</source>
@@ -2015,6 +2014,30 @@
             <translation>{number} % je km²</translation>
         </message>
         <message>
+            <source>No photo could be located; the cards say why.</source>
+            <translation>Kein Foto konnte verortet werden; die Ergebnisse unten sagen, warum.</translation>
+        </message>
+        <message>
+            <source>{failed} of {all} photos could not be located; the cards say why.</source>
+            <translation>{failed} von {all} Fotos konnten nicht verortet werden; die Ergebnisse unten sagen, warum.</translation>
+        </message>
+        <message>
+            <source>Cancelled after {count} photos. Nothing was kept.</source>
+            <translation>Nach {count} Fotos abgebrochen. Nichts wurde behalten.</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was kept.</source>
+            <translation>Abgebrochen. Nichts wurde behalten.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
+            <translation>Abgebrochen. Die Ergebnisse liegen in {folder}; sie haben keine Layer.</translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation>Die Layer konnten nicht erstellt werden ({kind}: {reason}). Die Ergebnisse liegen in {folder}; laden Sie sie von dort.</translation>
+        </message>
+        <message>
             <source>a few seconds left</source>
             <translation>noch ein paar Sekunden</translation>
         </message>
@@ -2208,7 +2231,7 @@
         </message>
         <message>
             <source>A report is made of photos that were located. Choose at least one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Bericht wird aus verorteten Fotos erstellt. Wählen Sie mindestens eines.</translation>
         </message>
         <message>
             <source>Location report</source>
@@ -2216,23 +2239,23 @@
         </message>
         <message>
             <source>The report could not be written to {path}. Choose another folder or name.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Bericht konnte nicht nach {path} geschrieben werden. Wählen Sie einen anderen Ordner oder Namen.</translation>
         </message>
         <message>
             <source>The report could not be written to {path}: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Der Bericht konnte nicht nach {path} geschrieben werden: {reason}.</translation>
         </message>
         <message>
             <source>The results of {name} are gone: {path}. Locate the photo again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Ergebnisse von {name} sind verschwunden: {path}. Verorten Sie das Foto noch einmal.</translation>
         </message>
         <message>
             <source>The plugin is incomplete: {path} cannot be read. Install it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Erweiterung ist unvollständig: {path} kann nicht gelesen werden. Installieren Sie sie noch einmal.</translation>
         </message>
         <message>
             <source>Countries</source>
-            <translation type="unfinished"></translation>
+            <translation>Länder</translation>
         </message>
         <message>
             <source>Best estimate</source>
@@ -2240,23 +2263,23 @@
         </message>
         <message>
             <source>What the photo tells</source>
-            <translation type="unfinished"></translation>
+            <translation>Was das Foto verrät</translation>
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Lauf</translation>
         </message>
         <message>
             <source>{share} around {place}, within {radius}</source>
-            <translation type="unfinished"></translation>
+            <translation>{share} um {place}, im Umkreis von {radius}</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>und {count} weitere</translation>
         </message>
         <message>
             <source>Photo: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>Foto: {path}</translation>
         </message>
         <message>
             <source>no named place near</source>
@@ -2264,15 +2287,19 @@
         </message>
         <message>
             <source>Not told by this backend.</source>
-            <translation type="unfinished"></translation>
+            <translation>Von diesem Backend nicht angegeben.</translation>
         </message>
         <message>
             <source>Photo Geolocation (PLONK) for QGIS</source>
-            <translation type="unfinished"></translation>
+            <translation>Fotoverortung (PLONK) für QGIS</translation>
         </message>
         <message>
             <source>Page {page} of {pages}</source>
-            <translation type="unfinished"></translation>
+            <translation>Seite {page} von {pages}</translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}: there is no such folder.</source>
+            <translation>Der Bericht konnte nicht nach {path} geschrieben werden: diesen Ordner gibt es nicht.</translation>
         </message>
         <message>
             <source>Photo locations {time}</source>
@@ -3201,6 +3228,10 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>Der Layer „{layer}“ kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Der Ortsbericht wird geschrieben</translation>
         </message>
         <message>
             <source>The backend stopped; it is being started again</source>

@@ -172,6 +172,29 @@
         </message>
     </context>
     <context>
+        <name>ExportReport</name>
+        <message>
+            <source>location report.pdf</source>
+            <translation>informe de localización.pdf</translation>
+        </message>
+        <message>
+            <source>Export the location report</source>
+            <translation>Exportar el informe de localización</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Escribiendo el informe de localización</translation>
+        </message>
+        <message>
+            <source>The location report is written: {link}</source>
+            <translation>El informe de localización está escrito: {link}</translation>
+        </message>
+    </context>
+    <context>
         <name>FoldedSettings</name>
         <message>
             <source>Settings</source>
@@ -551,30 +574,6 @@
         <message>
             <source>Set up the backend…</source>
             <translation>Preparar el motor…</translation>
-        </message>
-        <message>
-            <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation>No se pudieron localizar {failed} de {all} fotos; los resultados de abajo dicen por qué.</translation>
-        </message>
-        <message>
-            <source>No photo could be located; the table says why.</source>
-            <translation>No se pudo localizar ninguna foto; los resultados de abajo dicen por qué.</translation>
-        </message>
-        <message>
-            <source>Cancelled after {count} photos. Nothing was kept.</source>
-            <translation>Cancelado tras {count} fotos. No se conservó nada.</translation>
-        </message>
-        <message>
-            <source>Cancelled. Nothing was kept.</source>
-            <translation>Cancelado. No se conservó nada.</translation>
-        </message>
-        <message>
-            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
-            <translation>Cancelado. Los resultados están en {folder}; no tienen capas.</translation>
-        </message>
-        <message>
-            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
-            <translation>No se pudieron crear las capas ({kind}: {reason}). Los resultados están en {folder}; cárguelos desde allí.</translation>
         </message>
         <message>
             <source>Cancelling…</source>
@@ -2015,6 +2014,30 @@
             <translation>{number} % por km²</translation>
         </message>
         <message>
+            <source>No photo could be located; the cards say why.</source>
+            <translation>No se pudo localizar ninguna foto; los resultados de abajo dicen por qué.</translation>
+        </message>
+        <message>
+            <source>{failed} of {all} photos could not be located; the cards say why.</source>
+            <translation>No se pudieron localizar {failed} de {all} fotos; los resultados de abajo dicen por qué.</translation>
+        </message>
+        <message>
+            <source>Cancelled after {count} photos. Nothing was kept.</source>
+            <translation>Cancelado tras {count} fotos. No se conservó nada.</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was kept.</source>
+            <translation>Cancelado. No se conservó nada.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
+            <translation>Cancelado. Los resultados están en {folder}; no tienen capas.</translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation>No se pudieron crear las capas ({kind}: {reason}). Los resultados están en {folder}; cárguelos desde allí.</translation>
+        </message>
+        <message>
             <source>a few seconds left</source>
             <translation>quedan unos segundos</translation>
         </message>
@@ -2208,7 +2231,7 @@
         </message>
         <message>
             <source>A report is made of photos that were located. Choose at least one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Un informe se hace con fotos localizadas. Elija al menos una.</translation>
         </message>
         <message>
             <source>Location report</source>
@@ -2216,23 +2239,23 @@
         </message>
         <message>
             <source>The report could not be written to {path}. Choose another folder or name.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudo escribir el informe en {path}. Elija otra carpeta u otro nombre.</translation>
         </message>
         <message>
             <source>The report could not be written to {path}: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>No se pudo escribir el informe en {path}: {reason}.</translation>
         </message>
         <message>
             <source>The results of {name} are gone: {path}. Locate the photo again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Los resultados de {name} han desaparecido: {path}. Localice la foto de nuevo.</translation>
         </message>
         <message>
             <source>The plugin is incomplete: {path} cannot be read. Install it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>El complemento está incompleto: no se puede leer {path}. Instálelo de nuevo.</translation>
         </message>
         <message>
             <source>Countries</source>
-            <translation type="unfinished"></translation>
+            <translation>Países</translation>
         </message>
         <message>
             <source>Best estimate</source>
@@ -2240,23 +2263,23 @@
         </message>
         <message>
             <source>What the photo tells</source>
-            <translation type="unfinished"></translation>
+            <translation>Lo que dice la foto</translation>
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Ejecución</translation>
         </message>
         <message>
             <source>{share} around {place}, within {radius}</source>
-            <translation type="unfinished"></translation>
+            <translation>{share} en torno a {place}, en un radio de {radius}</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>y {count} más</translation>
         </message>
         <message>
             <source>Photo: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>Foto: {path}</translation>
         </message>
         <message>
             <source>no named place near</source>
@@ -2264,15 +2287,19 @@
         </message>
         <message>
             <source>Not told by this backend.</source>
-            <translation type="unfinished"></translation>
+            <translation>No indicado por este motor.</translation>
         </message>
         <message>
             <source>Photo Geolocation (PLONK) for QGIS</source>
-            <translation type="unfinished"></translation>
+            <translation>Geolocalización de fotos (PLONK) para QGIS</translation>
         </message>
         <message>
             <source>Page {page} of {pages}</source>
-            <translation type="unfinished"></translation>
+            <translation>Página {page} de {pages}</translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}: there is no such folder.</source>
+            <translation>No se pudo escribir el informe en {path}: no existe esa carpeta.</translation>
         </message>
         <message>
             <source>Photo locations {time}</source>
@@ -3201,6 +3228,10 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>No se puede leer la capa «{layer}». Elija otra.</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Escribiendo el informe de localización</translation>
         </message>
         <message>
             <source>The backend stopped; it is being started again</source>

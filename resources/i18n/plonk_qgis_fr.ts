@@ -172,6 +172,29 @@
         </message>
     </context>
     <context>
+        <name>ExportReport</name>
+        <message>
+            <source>location report.pdf</source>
+            <translation>rapport de localisation.pdf</translation>
+        </message>
+        <message>
+            <source>Export the location report</source>
+            <translation>Exporter le rapport de localisation</translation>
+        </message>
+        <message>
+            <source>PDF (*.pdf)</source>
+            <translation>PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Écriture du rapport de localisation</translation>
+        </message>
+        <message>
+            <source>The location report is written: {link}</source>
+            <translation>Le rapport de localisation est écrit : {link}</translation>
+        </message>
+    </context>
+    <context>
         <name>FoldedSettings</name>
         <message>
             <source>Settings</source>
@@ -551,30 +574,6 @@
         <message>
             <source>Set up the backend…</source>
             <translation>Configurer le moteur…</translation>
-        </message>
-        <message>
-            <source>{failed} of {all} photos could not be located; the cards say why.</source>
-            <translation>{failed} photos sur {all} n’ont pas pu être localisées ; les résultats ci-dessous disent pourquoi.</translation>
-        </message>
-        <message>
-            <source>No photo could be located; the table says why.</source>
-            <translation>Aucune photo n’a pu être localisée ; les résultats ci-dessous disent pourquoi.</translation>
-        </message>
-        <message>
-            <source>Cancelled after {count} photos. Nothing was kept.</source>
-            <translation>Annulé après {count} photos. Rien n’a été conservé.</translation>
-        </message>
-        <message>
-            <source>Cancelled. Nothing was kept.</source>
-            <translation>Annulé. Rien n’a été conservé.</translation>
-        </message>
-        <message>
-            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
-            <translation>Annulé. Les résultats se trouvent dans {folder} ; ils n’ont pas de couches.</translation>
-        </message>
-        <message>
-            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
-            <translation>Les couches n’ont pas pu être créées ({kind} : {reason}). Les résultats se trouvent dans {folder} ; chargez-les de là.</translation>
         </message>
         <message>
             <source>Cancelling…</source>
@@ -2015,6 +2014,30 @@
             <translation>{number} % par km²</translation>
         </message>
         <message>
+            <source>No photo could be located; the cards say why.</source>
+            <translation>Aucune photo n’a pu être localisée ; les résultats ci-dessous disent pourquoi.</translation>
+        </message>
+        <message>
+            <source>{failed} of {all} photos could not be located; the cards say why.</source>
+            <translation>{failed} photos sur {all} n’ont pas pu être localisées ; les résultats ci-dessous disent pourquoi.</translation>
+        </message>
+        <message>
+            <source>Cancelled after {count} photos. Nothing was kept.</source>
+            <translation>Annulé après {count} photos. Rien n’a été conservé.</translation>
+        </message>
+        <message>
+            <source>Cancelled. Nothing was kept.</source>
+            <translation>Annulé. Rien n’a été conservé.</translation>
+        </message>
+        <message>
+            <source>Cancelled. The results lie in {folder}; they have no layers.</source>
+            <translation>Annulé. Les résultats se trouvent dans {folder} ; ils n’ont pas de couches.</translation>
+        </message>
+        <message>
+            <source>The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there.</source>
+            <translation>Les couches n’ont pas pu être créées ({kind} : {reason}). Les résultats se trouvent dans {folder} ; chargez-les de là.</translation>
+        </message>
+        <message>
             <source>a few seconds left</source>
             <translation>encore quelques secondes</translation>
         </message>
@@ -2208,7 +2231,7 @@
         </message>
         <message>
             <source>A report is made of photos that were located. Choose at least one.</source>
-            <translation type="unfinished"></translation>
+            <translation>Un rapport se fait à partir de photos localisées. Choisissez-en au moins une.</translation>
         </message>
         <message>
             <source>Location report</source>
@@ -2216,23 +2239,23 @@
         </message>
         <message>
             <source>The report could not be written to {path}. Choose another folder or name.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le rapport n’a pas pu être écrit dans {path}. Choisissez un autre dossier ou un autre nom.</translation>
         </message>
         <message>
             <source>The report could not be written to {path}: {reason}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Le rapport n’a pas pu être écrit dans {path} : {reason}.</translation>
         </message>
         <message>
             <source>The results of {name} are gone: {path}. Locate the photo again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Les résultats de {name} ont disparu : {path}. Localisez de nouveau la photo.</translation>
         </message>
         <message>
             <source>The plugin is incomplete: {path} cannot be read. Install it again.</source>
-            <translation type="unfinished"></translation>
+            <translation>L’extension est incomplète : {path} ne peut pas être lu. Réinstallez-la.</translation>
         </message>
         <message>
             <source>Countries</source>
-            <translation type="unfinished"></translation>
+            <translation>Pays</translation>
         </message>
         <message>
             <source>Best estimate</source>
@@ -2240,23 +2263,23 @@
         </message>
         <message>
             <source>What the photo tells</source>
-            <translation type="unfinished"></translation>
+            <translation>Ce que dit la photo</translation>
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished"></translation>
+            <translation>Calcul</translation>
         </message>
         <message>
             <source>{share} around {place}, within {radius}</source>
-            <translation type="unfinished"></translation>
+            <translation>{share} autour de {place}, dans un rayon de {radius}</translation>
         </message>
         <message>
             <source>and {count} more</source>
-            <translation type="unfinished"></translation>
+            <translation>et {count} de plus</translation>
         </message>
         <message>
             <source>Photo: {path}</source>
-            <translation type="unfinished"></translation>
+            <translation>Photo : {path}</translation>
         </message>
         <message>
             <source>no named place near</source>
@@ -2264,15 +2287,19 @@
         </message>
         <message>
             <source>Not told by this backend.</source>
-            <translation type="unfinished"></translation>
+            <translation>Non indiqué par ce moteur.</translation>
         </message>
         <message>
             <source>Photo Geolocation (PLONK) for QGIS</source>
-            <translation type="unfinished"></translation>
+            <translation>Géolocalisation de photos (PLONK) pour QGIS</translation>
         </message>
         <message>
             <source>Page {page} of {pages}</source>
-            <translation type="unfinished"></translation>
+            <translation>Page {page} sur {pages}</translation>
+        </message>
+        <message>
+            <source>The report could not be written to {path}: there is no such folder.</source>
+            <translation>Le rapport n’a pas pu être écrit dans {path} : ce dossier n’existe pas.</translation>
         </message>
         <message>
             <source>Photo locations {time}</source>
@@ -3201,6 +3228,10 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>La couche « {layer} » ne peut pas être lue. Choisissez-en une autre.</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Écriture du rapport de localisation</translation>
         </message>
         <message>
             <source>The backend stopped; it is being started again</source>
