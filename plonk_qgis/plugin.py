@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsApplication
@@ -89,8 +90,8 @@ class PlonkPlugin:
             self.iface.addToolBarIcon(one)
             self.iface.addPluginToMenu(menu, one)
             self._undo += [
-                lambda one=one: self.iface.removeToolBarIcon(one),
-                lambda one=one: self.iface.removePluginMenu(menu, one),
+                partial(self.iface.removeToolBarIcon, one),
+                partial(self.iface.removePluginMenu, menu, one),
             ]
 
     def _add_search(self) -> None:

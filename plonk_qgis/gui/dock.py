@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QShowEvent
@@ -15,8 +15,10 @@ from qgis.PyQt.QtGui import QShowEvent
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import GeolocationRequest
+from plonk_qgis.gui import run_sentences
 from plonk_qgis.gui.compare import ComparisonDialog
 from plonk_qgis.gui.dock_layout import DockLayout
+from plonk_qgis.gui.export_report import ExportReport
 from plonk_qgis.gui.offer import Offer
 from plonk_qgis.gui.options import PAGE
 from plonk_qgis.gui.photo_list import PhotoList
@@ -61,6 +63,7 @@ class PhotoDock(QgsDockWidget):
         self.ui = DockLayout(self.photos, Choices.of(QgsProject.instance()), self)
         self.setWidget(self.ui)
         self._looks = ShowResults(iface, self._history, self._tell, self)
+        self.report = ExportReport(self._history, self._tell, self)
         self.probability = self._looks.probability
         self.ui.probability.setDefaultAction(self.probability)
         self._connect()
@@ -80,6 +83,8 @@ class PhotoDock(QgsDockWidget):
         cards.table_requested.connect(self._looks.open_table)
         cards.rerun_requested.connect(self.run)
         cards.compare_requested.connect(self._compare)
+        cards.report_requested.connect(self.report.choose)
+        ui.report.clicked.connect(self._report_photos)
         ui.open_folder.clicked.connect(self._looks.open_folder)
         cards.message.connect(ui.message.setText)
         ui.notice.helped.connect(self._open_options)
@@ -178,7 +183,7 @@ class PhotoDock(QgsDockWidget):
         self.photos.show_states(())
         self._history.begin(anew=named is None)
         self._show_cards()
-        self._run.start(Run(photos, request, new_folder(self._results_parent())), wanted)
+        self._run.start(Run(photos, request, new_folder(chosen.results_folder(project))), wanted)
 
     def _request(self, again: Sequence[Path]) -> GeolocationRequest:
         """What the form says; what was asked before, for photos that are located again."""
@@ -188,13 +193,6 @@ class PhotoDock(QgsDockWidget):
     def cancel(self) -> None:
         """Stop the run; before its results are there, nothing of it is kept."""
         self._run.cancel()
-
-    def _results_parent(self) -> Path:
-        chosen = self.ui.form.folder.filePath().strip()
-        if chosen:
-            return Path(chosen)
-        project = QgsProject.instance().absolutePath()
-        return Path(project or QgsApplication.qgisSettingsDirPath()) / "plonk"
 
     def _show_standing(self, standing: Standing) -> None:
         self.ui.progress.setValue(round(1000 * standing.fraction))
@@ -214,22 +212,13 @@ class PhotoDock(QgsDockWidget):
 
     def _run_finished(self, done: Finished) -> None:
         outcome, follow_up = done.outcome, done.follow_up
-        self._report(outcome)
+        if run_sentences.failures(outcome):
+            self._tell(run_sentences.failures(outcome))
         for sentence in follow_up.problems + follow_up.warnings:
             self._tell(sentence, seconds=0)
         if done.best_estimates is not None:
             self._iface.setActiveLayer(done.best_estimates)  # map tips are those of the active layer
         self.run_finished.emit(outcome)
-
-    def _report(self, outcome: RunOutcome) -> None:
-        located, failed = len(outcome.located), len(outcome.failed)
-        if not failed:
-            return
-        if located:
-            text = self.tr("{failed} of {all} photos could not be located; the cards say why.")
-        else:
-            text = self.tr("No photo could be located; the table says why.")
-        self._tell(text.format(failed=failed, all=located + failed))
 
     def _run_failed(self, sentence: str) -> None:
         self._show_before()
@@ -244,23 +233,15 @@ class PhotoDock(QgsDockWidget):
 
     def _run_stopped(self, done: int) -> None:
         self._show_before()
-        if done:
-            text = self.tr("Cancelled after {count} photos. Nothing was kept.").format(count=done)
-        else:
-            text = self.tr("Cancelled. Nothing was kept.")
-        self.ui.message.setText(text)
+        self.ui.message.setText(run_sentences.cancelled(done))
         self.run_cancelled.emit()
 
     def _run_unshown(self, outcome: RunOutcome, error: Exception | None) -> None:
-        folder = outcome.run.folder
+        sentence = run_sentences.without_layers(outcome, error)
         if error is None:
-            text = self.tr("Cancelled. The results lie in {folder}; they have no layers.")
-            self._tell(text.format(folder=folder), Qgis.MessageLevel.Info, 0)
+            self._tell(sentence, Qgis.MessageLevel.Info, 0)
             self.run_cancelled.emit()
             return
-        sentence = self.tr(
-            "The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there."
-        ).format(kind=type(error).__name__, reason=error, folder=folder)
         self._tell(sentence, Qgis.MessageLevel.Critical, 0)
         self.run_failed.emit(sentence)
 
@@ -295,6 +276,7 @@ class PhotoDock(QgsDockWidget):
     def _refresh_buttons(self) -> None:
         ui, running, count = self.ui, self.running, len(self.photos.photos)
         ui.run.setEnabled(count > 0 and not running)
+        ui.report.setEnabled(not running)
         ui.cancel.setEnabled(running and not self._run.cancelling)
         if not running:
             ui.message.setText("" if count else self.tr("Add photos, then choose Run."))
@@ -310,6 +292,10 @@ class PhotoDock(QgsDockWidget):
         self.run_cancelled.connect(dialog.show_rerun_failed)
         dialog.show()
 
+    def _report_photos(self) -> None:
+        chosen = [photo for photo in self.ui.results.selected if photo.result is not None]
+        self.report.choose(chosen or [photo for photo in self._history.shown if photo.result is not None])
+
     def shut_down(self) -> None:
         """End everything that is under way; the dock is about to go."""
         if self._is_down:
@@ -320,5 +306,6 @@ class PhotoDock(QgsDockWidget):
         project.cleared.disconnect(self._read_choices)
         self._run.shut_down()
         self._offer.stop()
+        self.report.stop()
         self._looks.shut_down()
         self.photos.stop()

@@ -61,7 +61,6 @@ class DockLayout(QWidget):
         self.report = self._tool(
             self.tr("Export a location report (PDF) of the selected photos, or of all"), "/mActionSaveAsPDF.svg"
         )
-        self.report.hide()  # until the dock has something to connect it to
         self.open_folder = self._tool(self.tr("Open the folder with the results"), "/mActionFileOpen.svg")
         self.results = ResultCards(photos.thumbnail)
         self._arrange()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsSettings
 
 from plonk_qgis.backend.protocol import DEFAULT_PRESET
 from plonk_qgis.settings import read_as
@@ -62,6 +63,12 @@ class Choices:
                 if text is not None:
                     choices = replace(choices, **{name: read_as(type(default), text)})
         return choices
+
+    def results_folder(self, project: QgsProject) -> Path:
+        """Where runs get their folders: where the user says, beside the project, or in the user's profile."""
+        if self.folder:
+            return Path(self.folder)
+        return Path(project.absolutePath() or QgsApplication.qgisSettingsDirPath()) / "plonk"
 
     def keep(self, project: QgsProject) -> None:
         """Remember the choices, in the project and for new ones."""

@@ -9,7 +9,7 @@ import pytest
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 from qgis_events import StallDetector
 
 from plonk_qgis.backend.protocol import Model
@@ -423,6 +423,20 @@ def test_a_photo_is_run_again_from_the_comparison_and_compared(dock, make_photo,
     assert [choice.count() for choice in dialog.choices] == [2, 2]
     assert [run.run.request.seed for run in dock._history.runs_of(photo)] == [1, 0]
     dialog.close()
+
+
+def test_the_report_of_photos_is_a_pdf(dock, make_photo, wait_for, tmp_path, monkeypatch, qgis_iface):
+    add(dock, wait_for, make_photo("a.jpg"), make_photo("b.jpg"))
+    dock.run()
+    wait_for(dock.run_finished)
+    target = tmp_path / "two photos.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    with StallDetector() as stalls:
+        dock.ui.report.click()
+        assert wait_for(dock.report.written, timeout=60)[0] == target
+    assert stalls.longest < 0.05
+    assert target.read_bytes().startswith(b"%PDF")
+    assert str(target) in qgis_iface.messageBar().get_messages(Qgis.MessageLevel.Success)[-1]
 
 
 def test_a_cancelled_run_shows_what_was_there_before(dock, make_photo, wait_for, monkeypatch, backend):

@@ -1,0 +1,77 @@
+"""The location report of chosen photos, from the dock to a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from plonk_qgis.gui.run_history import RunHistory
+from plonk_qgis.layers.report import write_report
+from plonk_qgis.tasks.backend_query import QueryTask
+from plonk_qgis.tasks.geolocation import PhotoOutcome
+
+
+class ExportReport(QObject):
+    """Asks for the file and has the report written in a worker thread.
+
+    Signals:
+        written: Path of the PDF.
+        failed: a sentence.
+
+    Args:
+        history: knows the runs that the photos' results come from.
+        tell: puts a sentence into the message bar.
+    """
+
+    written = pyqtSignal(object)
+    failed = pyqtSignal(str)
+
+    def __init__(self, history: RunHistory, tell: Callable[..., None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._tell = tell
+        self._tasks: list[QueryTask] = []
+        self.written.connect(self._tell_written)
+        self.failed.connect(self._tell)
+
+    def choose(self, photos: Sequence[PhotoOutcome]) -> None:
+        """Ask where the report of some photos shall go, and write it."""
+        run = self._history.run_of(photos[0]) if photos else None
+        if run is None:
+            return
+        name = f"{photos[0].path.stem}.pdf" if len(photos) == 1 else self.tr("location report.pdf")
+        target, _ = QFileDialog.getSaveFileName(
+            self.parent(), self.tr("Export the location report"), str(run.run.folder / name), self.tr("PDF (*.pdf)")
+        )
+        if target:
+            self.write(photos, Path(target).with_suffix(".pdf"))
+
+    def write(self, photos: Sequence[PhotoOutcome], target: Path) -> None:
+        """Write the report of some photos."""
+        runs = [(self._history.run_of(photo), photo) for photo in photos if photo.result is not None]
+        pages = [(run, photo) for run, photo in runs if run is not None]
+        if not pages:
+            return
+        task = QueryTask(
+            self.tr("Writing the location report"), lambda cancelled: write_report(pages, target, cancelled)
+        )
+        task.answered.connect(lambda _: self.written.emit(target))
+        task.failed.connect(self.failed)
+        self._tasks.append(task)
+        for signal in (task.taskCompleted, task.taskTerminated):
+            signal.connect(lambda task=task: self._tasks.remove(task) if task in self._tasks else None)
+        QgsApplication.taskManager().addTask(task)
+
+    def stop(self) -> None:
+        """Give up what is being written."""
+        for task in list(self._tasks):
+            task.cancel()
+
+    def _tell_written(self, target: Path) -> None:
+        link = QUrl.fromLocalFile(str(target)).toString()
+        sentence = self.tr("The location report is written: {link}").format(link=f"<a href='{link}'>{target}</a>")
+        self._tell(sentence, Qgis.MessageLevel.Success, 20)
