@@ -116,7 +116,7 @@ def test_empty_it_says_what_to_do_and_hides_the_rest(photos):
     assert photos.search.isHidden()
     assert photos.count.isHidden()
     assert not photos.remove_button.isEnabled()
-    assert photos.add_button.isEnabled()
+    assert photos.adding.isEnabled()
     picture = photos.view.grab().toImage()
     colours = {picture.pixel(x, y) for x in range(20, picture.width() - 20, 3) for y in range(20, 380, 3)}
     assert len(colours) > 20, "there is nothing to read in the empty view"
@@ -126,7 +126,7 @@ def test_it_fits_a_narrow_panel_and_tells_its_parts_to_screen_readers(photos):
     assert photos.minimumSizeHint().width() <= 300
     for part in (photos.view, photos.search, photos.remove_button, photos.clear_button):
         assert part.accessibleName()
-    for part in (photos.add_button, photos.search, photos.remove_button, photos.clear_button):
+    for part in (photos.adding, photos.search, photos.remove_button, photos.clear_button):
         assert part.toolTip()
 
 
@@ -210,22 +210,22 @@ def test_photos_come_from_the_dialogs_which_open_where_they_were_left(photos, ma
 
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", choose)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *given: str(path.parent))
-    photos.add_button.setFocus()
-    QTest.keyClick(photos.add_button, Qt.Key.Key_Space)
+    photos.adding.setFocus()
+    QTest.keyClick(photos.adding, Qt.Key.Key_Space)
     assert wait_for(photos.added)[0] == 1
-    QTest.keyClick(photos.add_button, Qt.Key.Key_Space)
+    QTest.keyClick(photos.adding, Qt.Key.Key_Space)
     assert wait_for(photos.added)[0] == 0  # it is there already
     assert opened == ["", str(path.parent)]
     make_photo("b.jpg", path.parent / "below")
-    photos.add_folder.trigger()
+    photos.adding.add_folder.trigger()
     assert wait_for(photos.added)[0] == 1
     assert [photo.name for photo in photos.photos] == ["a.jpg", "b.jpg"]
 
 
 def test_the_ways_open_by_the_keyboard(photos):
-    QTimer.singleShot(50, lambda: QTest.keyClick(photos.ways, Qt.Key.Key_Escape))
-    shown = heard(photos.ways.aboutToShow)
-    QTest.keyClick(photos.add_button, Qt.Key.Key_Down)
+    QTimer.singleShot(50, lambda: QTest.keyClick(photos.adding.ways, Qt.Key.Key_Escape))
+    shown = heard(photos.adding.ways.aboutToShow)
+    QTest.keyClick(photos.adding, Qt.Key.Key_Down)
     assert shown
 
 
@@ -319,27 +319,27 @@ def test_the_selected_features_of_the_active_layer(photos, active, make_photo, w
     paths = [make_photo(f"{name}.jpg") for name in "abc"]
     layer = active.layer = make_layer("photo", "filename", rows=[[path, path.stem] for path in paths])
     layer.selectByIds([2, 3])
-    photos.ways.aboutToShow.emit()
-    assert photos.from_features.text().replace("&", "") == "From the selected features of “places” (2)"
+    photos.adding.ways.aboutToShow.emit()
+    assert photos.adding.from_features.text().replace("&", "") == "From the selected features of “places” (2)"
     said = heard(photos.told)
-    photos.from_features.trigger()
+    photos.adding.from_features.trigger()
     assert wait_for(photos.added)[0] == 2
     assert photos.photos == tuple(paths[1:])
     assert said == ["Photos added: 2, from the selected features (2) of “places”, field “photo”."]
     assert said[0] in photos.count.text()
     # Without a selection all are asked, and that is said.
     layer.removeSelection()
-    photos.ways.aboutToShow.emit()
-    assert "all features" in photos.from_features.text().replace("&", "")
-    photos.from_features.trigger()
+    photos.adding.ways.aboutToShow.emit()
+    assert "all features" in photos.adding.from_features.text().replace("&", "")
+    photos.adding.from_features.trigger()
     assert wait_for(photos.added)[0] == 1
     assert said[1].endswith("all features (3) of “places”, field “photo”; none was selected.")
 
 
 def test_without_a_vector_layer_the_menu_says_what_is_missing(photos):
-    photos.ways.aboutToShow.emit()
-    assert not photos.from_features.isEnabled()
-    assert "vector layer active" in photos.from_features.toolTip()
+    photos.adding.ways.aboutToShow.emit()
+    assert not photos.adding.from_features.isEnabled()
+    assert "vector layer active" in photos.adding.from_features.toolTip()
 
 
 def test_features_without_photos_are_told(photos, active, wait_for):
@@ -436,10 +436,13 @@ def test_during_a_run_the_list_cannot_be_changed_but_looked_at(photos, make_phot
     assert not drop(photos, mime)
     QGuiApplication.clipboard().setText(str(path.parent / "b.jpg"))
     QTest.keyClick(photos.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert not any(action.isEnabled() for action in (photos.add_photos, photos.add_folder, photos.from_features))
-    assert not photos.add_button.isEnabled()
+    assert not any(
+        action.isEnabled()
+        for action in (photos.adding.add_photos, photos.adding.add_folder, photos.adding.from_features)
+    )
+    assert not photos.adding.isEnabled()
     assert photos.photos == (path,)
-    assert not photos._queries
+    assert not photos.adding._queries
     photos.set_locked(False)
     assert photos.remove_button.isEnabled()
 
