@@ -211,10 +211,12 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
     result = photo.result
     assert result is not None  # noqa: S101 - the constructor saw to it
     bits = result.localizability_bits
-    facts = [
+    facts = [  # an empty name goes on with the line above
         (tr("Best estimate"), position_text(result.longitude, result.latitude)),
-        (tr("50 % sure it lies within"), _area(result.area50_km2)),
-        (tr("90 % sure it lies within"), _area(result.area90_km2)),
+        (tr("50 % sure it lies within"), area_text(result.area50_km2)),
+        ("", compared(result.area50_km2)),
+        (tr("90 % sure it lies within"), area_text(result.area90_km2)),
+        ("", compared(result.area90_km2)),
         (tr("What the photo tells"), f"{sureness_text(sureness(bits))} ({bits_text(bits)} {tr('bits')})"),
         (tr("Run"), run.finished.strftime("%Y-%m-%d %H:%M")),
     ]
@@ -241,11 +243,6 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
         "footer": tr("Photo Geolocation (PLONK) for QGIS"),
         "page": tr("Page {page} of {pages}").format(page=page, pages=pages),
     }
-
-
-def _area(km2: float) -> str:
-    likeness = compared(km2)
-    return f"{area_text(km2)} ({likeness})" if likeness else area_text(km2)
 
 
 def write_report(pages: Sequence[tuple[RunOutcome, PhotoOutcome]], target: Path, cancelled: Callable[[], bool]) -> Path:

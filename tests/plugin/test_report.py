@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from qgis.core import QgsApplication, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemPicture, QgsProject
+from qgis.core import QgsApplication, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemPicture, QgsPointXY, QgsProject
 from qgis_events import StallDetector
 
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.protocol import GeolocationRequest
-from plonk_qgis.layers.report import Report
+from plonk_qgis.layers.report import Report, write_report
+from plonk_qgis.tasks.backend_query import QueryTask
 from plonk_qgis.tasks.geolocation import Run, geolocate
-from plonk_qgis.tasks.report_task import report_task
 
 
 @pytest.fixture
@@ -21,6 +21,10 @@ def outcome(backend, make_photo, tmp_path, qgis_new_project):
     request = GeolocationRequest(model="earthview", samples=50, seed=7, resolution=2.0)
     yield geolocate(backend, Run(photos, request, tmp_path / "results"))
     QgsProject.instance().clear()
+
+
+def report_task(pages, target) -> QueryTask:
+    return QueryTask("Report", lambda cancelled: write_report(pages, target, cancelled))
 
 
 def labels(report: Report, page: int) -> dict[str, str]:
@@ -49,6 +53,10 @@ def test_each_photo_has_a_page_with_its_figures(outcome):
             assert [picture.picturePath() for picture in pictures if picture.id() == "photo"] == [str(photo.path)]
             maps = {i.id(): i for i in report.layout.items() if isinstance(i, QgsLayoutItemMap) and i.page() == page}
             assert all(layer.isValid() for layer in maps["map"].layers())
+            extent = maps["map"].extent()
+            estimate = QgsPointXY(photo.result.longitude, photo.result.latitude)
+            assert extent.isFinite()
+            assert extent.contains(estimate)
             assert len(maps["map"].layers()) == 5  # best estimate, regions, samples, density, countries
     finally:
         report.close()
