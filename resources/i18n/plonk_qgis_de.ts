@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name>AddButton</name>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation>Fotos hinzufü&amp;gen…</translation>
+        </message>
+        <message>
+            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
+            <translation>Fotodateien wählen. Der Pfeil (Taste Ab) bietet Ordner, die Zwischenablage und Layer an.</translation>
+        </message>
+        <message>
+            <source>Add &amp;photos…</source>
+            <translation>Fotos hinzufü&amp;gen…</translation>
+        </message>
+        <message>
+            <source>Add &amp;folder…</source>
+            <translation>&amp;Ordner hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation>Alle Fotos in einem Ordner und darunter hinzufügen</translation>
+        </message>
+        <message>
+            <source>P&amp;aste files or paths</source>
+            <translation>Dateien oder Pfade &amp;einfügen</translation>
+        </message>
+        <message>
+            <source>Looking for photos in a layer</source>
+            <translation>In einem Layer wird nach Fotos gesucht</translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of the active layer</source>
+            <translation>Aus den &amp;gewählten Objekten des aktiven Layers</translation>
+        </message>
+        <message>
+            <source>Make a vector layer active whose features name photos in a field</source>
+            <translation>Aktivieren Sie einen Vektorlayer, dessen Objekte in einem Feld Fotos nennen</translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of “{layer}” ({count})</source>
+            <translation>Aus den &amp;gewählten Objekten von „{layer}“ ({count})</translation>
+        </message>
+        <message>
+            <source>From &amp;all features of “{layer}”</source>
+            <translation>Aus &amp;allen Objekten von „{layer}“</translation>
+        </message>
+        <message>
+            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
+            <translation>Nimmt Anhänge oder ein Feld mit Pfaden, wie „Geotaggte Fotos importieren“ es erzeugt</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation>Fotos hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add the photos in a folder and below it</source>
+            <translation>Die Fotos in einem Ordner und darunter hinzufügen</translation>
+        </message>
+        <message>
+            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
+            <translation>In der Zwischenablage sind keine Dateien und keine Pfade. Kopieren Sie Fotos in einer Dateiverwaltung und fügen Sie sie dann ein.</translation>
+        </message>
+        <message>
+            <source>No vector layer is active. Choose one in the Layers panel.</source>
+            <translation>Kein Vektorlayer ist aktiv. Wählen Sie einen im Bedienfeld Layer.</translation>
+        </message>
+        <message>
+            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Die gewählten Objekte ({count}) von „{layer}“ nennen kein Foto; nötig ist ein Textfeld mit Pfaden von Bilddateien.</translation>
+        </message>
+        <message>
+            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Die Objekte ({count}) von „{layer}“ nennen kein Foto; nötig ist ein Textfeld mit Pfaden von Bilddateien.</translation>
+        </message>
+        <message>
+            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
+            <translation>Hinzugefügte Fotos: {added}, aus den gewählten Objekten ({count}) von „{layer}“, Feld {field}.</translation>
+        </message>
+        <message>
+            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
+            <translation>Hinzugefügte Fotos: {added}, aus allen Objekten ({count}) von „{layer}“, Feld {field}; keines war gewählt.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation>In {folders} ist kein Foto.</translation>
+        </message>
+    </context>
+    <context>
         <name>ComparisonDialog</name>
         <message>
             <source>Compare results</source>
@@ -591,26 +686,6 @@
     <context>
         <name>PhotoList</name>
         <message>
-            <source>Looking for photos in a layer</source>
-            <translation>In einem Layer wird nach Fotos gesucht</translation>
-        </message>
-        <message>
-            <source>Add &amp;photos…</source>
-            <translation>Fotos hinzufü&amp;gen…</translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation>&amp;Ordner hinzufügen…</translation>
-        </message>
-        <message>
-            <source>Add all photos in a folder and below it</source>
-            <translation>Alle Fotos in einem Ordner und darunter hinzufügen</translation>
-        </message>
-        <message>
-            <source>P&amp;aste files or paths</source>
-            <translation>Dateien oder Pfade &amp;einfügen</translation>
-        </message>
-        <message>
             <source>&amp;Open</source>
             <translation>Ö&amp;ffnen</translation>
         </message>
@@ -637,14 +712,6 @@
         <message>
             <source>Remove all photos from the list; the files stay</source>
             <translation>Alle Fotos aus der Liste entfernen; die Dateien bleiben</translation>
-        </message>
-        <message>
-            <source>&amp;Add photos…</source>
-            <translation>Fotos hinzufü&amp;gen…</translation>
-        </message>
-        <message>
-            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
-            <translation>Fotodateien wählen. Der Pfeil (Taste Ab) bietet Ordner, die Zwischenablage und Layer an.</translation>
         </message>
         <message>
             <source>Search name, folder or place</source>
@@ -677,70 +744,6 @@
         <message>
             <source>, </source>
             <translation>, </translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Add photos</source>
-            <translation>Fotos hinzufügen</translation>
-        </message>
-        <message>
-            <source>Add the photos in a folder and below it</source>
-            <translation>Die Fotos in einem Ordner und darunter hinzufügen</translation>
-        </message>
-        <message>
-            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
-            <translation>In der Zwischenablage sind keine Dateien und keine Pfade. Kopieren Sie Fotos in einer Dateiverwaltung und fügen Sie sie dann ein.</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected features of the active layer</source>
-            <translation>Aus den &amp;gewählten Objekten des aktiven Layers</translation>
-        </message>
-        <message>
-            <source>Make a vector layer active whose features name photos in a field</source>
-            <translation>Aktivieren Sie einen Vektorlayer, dessen Objekte in einem Feld Fotos nennen</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected features of “{layer}” ({count})</source>
-            <translation>Aus den &amp;gewählten Objekten von „{layer}“ ({count})</translation>
-        </message>
-        <message>
-            <source>From &amp;all features of “{layer}”</source>
-            <translation>Aus &amp;allen Objekten von „{layer}“</translation>
-        </message>
-        <message>
-            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
-            <translation>Nimmt Anhänge oder ein Feld mit Pfaden, wie „Geotaggte Fotos importieren“ es erzeugt</translation>
-        </message>
-        <message>
-            <source>No vector layer is active. Choose one in the Layers panel.</source>
-            <translation>Kein Vektorlayer ist aktiv. Wählen Sie einen im Bedienfeld Layer.</translation>
-        </message>
-        <message>
-            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
-            <translation>Die gewählten Objekte ({count}) von „{layer}“ nennen kein Foto; nötig ist ein Textfeld mit Pfaden von Bilddateien.</translation>
-        </message>
-        <message>
-            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
-            <translation>Die Objekte ({count}) von „{layer}“ nennen kein Foto; nötig ist ein Textfeld mit Pfaden von Bilddateien.</translation>
-        </message>
-        <message>
-            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
-            <translation>Hinzugefügte Fotos: {added}, aus den gewählten Objekten ({count}) von „{layer}“, Feld {field}.</translation>
-        </message>
-        <message>
-            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
-            <translation>Hinzugefügte Fotos: {added}, aus allen Objekten ({count}) von „{layer}“, Feld {field}; keines war gewählt.</translation>
-        </message>
-        <message>
-            <source>There is no photo in {folders}.</source>
-            <translation>In {folders} ist kein Foto.</translation>
         </message>
         <message>
             <source>{path} could not be opened.</source>
@@ -3228,10 +3231,6 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>Der Layer „{layer}“ kann nicht gelesen werden. Wählen Sie einen anderen.</translation>
-        </message>
-        <message>
-            <source>Writing the location report</source>
-            <translation>Der Ortsbericht wird geschrieben</translation>
         </message>
         <message>
             <source>The backend stopped; it is being started again</source>

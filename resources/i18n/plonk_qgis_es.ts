@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES" sourcelanguage="en">
     <context>
+        <name>AddButton</name>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation>&amp;Añadir fotos…</translation>
+        </message>
+        <message>
+            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
+            <translation>Elegir archivos de fotos. La flecha (tecla Abajo) ofrece carpetas, el portapapeles y capas.</translation>
+        </message>
+        <message>
+            <source>Add &amp;photos…</source>
+            <translation>Añadir &amp;fotos…</translation>
+        </message>
+        <message>
+            <source>Add &amp;folder…</source>
+            <translation>Añadir &amp;carpeta…</translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation>Añadir todas las fotos de una carpeta y de sus subcarpetas</translation>
+        </message>
+        <message>
+            <source>P&amp;aste files or paths</source>
+            <translation>&amp;Pegar archivos o rutas</translation>
+        </message>
+        <message>
+            <source>Looking for photos in a layer</source>
+            <translation>Buscando fotos en una capa</translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of the active layer</source>
+            <translation>De los objetos &amp;seleccionados de la capa activa</translation>
+        </message>
+        <message>
+            <source>Make a vector layer active whose features name photos in a field</source>
+            <translation>Active una capa vectorial cuyos objetos nombren fotos en un campo</translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of “{layer}” ({count})</source>
+            <translation>De los objetos &amp;seleccionados de «{layer}» ({count})</translation>
+        </message>
+        <message>
+            <source>From &amp;all features of “{layer}”</source>
+            <translation>De &amp;todos los objetos de «{layer}»</translation>
+        </message>
+        <message>
+            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
+            <translation>Toma archivos adjuntos, o un campo con rutas como el que crea «Importar fotos geoetiquetadas»</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Todos los archivos (*)</translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation>Añadir fotos</translation>
+        </message>
+        <message>
+            <source>Add the photos in a folder and below it</source>
+            <translation>Añadir las fotos de una carpeta y de sus subcarpetas</translation>
+        </message>
+        <message>
+            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
+            <translation>En el portapapeles no hay archivos ni rutas. Copie fotos en un gestor de archivos y péguelas después.</translation>
+        </message>
+        <message>
+            <source>No vector layer is active. Choose one in the Layers panel.</source>
+            <translation>No hay ninguna capa vectorial activa. Elija una en el panel Capas.</translation>
+        </message>
+        <message>
+            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Los objetos seleccionados ({count}) de «{layer}» no nombran ninguna foto; hace falta un campo de texto con rutas de archivos de imagen.</translation>
+        </message>
+        <message>
+            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Los objetos ({count}) de «{layer}» no nombran ninguna foto; hace falta un campo de texto con rutas de archivos de imagen.</translation>
+        </message>
+        <message>
+            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
+            <translation>Fotos añadidas: {added}, de los objetos seleccionados ({count}) de «{layer}», campo {field}.</translation>
+        </message>
+        <message>
+            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
+            <translation>Fotos añadidas: {added}, de todos los objetos ({count}) de «{layer}», campo {field}; ninguno estaba seleccionado.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation>No hay ninguna foto en {folders}.</translation>
+        </message>
+    </context>
+    <context>
         <name>ComparisonDialog</name>
         <message>
             <source>Compare results</source>
@@ -591,26 +686,6 @@
     <context>
         <name>PhotoList</name>
         <message>
-            <source>Looking for photos in a layer</source>
-            <translation>Buscando fotos en una capa</translation>
-        </message>
-        <message>
-            <source>Add &amp;photos…</source>
-            <translation>Añadir &amp;fotos…</translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation>Añadir &amp;carpeta…</translation>
-        </message>
-        <message>
-            <source>Add all photos in a folder and below it</source>
-            <translation>Añadir todas las fotos de una carpeta y de sus subcarpetas</translation>
-        </message>
-        <message>
-            <source>P&amp;aste files or paths</source>
-            <translation>&amp;Pegar archivos o rutas</translation>
-        </message>
-        <message>
             <source>&amp;Open</source>
             <translation>&amp;Abrir</translation>
         </message>
@@ -637,14 +712,6 @@
         <message>
             <source>Remove all photos from the list; the files stay</source>
             <translation>Quitar todas las fotos de la lista; los archivos permanecen</translation>
-        </message>
-        <message>
-            <source>&amp;Add photos…</source>
-            <translation>&amp;Añadir fotos…</translation>
-        </message>
-        <message>
-            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
-            <translation>Elegir archivos de fotos. La flecha (tecla Abajo) ofrece carpetas, el portapapeles y capas.</translation>
         </message>
         <message>
             <source>Search name, folder or place</source>
@@ -677,70 +744,6 @@
         <message>
             <source>, </source>
             <translation>, </translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Todos los archivos (*)</translation>
-        </message>
-        <message>
-            <source>Add photos</source>
-            <translation>Añadir fotos</translation>
-        </message>
-        <message>
-            <source>Add the photos in a folder and below it</source>
-            <translation>Añadir las fotos de una carpeta y de sus subcarpetas</translation>
-        </message>
-        <message>
-            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
-            <translation>En el portapapeles no hay archivos ni rutas. Copie fotos en un gestor de archivos y péguelas después.</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected features of the active layer</source>
-            <translation>De los objetos &amp;seleccionados de la capa activa</translation>
-        </message>
-        <message>
-            <source>Make a vector layer active whose features name photos in a field</source>
-            <translation>Active una capa vectorial cuyos objetos nombren fotos en un campo</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected features of “{layer}” ({count})</source>
-            <translation>De los objetos &amp;seleccionados de «{layer}» ({count})</translation>
-        </message>
-        <message>
-            <source>From &amp;all features of “{layer}”</source>
-            <translation>De &amp;todos los objetos de «{layer}»</translation>
-        </message>
-        <message>
-            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
-            <translation>Toma archivos adjuntos, o un campo con rutas como el que crea «Importar fotos geoetiquetadas»</translation>
-        </message>
-        <message>
-            <source>No vector layer is active. Choose one in the Layers panel.</source>
-            <translation>No hay ninguna capa vectorial activa. Elija una en el panel Capas.</translation>
-        </message>
-        <message>
-            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
-            <translation>Los objetos seleccionados ({count}) de «{layer}» no nombran ninguna foto; hace falta un campo de texto con rutas de archivos de imagen.</translation>
-        </message>
-        <message>
-            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
-            <translation>Los objetos ({count}) de «{layer}» no nombran ninguna foto; hace falta un campo de texto con rutas de archivos de imagen.</translation>
-        </message>
-        <message>
-            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
-            <translation>Fotos añadidas: {added}, de los objetos seleccionados ({count}) de «{layer}», campo {field}.</translation>
-        </message>
-        <message>
-            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
-            <translation>Fotos añadidas: {added}, de todos los objetos ({count}) de «{layer}», campo {field}; ninguno estaba seleccionado.</translation>
-        </message>
-        <message>
-            <source>There is no photo in {folders}.</source>
-            <translation>No hay ninguna foto en {folders}.</translation>
         </message>
         <message>
             <source>{path} could not be opened.</source>
@@ -3228,10 +3231,6 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>No se puede leer la capa «{layer}». Elija otra.</translation>
-        </message>
-        <message>
-            <source>Writing the location report</source>
-            <translation>Escribiendo el informe de localización</translation>
         </message>
         <message>
             <source>The backend stopped; it is being started again</source>

@@ -2,6 +2,101 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
     <context>
+        <name>AddButton</name>
+        <message>
+            <source>&amp;Add photos…</source>
+            <translation>&amp;Ajouter des photos…</translation>
+        </message>
+        <message>
+            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
+            <translation>Choisir des fichiers de photos. La flèche (touche Bas) propose dossiers, presse-papiers et couches.</translation>
+        </message>
+        <message>
+            <source>Add &amp;photos…</source>
+            <translation>Ajouter des &amp;photos…</translation>
+        </message>
+        <message>
+            <source>Add &amp;folder…</source>
+            <translation>Ajouter un d&amp;ossier…</translation>
+        </message>
+        <message>
+            <source>Add all photos in a folder and below it</source>
+            <translation>Ajouter toutes les photos d’un dossier et de ses sous-dossiers</translation>
+        </message>
+        <message>
+            <source>P&amp;aste files or paths</source>
+            <translation>Co&amp;ller des fichiers ou des chemins</translation>
+        </message>
+        <message>
+            <source>Looking for photos in a layer</source>
+            <translation>Recherche de photos dans une couche</translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of the active layer</source>
+            <translation>Des entités &amp;sélectionnées de la couche active</translation>
+        </message>
+        <message>
+            <source>Make a vector layer active whose features name photos in a field</source>
+            <translation>Activez une couche vectorielle dont un champ nomme des photos</translation>
+        </message>
+        <message>
+            <source>From the &amp;selected features of “{layer}” ({count})</source>
+            <translation>Des entités &amp;sélectionnées de « {layer} » ({count})</translation>
+        </message>
+        <message>
+            <source>From &amp;all features of “{layer}”</source>
+            <translation>De &amp;toutes les entités de « {layer} »</translation>
+        </message>
+        <message>
+            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
+            <translation>Prend les pièces jointes, ou un champ de chemins comme celui que crée « Importer des photos géotaguées »</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Photos</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Add photos</source>
+            <translation>Ajouter des photos</translation>
+        </message>
+        <message>
+            <source>Add the photos in a folder and below it</source>
+            <translation>Ajouter les photos d’un dossier et de ses sous-dossiers</translation>
+        </message>
+        <message>
+            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
+            <translation>Il n’y a ni fichiers ni chemins dans le presse-papiers. Copiez des photos dans un gestionnaire de fichiers, puis collez-les.</translation>
+        </message>
+        <message>
+            <source>No vector layer is active. Choose one in the Layers panel.</source>
+            <translation>Aucune couche vectorielle n’est active. Choisissez-en une dans le panneau Couches.</translation>
+        </message>
+        <message>
+            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Les entités sélectionnées ({count}) de « {layer} » ne nomment aucune photo ; il faut un champ texte avec des chemins de fichiers image.</translation>
+        </message>
+        <message>
+            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
+            <translation>Les entités ({count}) de « {layer} » ne nomment aucune photo ; il faut un champ texte avec des chemins de fichiers image.</translation>
+        </message>
+        <message>
+            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
+            <translation>Photos ajoutées : {added}, des entités sélectionnées ({count}) de « {layer} », champ {field}.</translation>
+        </message>
+        <message>
+            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
+            <translation>Photos ajoutées : {added}, de toutes les entités ({count}) de « {layer} », champ {field} ; aucune n’était sélectionnée.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folders}.</source>
+            <translation>Il n’y a pas de photo dans {folders}.</translation>
+        </message>
+    </context>
+    <context>
         <name>ComparisonDialog</name>
         <message>
             <source>Compare results</source>
@@ -591,26 +686,6 @@
     <context>
         <name>PhotoList</name>
         <message>
-            <source>Looking for photos in a layer</source>
-            <translation>Recherche de photos dans une couche</translation>
-        </message>
-        <message>
-            <source>Add &amp;photos…</source>
-            <translation>Ajouter des &amp;photos…</translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation>Ajouter un d&amp;ossier…</translation>
-        </message>
-        <message>
-            <source>Add all photos in a folder and below it</source>
-            <translation>Ajouter toutes les photos d’un dossier et de ses sous-dossiers</translation>
-        </message>
-        <message>
-            <source>P&amp;aste files or paths</source>
-            <translation>Co&amp;ller des fichiers ou des chemins</translation>
-        </message>
-        <message>
             <source>&amp;Open</source>
             <translation>&amp;Ouvrir</translation>
         </message>
@@ -637,14 +712,6 @@
         <message>
             <source>Remove all photos from the list; the files stay</source>
             <translation>Retirer toutes les photos de la liste ; les fichiers restent</translation>
-        </message>
-        <message>
-            <source>&amp;Add photos…</source>
-            <translation>&amp;Ajouter des photos…</translation>
-        </message>
-        <message>
-            <source>Choose photo files. The arrow (Down key) offers folders, the clipboard and layers.</source>
-            <translation>Choisir des fichiers de photos. La flèche (touche Bas) propose dossiers, presse-papiers et couches.</translation>
         </message>
         <message>
             <source>Search name, folder or place</source>
@@ -677,70 +744,6 @@
         <message>
             <source>, </source>
             <translation>, </translation>
-        </message>
-        <message>
-            <source>Photos</source>
-            <translation>Photos</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>Tous les fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Add photos</source>
-            <translation>Ajouter des photos</translation>
-        </message>
-        <message>
-            <source>Add the photos in a folder and below it</source>
-            <translation>Ajouter les photos d’un dossier et de ses sous-dossiers</translation>
-        </message>
-        <message>
-            <source>There are no files and no paths in the clipboard. Copy photos in a file manager, then paste.</source>
-            <translation>Il n’y a ni fichiers ni chemins dans le presse-papiers. Copiez des photos dans un gestionnaire de fichiers, puis collez-les.</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected features of the active layer</source>
-            <translation>Des entités &amp;sélectionnées de la couche active</translation>
-        </message>
-        <message>
-            <source>Make a vector layer active whose features name photos in a field</source>
-            <translation>Activez une couche vectorielle dont un champ nomme des photos</translation>
-        </message>
-        <message>
-            <source>From the &amp;selected features of “{layer}” ({count})</source>
-            <translation>Des entités &amp;sélectionnées de « {layer} » ({count})</translation>
-        </message>
-        <message>
-            <source>From &amp;all features of “{layer}”</source>
-            <translation>De &amp;toutes les entités de « {layer} »</translation>
-        </message>
-        <message>
-            <source>Takes attachments, or a field with paths such as “Import geotagged photos” makes</source>
-            <translation>Prend les pièces jointes, ou un champ de chemins comme celui que crée « Importer des photos géotaguées »</translation>
-        </message>
-        <message>
-            <source>No vector layer is active. Choose one in the Layers panel.</source>
-            <translation>Aucune couche vectorielle n’est active. Choisissez-en une dans le panneau Couches.</translation>
-        </message>
-        <message>
-            <source>The selected features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
-            <translation>Les entités sélectionnées ({count}) de « {layer} » ne nomment aucune photo ; il faut un champ texte avec des chemins de fichiers image.</translation>
-        </message>
-        <message>
-            <source>The features ({count}) of “{layer}” name no photo; a text field with paths of image files is needed.</source>
-            <translation>Les entités ({count}) de « {layer} » ne nomment aucune photo ; il faut un champ texte avec des chemins de fichiers image.</translation>
-        </message>
-        <message>
-            <source>Photos added: {added}, from the selected features ({count}) of “{layer}”, field {field}.</source>
-            <translation>Photos ajoutées : {added}, des entités sélectionnées ({count}) de « {layer} », champ {field}.</translation>
-        </message>
-        <message>
-            <source>Photos added: {added}, from all features ({count}) of “{layer}”, field {field}; none was selected.</source>
-            <translation>Photos ajoutées : {added}, de toutes les entités ({count}) de « {layer} », champ {field} ; aucune n’était sélectionnée.</translation>
-        </message>
-        <message>
-            <source>There is no photo in {folders}.</source>
-            <translation>Il n’y a pas de photo dans {folders}.</translation>
         </message>
         <message>
             <source>{path} could not be opened.</source>
@@ -3228,10 +3231,6 @@
         <message>
             <source>The layer “{layer}” cannot be read. Choose another one.</source>
             <translation>La couche « {layer} » ne peut pas être lue. Choisissez-en une autre.</translation>
-        </message>
-        <message>
-            <source>Writing the location report</source>
-            <translation>Écriture du rapport de localisation</translation>
         </message>
         <message>
             <source>The backend stopped; it is being started again</source>
