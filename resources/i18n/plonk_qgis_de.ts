@@ -2070,11 +2070,11 @@
         </message>
         <message>
             <source>50 % sure it lies within</source>
-            <translation>Zu 50 % sicher innerhalb von</translation>
+            <translation>Zu 50 % sicher in</translation>
         </message>
         <message>
             <source>90 % sure it lies within</source>
-            <translation>Zu 90 % sicher innerhalb von</translation>
+            <translation>Zu 90 % sicher in</translation>
         </message>
         <message>
             <source>Information</source>

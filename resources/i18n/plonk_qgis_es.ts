@@ -2070,11 +2070,11 @@
         </message>
         <message>
             <source>50 % sure it lies within</source>
-            <translation>Seguro al 50 %: dentro de</translation>
+            <translation>Seguro al 50 % en</translation>
         </message>
         <message>
             <source>90 % sure it lies within</source>
-            <translation>Seguro al 90 %: dentro de</translation>
+            <translation>Seguro al 90 % en</translation>
         </message>
         <message>
             <source>Information</source>

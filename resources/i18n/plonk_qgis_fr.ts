@@ -2070,11 +2070,11 @@
         </message>
         <message>
             <source>50 % sure it lies within</source>
-            <translation>Sûr à 50 % : à l’intérieur de</translation>
+            <translation>Sûr à 50 % dans</translation>
         </message>
         <message>
             <source>90 % sure it lies within</source>
-            <translation>Sûr à 90 % : à l’intérieur de</translation>
+            <translation>Sûr à 90 % dans</translation>
         </message>
         <message>
             <source>Information</source>
