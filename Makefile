@@ -67,7 +67,7 @@ staged: $(BUILD)/wheel/.ready ## The plugin as QGIS wants it, build/plugin/plonk
 	@rm -rf $(BUILD)/plugin && mkdir -p $(BUILD)/plugin
 	cp -r plonk_qgis $(BUILD)/plugin/plonk_qgis
 	mkdir $(BUILD)/plugin/plonk_qgis/resources
-	cp -r resources/styles resources/icons $(BUILD)/plugin/plonk_qgis/resources/
+	cp -r resources/styles resources/icons resources/layouts $(BUILD)/plugin/plonk_qgis/resources/
 	mkdir $(BUILD)/plugin/plonk_qgis/resources/i18n && cp resources/i18n/*.qm $(BUILD)/plugin/plonk_qgis/resources/i18n/
 	mkdir $(BUILD)/plugin/plonk_qgis/resources/backend && cp $(BUILD)/wheel/*.whl $(BUILD)/plugin/plonk_qgis/resources/backend/
 	cp metadata.txt LICENSE $(BUILD)/plugin/plonk_qgis/
@@ -83,8 +83,8 @@ deploy: staged ## Copy the plugin into the user's QGIS profile
 	rm -rf "$(QGIS_PROFILE)/python/plugins/plonk_qgis"
 	cp -r $(BUILD)/plugin/plonk_qgis "$(QGIS_PROFILE)/python/plugins/plonk_qgis"
 	echo "Deployed to $(QGIS_PROFILE)/python/plugins/plonk_qgis"
-	echo "In QGIS: enable it in Plugins > Manage and Install Plugins, then choose the backend's environment in"
-	echo "Settings > Options > Photo geolocation: $(BACKEND)"
+	echo "In QGIS: enable it in Plugins > Manage and Install Plugins; Settings > Options > Photo geolocation installs the"
+	echo "backend at the press of a button. To use this checkout's instead, name it there: $(BACKEND)"
 
 demo: backend qgis staged ## Locate the sample photos in a real QGIS; project, files and pictures in build/demo
 	@rm -rf $(DEMO) $(PROFILES)

@@ -115,6 +115,25 @@ def distance_text(km: float) -> str:
     return tr("{number} km").format(number=_locale().toString(_two_figures(km), "f", 0))
 
 
+def per_area_text(density: float) -> str:
+    """A probability density [1/km²] in per cent per area that one can imagine: "2 % per million km²"."""
+    if density * 1e6 < 0.5:
+        return tr("{number} % per million km²").format(number=two_figures_text(100 * density * 1e6))
+    if density * 1e3 < 0.5:
+        return tr("{number} % per 1,000 km²").format(number=two_figures_text(100 * density * 1e3))
+    return tr("{number} % per km²").format(number=two_figures_text(100 * density))
+
+
+def two_figures_text(value: float) -> str:
+    """A number that is not negative, with two figures: "0.2", "12", "1,200"; "0" below a thousandth."""
+    if value < 0.001:
+        return "0"
+    decimals = 1 - math.floor(math.log10(value))
+    rounded = round(value, decimals)
+    whole = rounded == int(rounded)
+    return _locale().toString(float(rounded), "f", 0 if whole else max(0, min(decimals, 4)))
+
+
 def _locale() -> QLocale:
     locale = QLocale()
     # QGIS leaves out the separators of thousands unless told otherwise; seven digits in a row cannot be read.

@@ -15,11 +15,11 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
-from qgis.PyQt.QtCore import QLocale, QPoint, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QPalette
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QLabel, QToolTip
 
-from plonk_qgis.figures import position_text
+from plonk_qgis.figures import per_area_text, position_text, two_figures_text
 from plonk_qgis.layers import marks
 from plonk_qgis.layers.marks import mark_of
 from plonk_qgis.layers.styling import CHANCE
@@ -80,28 +80,8 @@ def sentence(one: Likelihood) -> str:
     else:
         where = tr("outside the area that holds 99 % of the probability")
     return tr("{where}; {share}, {factor} times as likely as by chance").format(
-        where=where, share=per_area(one.density), factor=_number(one.density / CHANCE)
+        where=where, share=per_area_text(one.density), factor=two_figures_text(one.density / CHANCE)
     )
-
-
-def per_area(density: float) -> str:
-    """A density [1/km²] as per cents of probability in an area that one can imagine: "2 % per million km²"."""
-    if density * 1e6 < 0.5:
-        return tr("{number} % per million km²").format(number=_number(100 * density * 1e6))
-    if density * 1e3 < 0.5:
-        return tr("{number} % per 1,000 km²").format(number=_number(100 * density * 1e3))
-    return tr("{number} % per km²").format(number=_number(100 * density))
-
-
-def _number(value: float) -> str:
-    """Two figures; "0" below a thousandth."""
-    if value < 0.001:
-        return "0"
-    decimals = 1 - math.floor(math.log10(value))
-    rounded = round(value, decimals)
-    locale = QLocale()
-    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
-    return locale.toString(float(rounded), "f", 0 if rounded == int(rounded) else max(0, min(decimals, 4)))
 
 
 def _beside(pointer: int, size: int, room: int) -> int:

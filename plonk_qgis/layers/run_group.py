@@ -158,7 +158,7 @@ class RunGroup:
         style_density(layer, run_peak([other.result for other in self._located if other.result is not None]))
         about = tr(
             "Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. "
-            "Coloured by how many times likelier a place is than if nothing were known."
+            "Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere."
         )
         describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.name), about)
         self._mark(marks.DENSITY, photo).write(layer)

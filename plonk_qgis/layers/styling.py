@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from plonk_qgis.backend.protocol import PhotoResult
 from plonk_qgis.bundled import resource
+from plonk_qgis.figures import per_area_text
 from plonk_qgis.layers.style_texts import translate_style
 from plonk_qgis.translation import tr
 
@@ -109,7 +110,7 @@ def run_peak(results: Sequence[PhotoResult]) -> float:
 
 
 def style_density(layer: QgsRasterLayer, peak: float) -> None:
-    """Colour a density by how many times likelier than chance a place is.
+    """Colour a density by how likely a place is, its legend in per cent of the probability per area.
 
     One scale for all photos of a run, so that their colours compare: transparent at chance, the last colour at the
     run's highest peak [1/km²]. A photo that says nothing leaves the map as it is.
@@ -123,10 +124,10 @@ def style_density(layer: QgsRasterLayer, peak: float) -> None:
         share = step / (len(factors) - 1)
         last = factor == factors[-1]
         if step == 0:
-            label = tr("as likely as anywhere")
+            label = tr("by chance: {share}").format(share=per_area_text(CHANCE))
         else:
-            text = tr("{factor} times likelier or more") if last else tr("{factor} times likelier")
-            label = text.format(factor=f"{factor:,}".replace(",", " "))
+            text = tr("{share} or more") if last else "{share}"
+            label = text.format(share=per_area_text(CHANCE * factor))
         items.append(QgsColorRampShader.ColorRampItem(CHANCE * factor, _between(colours, share), label))
     function = QgsColorRampShader(items[0].value, items[-1].value)
     function.setColorRampType(QgsColorRampShader.Type.Interpolated)

@@ -102,7 +102,7 @@ def test_densities_fade_out_at_chance_and_compare(project, outcome):
     lowest = ramps[0][0]
     assert lowest.color.alpha() == 0
     assert lowest.value == pytest.approx(1.5 * CHANCE)
-    assert ramps[0][-1].label.endswith("times likelier or more")
+    assert ramps[0][-1].label.endswith(" or more")
     assert len({tuple(item.value for item in ramp) for ramp in ramps}) == 1
 
 

@@ -14,7 +14,8 @@ from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
-from plonk_qgis.gui.probability_tool import Likelihood, ProbabilityTool, likelihoods, per_area, sentence
+from plonk_qgis.figures import per_area_text
+from plonk_qgis.gui.probability_tool import Likelihood, ProbabilityTool, likelihoods, sentence
 from plonk_qgis.layers import marks
 from plonk_qgis.layers.marks import Mark, mark_of
 from plonk_qgis.layers.styling import CHANCE
@@ -77,9 +78,9 @@ def test_a_place_is_told_by_all_photos_the_likeliest_first(density):
 
 
 def test_numbers_are_words_that_people_read():
-    assert per_area(2e-8) == "2 % per million km²"
-    assert per_area(2e-5) == "2 % per 1,000 km²"
-    assert per_area(0.02) == "2 % per km²"
+    assert per_area_text(2e-8) == "2 % per million km²"
+    assert per_area_text(2e-5) == "2 % per 1,000 km²"
+    assert per_area_text(0.02) == "2 % per km²"
     assert sentence(Likelihood("a", 100 * CHANCE, 0.419)) == (
         "in the smallest area that holds 42 % of the probability; "
         "20 % per million km², 100 times as likely as by chance"
