@@ -14,6 +14,10 @@ from qgis.PyQt.QtCore import QLocale
 
 from plonk_qgis.translation import look_up, marked
 
+_SOUTHERN = marked("Antarctica")
+_FAR_AWAY = marked("far from any town ({text})")
+_FROM_TOWN = marked("{distance} km {direction} of {name}")
+
 _PATTERNS = (
     # Where a run stands
     marked("waiting for the photos"),
@@ -43,9 +47,9 @@ _PATTERNS = (
     marked("{done} of {total}: {file}"),
     marked("waiting for another download of {file}"),
     # Places
-    marked("Antarctica"),
-    marked("far from any town ({text})"),
-    marked("{distance} km {direction} of {name}"),
+    _SOUTHERN,
+    _FAR_AWAY,
+    _FROM_TOWN,
     # Models
     marked("{model} (overhead views)"),
     marked("{model} (ground photos)"),
@@ -118,6 +122,23 @@ def translated(text: str) -> str:
     for sentence in _SENTENCES:
         text = text.replace(sentence, look_up(sentence))
     return text
+
+
+def place_expression() -> str:
+    """QGIS's expression for a column `place`, which layers hold as the backend wrote it, in the user's language."""
+    parts = {}
+    for pattern, named in ((_FROM_TOWN, _DIRECTIONS), (_FAR_AWAY, {"": ""}), (_SOUTHERN, {"": ""})):
+        for direction, shown in named.items():
+            # What stands between the places to fill in; both languages begin and end with the same ones.
+            before = re.sub(r"^\{distance\}|\{(name|text)\}\)?$", "", pattern).format(direction=direction)
+            after = re.sub(r"^\{distance\}|\{(name|text)\}\)?$", "", look_up(pattern))
+            parts[before] = after.format(direction=look_up(shown) if shown else "")
+    if all(before == after for before, after in parts.items()):
+        return '"place"'
+    pairs = ", ".join("'{}', '{}'".format(*(part.replace("'", "''") for part in pair)) for pair in parts.items())
+    # "2,100 km" would be some two kilometres to many.
+    number = "'(\\\\d),(\\\\d{3} km )', '\\\\1\N{NARROW NO-BREAK SPACE}\\\\2'"
+    return f'replace(regexp_replace("place", {number}), map({pairs}))'
 
 
 def _filled(place: str, value: str) -> str:

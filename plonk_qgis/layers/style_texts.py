@@ -19,6 +19,7 @@ from qgis.core import (
     QgsVectorLayerSimpleLabeling,
 )
 
+from plonk_qgis.backend_texts import place_expression
 from plonk_qgis.translation import look_up
 
 _QUOTED = re.compile(r"'([A-Za-z][^']* [^']*)'")
@@ -34,7 +35,8 @@ def translate_style(layer: QgsMapLayer) -> None:
     if isinstance(labeling, QgsVectorLayerSimpleLabeling):
         settings = labeling.settings()
         if settings.isExpression:
-            settings.fieldName = _QUOTED.sub(_translated_literal, settings.fieldName)
+            label = _QUOTED.sub(_translated_literal, settings.fieldName)
+            settings.fieldName = label.replace('"place"', place_expression())
             layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     for index in range(layer.fields().count()):
         alias = layer.attributeAlias(index)

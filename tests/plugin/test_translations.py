@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsExpression, QgsSettings, QgsVectorLayer
+from qgis.core import QgsExpression, QgsExpressionContext, QgsFeature, QgsFields, QgsSettings, QgsVectorLayer
 from qgis.gui import (
     QgsAuthConfigSelect,
     QgsFileWidget,
@@ -394,6 +394,33 @@ def test_numbers_are_written_as_in_the_language(spoken, area, large, position, s
 )  # fmt: skip
 def test_what_the_backend_says_day_by_day_is_translated(spoken, said, shown):
     assert backend_texts.translated(said) == shown
+
+
+@in_german
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("120 km NE of Tamanrasset, Algeria", "120 km NO von Tamanrasset, Algeria"),
+        ("2,100 km W of L'Aquila, Italy", "2\N{NARROW NO-BREAK SPACE}100 km W von L'Aquila, Italy"),
+        ("far from any town (9,000 km S of A, B)",
+         "fern von jeder Stadt (9\N{NARROW NO-BREAK SPACE}000 km S von A, B)"),
+        ("Antarctica", "Antarktis"),
+        ("Nouméa, New Caledonia", "Nouméa, New Caledonia"),
+    ],
+)  # fmt: skip
+def test_places_on_the_map_are_in_the_language(spoken, said, shown):
+    fields = QgsFields()
+    fields.append(QgsVectorLayer("Point?field=place:string", "x", "memory").fields()[0])
+    feature = QgsFeature(fields)
+    feature["place"] = said
+    context = QgsExpressionContext()
+    context.setFeature(feature)
+    expression = QgsExpression(backend_texts.place_expression())
+    assert expression.evaluate(context) == shown, expression.evalErrorString()
+
+
+def test_in_english_places_stay_a_column():
+    assert backend_texts.place_expression() == '"place"'
 
 
 def test_in_english_the_backend_is_quoted():
