@@ -28,6 +28,7 @@ _COMMANDS = {
     **{name: analysis.about for name, analysis in ANALYSES.items()},
     "serve": "serve the QGIS plugin over HTTP (docs/protocol.md)",
     "models": "list the models",
+    "doctor": "check this installation",
     "benchmark": "measure speed and error on this machine",
 }
 _COMMANDS_FOR_EARTHVIEW = {"train": "train a model", "evaluate": "measure a model"}
@@ -124,6 +125,10 @@ def _command(name: str) -> Command:
         from plonk_backend.commands import models
 
         return models
+    if name == "doctor":
+        from plonk_backend.commands import doctor
+
+        return doctor
     if name == "benchmark":
         from plonk_backend.commands import benchmark
 

@@ -17,7 +17,7 @@ LOG_TAB = "plonk"
 _LARGEST = 1_000_000
 """Bytes of a file; there is an older one beside it, so twice this at most."""
 _LONGEST_LINE = 4_000
-_SECRETS = re.compile(r"(?i)\b(bearer\s+|token[\"']?\s*[:=]\s*[\"']?)[\w.~+/-]{8,}=*")
+_SECRETS = re.compile(r"(?i)(?<![a-z])(bearer\s+|token[\"']?\s*[:=]\s*[\"']?)[\w.~+/-]{8,}=*")
 _lock = threading.Lock()
 
 

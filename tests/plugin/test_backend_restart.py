@@ -305,7 +305,7 @@ def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path):
         ("my secret is s3cret", "my secret is ***"),
         ("Authorization: Bearer abcDEF123456-_", "Authorization: Bearer ***"),
         ('"token": "abcdef123456"', '"token": "***"'),
-        ("TOKEN=abcdef123456 x", "TOKEN=*** x"),
+        ("PLONK_BACKEND_TOKEN=abcdef123456 x", "PLONK_BACKEND_TOKEN=*** x"),
         ("via http://me:word@proxy:3128/", "via http://***@proxy:3128/"),
         ("32 tokens of the photo", "32 tokens of the photo"),
     ],
