@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plonk_qgis.backend.protocol import PhotoResult
+from plonk_qgis.backend_texts import place_expression
 from plonk_qgis.figures import area_text, bits_text
 from plonk_qgis.translation import tr
 
@@ -115,7 +116,8 @@ def zone_tip() -> str:
 
 def _escaped(column: str) -> str:
     """An expression that writes a text column as HTML."""
-    return f"replace(replace(coalesce(\"{column}\", ''), '&', '&amp;'), '<', '&lt;')"
+    value = place_expression() if column == "place" else f'"{column}"'
+    return f"replace(replace(coalesce({value}, ''), '&', '&amp;'), '<', '&lt;')"
 
 
 def _area(column: str) -> str:

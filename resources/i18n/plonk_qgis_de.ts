@@ -1325,6 +1325,18 @@
             <translation>PyTorch wird in einer Fassung für CUDA {cuda} installiert, die dazu passt.</translation>
         </message>
         <message>
+            <source>Antarctica</source>
+            <translation>Antarktis</translation>
+        </message>
+        <message>
+            <source>far from any town ({text})</source>
+            <translation>fern von jeder Stadt ({text})</translation>
+        </message>
+        <message>
+            <source>{distance} km {direction} of {name}</source>
+            <translation>{distance} km {direction} von {name}</translation>
+        </message>
+        <message>
             <source>waiting for the photos</source>
             <translation>wartet auf die Fotos</translation>
         </message>
@@ -1419,18 +1431,6 @@
         <message>
             <source>waiting for another download of {file}</source>
             <translation>wartet auf einen anderen Download von {file}</translation>
-        </message>
-        <message>
-            <source>Antarctica</source>
-            <translation>Antarktis</translation>
-        </message>
-        <message>
-            <source>far from any town ({text})</source>
-            <translation>fern von jeder Stadt ({text})</translation>
-        </message>
-        <message>
-            <source>{distance} km {direction} of {name}</source>
-            <translation>{distance} km {direction} von {name}</translation>
         </message>
         <message>
             <source>{model} (overhead views)</source>
@@ -1833,6 +1833,18 @@
             <translation>{number} km</translation>
         </message>
         <message>
+            <source>{number} % per million km²</source>
+            <translation>{number} % je Mio. km²</translation>
+        </message>
+        <message>
+            <source>{number} % per 1,000 km²</source>
+            <translation>{number} % je 1.000 km²</translation>
+        </message>
+        <message>
+            <source>{number} % per km²</source>
+            <translation>{number} % je km²</translation>
+        </message>
+        <message>
             <source>Locate the chosen photos and folders…</source>
             <translation>Die gewählten Fotos und Ordner verorten…</translation>
         </message>
@@ -2005,18 +2017,6 @@
             <translation>{where}; {share}, {factor}-mal so wahrscheinlich wie durch Zufall</translation>
         </message>
         <message>
-            <source>{number} % per million km²</source>
-            <translation>{number} % je Mio. km²</translation>
-        </message>
-        <message>
-            <source>{number} % per 1,000 km²</source>
-            <translation>{number} % je 1.000 km²</translation>
-        </message>
-        <message>
-            <source>{number} % per km²</source>
-            <translation>{number} % je km²</translation>
-        </message>
-        <message>
             <source>No photo could be located; the cards say why.</source>
             <translation>Kein Foto konnte verortet werden; die Ergebnisse unten sagen, warum.</translation>
         </message>
@@ -2063,6 +2063,26 @@
         <message>
             <source>Contributions of the photos</source>
             <translation>Beiträge der Fotos</translation>
+        </message>
+        <message>
+            <source>The photo was taken …</source>
+            <translation>Das Foto wurde aufgenommen …</translation>
+        </message>
+        <message>
+            <source>in the smallest area that holds {percent} %</source>
+            <translation>in der kleinsten Fläche, die {percent} % enthält</translation>
+        </message>
+        <message>
+            <source>outside: the remaining {percent} %</source>
+            <translation>außerhalb: die übrigen {percent} %</translation>
+        </message>
+        <message>
+            <source>as likely as anywhere</source>
+            <translation>so wahrscheinlich wie überall</translation>
+        </message>
+        <message>
+            <source>{share} or more</source>
+            <translation>{share} oder mehr</translation>
         </message>
         <message>
             <source>Position</source>
@@ -2361,24 +2381,12 @@
             <translation>Wahrscheinlichkeitsdichte</translation>
         </message>
         <message>
-            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how many times likelier a place is than if nothing were known.</source>
-            <translation>Kanal 1: Wahrscheinlichkeitsdichte je km². Kanal 2: Niveau der kleinsten Glaubwürdigkeitsregion, die die Zelle enthält. Gefärbt danach, wievielmal wahrscheinlicher ein Ort ist, als wenn nichts bekannt wäre.</translation>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere.</source>
+            <translation>Kanal 1: Wahrscheinlichkeitsdichte je km². Kanal 2: Niveau der kleinsten Glaubwürdigkeitsregion, die die Zelle enthält. Gefärbt nach der Wahrscheinlichkeit je Fläche, in Prozent; durchsichtig, wo ein Ort nicht wahrscheinlicher ist als irgendein anderer.</translation>
         </message>
         <message>
             <source>Probability density of {name}</source>
             <translation>Wahrscheinlichkeitsdichte von {name}</translation>
-        </message>
-        <message>
-            <source>as likely as anywhere</source>
-            <translation>so wahrscheinlich wie überall</translation>
-        </message>
-        <message>
-            <source>{factor} times likelier or more</source>
-            <translation>{factor}-mal wahrscheinlicher oder mehr</translation>
-        </message>
-        <message>
-            <source>{factor} times likelier</source>
-            <translation>{factor}-mal wahrscheinlicher</translation>
         </message>
         <message>
             <source>Show or hide the panel that locates photos</source>

@@ -1325,6 +1325,18 @@
             <translation>PyTorch se instala en una versión para CUDA {cuda}, que le corresponde.</translation>
         </message>
         <message>
+            <source>Antarctica</source>
+            <translation>Antártida</translation>
+        </message>
+        <message>
+            <source>far from any town ({text})</source>
+            <translation>lejos de cualquier ciudad ({text})</translation>
+        </message>
+        <message>
+            <source>{distance} km {direction} of {name}</source>
+            <translation>{distance} km al {direction} de {name}</translation>
+        </message>
+        <message>
             <source>waiting for the photos</source>
             <translation>esperando las fotos</translation>
         </message>
@@ -1419,18 +1431,6 @@
         <message>
             <source>waiting for another download of {file}</source>
             <translation>esperando otra descarga de {file}</translation>
-        </message>
-        <message>
-            <source>Antarctica</source>
-            <translation>Antártida</translation>
-        </message>
-        <message>
-            <source>far from any town ({text})</source>
-            <translation>lejos de cualquier ciudad ({text})</translation>
-        </message>
-        <message>
-            <source>{distance} km {direction} of {name}</source>
-            <translation>{distance} km al {direction} de {name}</translation>
         </message>
         <message>
             <source>{model} (overhead views)</source>
@@ -1833,6 +1833,18 @@
             <translation>{number} km</translation>
         </message>
         <message>
+            <source>{number} % per million km²</source>
+            <translation>{number} % por millón de km²</translation>
+        </message>
+        <message>
+            <source>{number} % per 1,000 km²</source>
+            <translation>{number} % por 1.000 km²</translation>
+        </message>
+        <message>
+            <source>{number} % per km²</source>
+            <translation>{number} % por km²</translation>
+        </message>
+        <message>
             <source>Locate the chosen photos and folders…</source>
             <translation>Localizar las fotos y carpetas elegidas…</translation>
         </message>
@@ -2005,18 +2017,6 @@
             <translation>{where}; {share}, {factor} veces más probable que al azar</translation>
         </message>
         <message>
-            <source>{number} % per million km²</source>
-            <translation>{number} % por millón de km²</translation>
-        </message>
-        <message>
-            <source>{number} % per 1,000 km²</source>
-            <translation>{number} % por 1.000 km²</translation>
-        </message>
-        <message>
-            <source>{number} % per km²</source>
-            <translation>{number} % por km²</translation>
-        </message>
-        <message>
             <source>No photo could be located; the cards say why.</source>
             <translation>No se pudo localizar ninguna foto; los resultados de abajo dicen por qué.</translation>
         </message>
@@ -2063,6 +2063,26 @@
         <message>
             <source>Contributions of the photos</source>
             <translation>Contribuciones de las fotos</translation>
+        </message>
+        <message>
+            <source>The photo was taken …</source>
+            <translation>La foto se tomó …</translation>
+        </message>
+        <message>
+            <source>in the smallest area that holds {percent} %</source>
+            <translation>en la zona más pequeña que contiene el {percent} %</translation>
+        </message>
+        <message>
+            <source>outside: the remaining {percent} %</source>
+            <translation>fuera: el {percent} % restante</translation>
+        </message>
+        <message>
+            <source>as likely as anywhere</source>
+            <translation>tan probable como en cualquier parte</translation>
+        </message>
+        <message>
+            <source>{share} or more</source>
+            <translation>{share} o más</translation>
         </message>
         <message>
             <source>Position</source>
@@ -2361,24 +2381,12 @@
             <translation>Densidad de probabilidad</translation>
         </message>
         <message>
-            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how many times likelier a place is than if nothing were known.</source>
-            <translation>Banda 1: densidad de probabilidad por km². Banda 2: nivel de la región de credibilidad más pequeña que contiene la celda. Los colores dicen cuántas veces más probable es un lugar que si no se supiera nada.</translation>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere.</source>
+            <translation>Banda 1: densidad de probabilidad por km². Banda 2: nivel de la región de credibilidad más pequeña que contiene la celda. Los colores dicen la probabilidad por superficie, en por ciento; transparente donde un lugar no es más probable que cualquier otro.</translation>
         </message>
         <message>
             <source>Probability density of {name}</source>
             <translation>Densidad de probabilidad de {name}</translation>
-        </message>
-        <message>
-            <source>as likely as anywhere</source>
-            <translation>tan probable como en cualquier parte</translation>
-        </message>
-        <message>
-            <source>{factor} times likelier or more</source>
-            <translation>{factor} veces más probable o más</translation>
-        </message>
-        <message>
-            <source>{factor} times likelier</source>
-            <translation>{factor} veces más probable</translation>
         </message>
         <message>
             <source>Show or hide the panel that locates photos</source>

@@ -1325,6 +1325,18 @@
             <translation>PyTorch est installé dans une version pour CUDA {cuda}, qui lui convient.</translation>
         </message>
         <message>
+            <source>Antarctica</source>
+            <translation>Antarctique</translation>
+        </message>
+        <message>
+            <source>far from any town ({text})</source>
+            <translation>loin de toute ville ({text})</translation>
+        </message>
+        <message>
+            <source>{distance} km {direction} of {name}</source>
+            <translation>{distance} km au {direction} de {name}</translation>
+        </message>
+        <message>
             <source>waiting for the photos</source>
             <translation>en attente des photos</translation>
         </message>
@@ -1419,18 +1431,6 @@
         <message>
             <source>waiting for another download of {file}</source>
             <translation>en attente d’un autre téléchargement de {file}</translation>
-        </message>
-        <message>
-            <source>Antarctica</source>
-            <translation>Antarctique</translation>
-        </message>
-        <message>
-            <source>far from any town ({text})</source>
-            <translation>loin de toute ville ({text})</translation>
-        </message>
-        <message>
-            <source>{distance} km {direction} of {name}</source>
-            <translation>{distance} km au {direction} de {name}</translation>
         </message>
         <message>
             <source>{model} (overhead views)</source>
@@ -1833,6 +1833,18 @@
             <translation>{number} km</translation>
         </message>
         <message>
+            <source>{number} % per million km²</source>
+            <translation>{number} % par million de km²</translation>
+        </message>
+        <message>
+            <source>{number} % per 1,000 km²</source>
+            <translation>{number} % pour 1 000 km²</translation>
+        </message>
+        <message>
+            <source>{number} % per km²</source>
+            <translation>{number} % par km²</translation>
+        </message>
+        <message>
             <source>Locate the chosen photos and folders…</source>
             <translation>Localiser les photos et dossiers choisis…</translation>
         </message>
@@ -2005,18 +2017,6 @@
             <translation>{where} ; {share}, {factor} fois plus probable que par hasard</translation>
         </message>
         <message>
-            <source>{number} % per million km²</source>
-            <translation>{number} % par million de km²</translation>
-        </message>
-        <message>
-            <source>{number} % per 1,000 km²</source>
-            <translation>{number} % pour 1 000 km²</translation>
-        </message>
-        <message>
-            <source>{number} % per km²</source>
-            <translation>{number} % par km²</translation>
-        </message>
-        <message>
             <source>No photo could be located; the cards say why.</source>
             <translation>Aucune photo n’a pu être localisée ; les résultats ci-dessous disent pourquoi.</translation>
         </message>
@@ -2063,6 +2063,26 @@
         <message>
             <source>Contributions of the photos</source>
             <translation>Contributions des photos</translation>
+        </message>
+        <message>
+            <source>The photo was taken …</source>
+            <translation>La photo a été prise …</translation>
+        </message>
+        <message>
+            <source>in the smallest area that holds {percent} %</source>
+            <translation>dans la plus petite zone qui contient {percent} %</translation>
+        </message>
+        <message>
+            <source>outside: the remaining {percent} %</source>
+            <translation>en dehors : les {percent} % restants</translation>
+        </message>
+        <message>
+            <source>as likely as anywhere</source>
+            <translation>aussi probable que partout ailleurs</translation>
+        </message>
+        <message>
+            <source>{share} or more</source>
+            <translation>{share} ou plus</translation>
         </message>
         <message>
             <source>Position</source>
@@ -2361,24 +2381,12 @@
             <translation>Densité de probabilité</translation>
         </message>
         <message>
-            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how many times likelier a place is than if nothing were known.</source>
-            <translation>Bande 1 : densité de probabilité par km². Bande 2 : niveau de la plus petite région de crédibilité contenant la cellule. Les couleurs disent combien de fois un lieu est plus probable que si l’on ne savait rien.</translation>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere.</source>
+            <translation>Bande 1 : densité de probabilité par km². Bande 2 : niveau de la plus petite région de crédibilité contenant la cellule. Les couleurs disent la probabilité par superficie, en pour cent ; transparent là où un lieu n’est pas plus probable qu’un autre.</translation>
         </message>
         <message>
             <source>Probability density of {name}</source>
             <translation>Densité de probabilité de {name}</translation>
-        </message>
-        <message>
-            <source>as likely as anywhere</source>
-            <translation>aussi probable que partout ailleurs</translation>
-        </message>
-        <message>
-            <source>{factor} times likelier or more</source>
-            <translation>{factor} fois plus probable ou davantage</translation>
-        </message>
-        <message>
-            <source>{factor} times likelier</source>
-            <translation>{factor} fois plus probable</translation>
         </message>
         <message>
             <source>Show or hide the panel that locates photos</source>
