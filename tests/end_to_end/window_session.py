@@ -1,0 +1,482 @@
+"""A user's session in the real QGIS window, driven by mouse and key events. test_window.py starts it:
+
+    qgis --noversioncheck --nologo --profiles-path PROFILES --code tests/end_to_end/window_session.py
+
+The plugin must be installed and enabled in that profile. These environment variables are read:
+
+    PLONK_WINDOW_ROOT      folder of the whole project
+    PLONK_WINDOW_OUTPUT    folder for the project, its results, and session.json: what was seen in each state
+    PLONK_WINDOW_PICTURES  folder for a picture of the window in each state
+    PLONK_BACKEND_ENV      virtual environment that holds plonk-backend (read by the plugin)
+
+It ends QGIS with exit code 0; on any failure with 1 and a traceback on standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sys
+import time
+import traceback
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject
+from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu
+from qgis.utils import iface, plugins
+
+ROOT = Path(os.environ["PLONK_WINDOW_ROOT"])  # QGIS runs this text without saying where it lies
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "resources" / "demo")]
+
+from qgis_events import StallDetector, wait_for_signal  # noqa: E402 - found only now
+
+PHOTOS = ("bering_strait_across_180.jpg", "himalaya.jpg", "italy_and_the_adriatic.jpg")
+SAMPLES = 1500
+SESSION_MS = 240_000
+WAIT = 60.0
+"""Seconds until a signal counts as missing."""
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Session:
+    """One state after the other; each waits for a signal, never for a time."""
+
+    def __init__(self) -> None:
+        self.seen: dict[str, dict] = {}
+        self.output = Path(os.environ["PLONK_WINDOW_OUTPUT"])
+        self.pictures = Path(os.environ["PLONK_WINDOW_PICTURES"])
+        iface.initializationCompleted.connect(self.start)
+        # The last resort when no signal comes at all.
+        QTimer.singleShot(SESSION_MS, lambda: self.end(f"Nothing came for {SESSION_MS // 1000} s."))
+
+    def start(self) -> None:
+        # In a turn of its own, so that QGIS ends its own beginning.
+        QTimer.singleShot(0, self.run)
+
+    def run(self) -> None:
+        try:
+            self.prepare()
+            for state in (
+                self.empty,
+                self.photos_dropped,
+                self.settings_changed,
+                self.running_and_cancelled,
+                self.results,
+                self.zoomed_by_key_and_mouse,
+                self.probability_told,
+                self.one_photo_again,
+                self.project_saved_and_reopened,
+                self.report_exported,
+                self.narrow,
+                self.floating,
+                self.dark,
+            ):
+                state()
+        except Exception:  # noqa: BLE001 - whatever it was, QGIS must end and say so
+            self.end(traceback.format_exc())
+        else:
+            self.end()
+
+    def end(self, failure: str = "") -> None:
+        """Leave QGIS without being asked whether to save."""
+        if failure:
+            sys.__stderr__.write(f"The session failed: {failure}\n")
+            with contextlib.suppress(RuntimeError):
+                self.picture("failure")
+        (self.output / "session.json").write_text(json.dumps(self.seen, indent=1), encoding="utf-8")
+        # Layers must go before QGIS does, or it ends in a segmentation fault.
+        iface.newProject(False)
+        QApplication.exit(1 if failure else 0)
+
+    # What a user has, and what a user sees
+
+    def prepare(self) -> None:
+        """The window as large as the screen: layers at the left, the dock at the right, a world map between."""
+        import demo_map
+
+        self.window, self.canvas = iface.mainWindow(), iface.mapCanvas()
+        self.project = QgsProject.instance()
+        places = demo_map.DemoPlaces(ROOT / "resources" / "samples", self.output)
+        places.prepare()
+        demo_map.begin_project(self.project, places)
+        self.dock = plugins["plonk_qgis"].dock
+        self.ui, self.photos, self.cards = self.dock.ui, self.dock.photos, self.dock.ui.results
+        self.window.move(0, 0)
+        self.window.resize(QApplication.primaryScreen().size())
+        for panel in self.window.findChildren(QDockWidget):
+            if panel.objectName() not in {"Layers", "plonk_qgis_dock"}:
+                panel.hide()
+        self.project.setFileName(str(self.output / "session.qgz"))
+        # The button of the toolbar shows the dock.
+        self.dock.close()
+        action = next(action for action in self.window.findChildren(type(iface.actionPan())) if is_ours(action))
+        toolbar = next(widget for widget in action.associatedWidgets() if widget.inherits("QToolBar"))
+        QTest.mouseClick(toolbar.widgetForAction(action), LEFT)
+        assert self.dock.isVisible(), "the button of the toolbar does not show the dock"
+        QApplication.setActiveWindow(self.window)
+        self.share_width(400)
+        self.canvas.setExtent(demo_map.WORLD)
+        self.map_drawn()
+
+    def share_width(self, dock: int) -> None:
+        layers = self.window.findChild(QDockWidget, "Layers")
+        self.window.resizeDocks([self.dock, layers], [dock, 280], Qt.Orientation.Horizontal)
+        QApplication.processEvents()
+
+    def map_drawn(self) -> None:
+        QApplication.processEvents()
+        while self.canvas.isDrawing():
+            wait_for_signal(self.canvas.mapCanvasRefreshed, WAIT)
+
+    def picture(self, name: str, screen: bool = False) -> None:
+        """Keep how the window looks, with whatever is on it."""
+        QApplication.processEvents()
+        taken = QApplication.primaryScreen().grabWindow(0) if screen else self.window.grab()
+        assert taken.save(str(self.pictures / f"{name}.png")), f"{name}.png could not be written"
+
+    @contextlib.contextmanager
+    def watched(self, state: str):
+        """Measure the turns of the event loop while the plugin works; not while a picture is taken."""
+        with StallDetector() as stalls:
+            yield
+            QApplication.processEvents()
+        seen = self.seen.setdefault(state, {})
+        seen["longest_turn"] = max(round(stalls.longest, 4), seen.get("longest_turn", 0.0))
+        seen["longest_turn_on_the_wall"] = max(round(stalls.longest_wall, 4), seen.get("longest_turn_on_the_wall", 0.0))
+
+    def note(self, state: str, **facts: object) -> None:
+        self.seen.setdefault(state, {}).update(facts)
+
+    # The states
+
+    def empty(self) -> None:
+        self.picture("01-empty")
+        self.note("empty", run_enabled=self.ui.run.isEnabled(), message=self.ui.message.text())
+
+    def photos_dropped(self) -> None:
+        """Files from the file manager onto the list."""
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(ROOT / "resources" / "samples" / name)) for name in PHOTOS])
+        target = self.photos.view.viewport()
+        pictures: set[Path] = set()
+        self.photos.thumbnail_ready.connect(pictures.add)
+        with self.watched("photos"):
+            entered = QDragEnterEvent(
+                target.rect().center(), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(target, entered)
+            dropped = QDropEvent(
+                QPointF(target.rect().center()), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier
+            )
+            QApplication.sendEvent(target, dropped)
+            added = wait_for_signal(self.photos.added, WAIT)[0]
+            while len(pictures) < added:
+                wait_for_signal(self.photos.thumbnail_ready, WAIT)
+            # The dock asks the backend for its models; the licence of the model comes with them.
+            until(lambda: self.ui.form.models)
+        self.note(
+            "photos",
+            accepted=entered.isAccepted() and dropped.isAccepted(),
+            added=added,
+            names=[path.name for path in self.photos.photos],
+            run_enabled=self.ui.run.isEnabled(),
+            models=len(self.ui.form.models),
+        )
+        self.picture("02-photos")
+
+    def settings_changed(self) -> None:
+        """A click unfolds them; keys fill them in."""
+        box = self.ui.form.settings_box
+        was_folded = box.isCollapsed()
+        with self.watched("settings"):
+            QTest.mouseClick(box, LEFT, pos=QPoint(40, 10))
+            QApplication.processEvents()
+            unfolded = not box.isCollapsed()
+            field = box.samples
+            field.setFocus()
+            field.selectAll()
+            QTest.keyClicks(field, str(SAMPLES))
+            QTest.keyClick(field, Qt.Key.Key_Tab)
+            QTest.keyClicks(box.quality, "D")
+        self.note(
+            "settings",
+            was_folded=was_folded,
+            unfolded=unfolded,
+            samples=box.samples.value(),
+            quality=box.quality.value,
+        )
+        self.picture("03-settings")
+        QTest.mouseClick(box, LEFT, pos=QPoint(40, 10))
+        self.note("settings", folded_again=box.isCollapsed())
+        self.picture("04-ready")
+
+    def click_run(self) -> None:
+        """Press Run and wait until the first progress is shown."""
+        QTest.mouseClick(self.ui.run, LEFT)
+        assert self.dock.running, "Run does not run"
+        while self.ui.progress.value() == 0:
+            wait_for_signal(self.ui.progress.valueChanged, WAIT)
+
+    def running_and_cancelled(self) -> None:
+        with self.watched("running"):
+            self.click_run()
+            # The photos have been sent: now the backend samples.
+            while self.ui.progress.value() <= 100:
+                wait_for_signal(self.ui.progress.valueChanged, WAIT)
+        self.note(
+            "running",
+            progress=self.ui.progress.value(),
+            message=self.ui.message.text(),
+            run_enabled=self.ui.run.isEnabled(),
+            cancel_enabled=self.ui.cancel.isEnabled(),
+        )
+        self.picture("05-running")
+        assert self.dock.running, "the run was over before it could be cancelled; SAMPLES is too small"
+        with self.watched("cancelled"):
+            clicked = time.perf_counter()
+            QTest.mouseClick(self.ui.cancel, LEFT)
+            wait_for_signal(self.dock.run_cancelled, WAIT)
+            taken = time.perf_counter() - clicked
+        self.note(
+            "cancelled",
+            seconds=round(taken, 3),
+            message=self.ui.message.text(),
+            run_enabled=self.ui.run.isEnabled(),
+            layers=self.our_layers(),
+            folders=[path.name for path in self.results_folders()],
+        )
+        self.picture("06-cancelled")
+
+    def results(self) -> None:
+        with self.watched("results"):
+            self.click_run()
+            first = None
+            finished: list[object] = []
+            self.dock.run_finished.connect(finished.append)
+            while not finished:
+                if first is None and self.cards.model.photos:
+                    first = self.ui.progress.value()
+                wait_for_signal(self.ui.progress.valueChanged if first is None else self.dock.run_finished, WAIT)
+            self.dock.run_finished.disconnect(finished.append)
+        self.outcome = finished[0]
+        self.map_drawn()
+        self.note(
+            "results",
+            first_card_at=first,
+            cards=[card_text(self.cards, row) for row in range(self.cards.view.model().rowCount())],
+            layers=self.our_layers(),
+            groups=self.groups(),
+        )
+        iface.messageBar().clearWidgets()
+        self.picture("07-results")
+
+    def zoomed_by_key_and_mouse(self) -> None:
+        view = self.cards.view
+        before = self.canvas.extent()
+        with self.watched("zoomed"):
+            QTest.mouseDClick(view.viewport(), LEFT, pos=self.on_card(0))
+        by_mouse = self.canvas.extent()
+        self.map_drawn()
+        with self.watched("zoomed"):
+            QTest.mouseClick(view.viewport(), LEFT, pos=self.on_card(0))
+            QTest.keyClick(view, Qt.Key.Key_Down)
+            QTest.keyClick(view, Qt.Key.Key_Return)
+        by_key = self.canvas.extent()
+        self.map_drawn()
+        self.note("zoomed", whole=box(before), by_mouse=box(by_mouse), by_key=box(by_key))
+        iface.messageBar().clearWidgets()
+        self.picture("08-zoomed")
+
+    def on_card(self, row: int) -> QPoint:
+        """A place on a card that is no button."""
+        view = self.cards.view
+        index = view.model().index(row, 0)
+        view.scrollTo(index)
+        return view.visualRect(index).topLeft() + QPoint(120, 14)
+
+    def probability_told(self) -> None:
+        """Take the tool, point at the map, click on it."""
+        before = self.canvas.mapTool()
+        place = self.on_map(1)
+        with self.watched("probability"):
+            QTest.mouseClick(self.ui.probability, LEFT)
+            tool = self.canvas.mapTool()
+            QTest.mouseMove(self.canvas.viewport(), place)
+            until(lambda: tool.text)
+        hovered = tool.text
+        self.picture("09-probability")
+        clicked: list[str] = []
+        tool.told.connect(clicked.append)
+        with self.watched("probability"):
+            QTest.mouseClick(self.canvas.viewport(), LEFT, pos=place)
+        tool.told.disconnect(clicked.append)
+        self.note(
+            "probability",
+            taken=tool is not before,
+            checked=self.ui.probability.isChecked(),
+            hovered=hovered,
+            clicked="".join(clicked),
+            copied=QApplication.clipboard().text(),
+        )
+        iface.messageBar().clearWidgets()
+        iface.actionPan().trigger()
+        self.note("probability", left=not self.ui.probability.isChecked())
+
+    def on_map(self, row: int) -> QPoint:
+        """Where a card's best estimate is on the map, in pixels."""
+        result = self.cards.model.photo(row).result
+        return self.canvas.getCoordinateTransform().transform(result.longitude, result.latitude).toQPointF().toPoint()
+
+    def one_photo_again(self) -> None:
+        """More > Run again > With another seed, by the mouse."""
+        view = self.cards.view
+        before = [card_text(self.cards, row) for row in range(3)]
+        view.scrollTo(view.model().index(0, 0))
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.button_box(0, "more").center())
+        QApplication.processEvents()
+        more = QApplication.activePopupWidget()
+        assert isinstance(more, QMenu), "the button More opens no menu"
+        again = next(action for action in more.actions() if action.menu() and action.objectName() == "rerun")
+        QTest.mouseClick(more, LEFT, pos=more.actionGeometry(again).center())
+        while not again.menu().isVisible():
+            wait_for_signal(again.menu().aboutToShow, WAIT)
+            QApplication.processEvents()
+        self.picture("10-menu", screen=True)
+        seed = next(action for action in again.menu().actions() if action.objectName() == "rerun_seed")
+        words = seed.text()
+        with self.watched("again"):
+            QTest.mouseClick(again.menu(), LEFT, pos=again.menu().actionGeometry(seed).center())
+            assert self.dock.running, "the menu's entry starts no run"
+            outcome = wait_for_signal(self.dock.run_finished, WAIT)[0]
+        self.map_drawn()
+        after = [card_text(self.cards, row) for row in range(self.cards.view.model().rowCount())]
+        self.note(
+            "again",
+            words=words,
+            photos=[photo.name for photo in outcome.photos],
+            seed_before=self.outcome.run.request.seed,
+            seed=outcome.run.request.seed,
+            states=[self.photos.model.index(row, 1).data(Qt.ItemDataRole.ToolTipRole) for row in range(len(PHOTOS))],
+            cards_before=before,
+            cards_after=after,
+            groups=self.groups(),
+        )
+        iface.messageBar().clearWidgets()
+        self.picture("11-again")
+
+    def project_saved_and_reopened(self) -> None:
+        """QGIS's own turns are not measured here: it reads and draws a whole project in one."""
+        path = self.project.fileName()
+        layers = self.our_layers()
+        iface.actionSaveProject().trigger()
+        saved = Path(path).is_file() and not self.project.isDirty()
+        iface.actionNewProject().trigger()
+        self.map_drawn()
+        empty = len(self.project.mapLayers())
+        self.picture("12-new-project")
+        iface.addProject(path)
+        self.map_drawn()
+        self.note(
+            "reopened",
+            saved=saved,
+            layers_of_the_new_project=empty,
+            layers_before=layers,
+            layers=self.our_layers(),
+            invalid=[layer.name() for layer in self.project.mapLayers().values() if not layer.isValid()],
+            groups=self.groups(),
+            renderers=sorted({layer.renderer().type() for layer in self.project.mapLayers().values()}),
+            sources_kept_relative=self.kept_relative(path),
+        )
+        iface.messageBar().clearWidgets()
+        self.picture("13-reopened")
+
+    def report_exported(self) -> None:
+        """What the button does once a file is chosen; the dialog for it is QGIS's business."""
+        target = self.pictures / "report.pdf"
+        chosen = [photo for photo in self.outcome.photos if photo.path.name == PHOTOS[1]]
+        problems: list[str] = []
+        self.dock.report.failed.connect(problems.append)
+        with self.watched("report"):
+            self.dock.report.write(chosen, target)
+            written = wait_for_signal(self.dock.report.written, WAIT)[0]
+        self.note("report", path=str(written), problems=problems, size=target.stat().st_size)
+        self.picture("14-report")
+        iface.messageBar().clearWidgets()
+
+    def dark(self) -> None:
+        """The last state: QGIS cannot take this theme back as long as it runs."""
+        QgsApplication.setUITheme("Night Mapping")
+        back = self.ui.palette().color(QPalette.ColorRole.Window)
+        self.note("dark", window_lightness=back.lightness())
+        self.picture("17-dark")
+
+    def narrow(self) -> None:
+        self.share_width(320)
+        self.map_drawn()
+        self.note("narrow", width=self.dock.width())
+        self.picture("15-narrow")
+        self.share_width(400)
+
+    def floating(self) -> None:
+        self.dock.setFloating(True)
+        self.dock.resize(420, 760)
+        self.dock.move(700, 140)
+        self.note("floating", floating=self.dock.isFloating(), visible=self.dock.isVisible())
+        self.picture("16-floating", screen=True)
+        self.dock.setFloating(False)
+        self.share_width(400)
+        self.map_drawn()
+
+    # What is in the project and on the disk
+
+    def our_layers(self) -> list[str]:
+        return sorted(layer.name() for layer in self.project.mapLayers().values() if "plonk" in layer.source())
+
+    def groups(self) -> list[list[str]]:
+        """What is in each of the groups on top of the layer tree."""
+        return [
+            [child.name() for child in group.children()]
+            for group in self.project.layerTreeRoot().children()
+            if isinstance(group, QgsLayerTreeGroup)
+        ]
+
+    def results_folders(self) -> list[Path]:
+        folder = self.output / "plonk"
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+
+    def kept_relative(self, path: str) -> bool:
+        unpacked = self.output / "unpacked"
+        shutil.unpack_archive(path, unpacked, "zip")
+        return (
+            str(self.output) not in next(unpacked.glob("*.qgs")).read_text(encoding="utf-8").split("<projectlayers")[1]
+        )
+
+
+def until(condition) -> None:
+    """Let events come until something is so that has no signal of its own."""
+    began = time.monotonic()
+    QTimer.singleShot(int(WAIT * 1000), lambda: None)  # an event at the latest then
+    while not condition():
+        assert time.monotonic() - began < WAIT, "it never came about"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def is_ours(action) -> bool:
+    return action.objectName() == "plonk_qgis_show"
+
+
+def card_text(cards, row: int) -> str:
+    """What is read aloud of a card."""
+    return cards.view.model().index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) or ""
+
+
+def box(extent) -> list[float]:
+    return [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+
+
+session = Session()  # the name keeps it alive
