@@ -28,6 +28,8 @@ from plonk_qgis.translation import tr
 
 _DEBOUNCE_MS = 40
 _GAP = 16
+_WIDEST = 420
+"""Pixels of the label, so that it leaves the map to be seen."""
 _MOST_SHOWN = 6
 """Photos that are told of; with more, the likeliest ones."""
 
@@ -157,8 +159,12 @@ class ProbabilityTool(QgsMapTool):
     def _show_label(self) -> None:
         lines = self._lines(self._place(self._at))
         self._label.setText("<br>".join(line.replace("<", "&lt;") for line in lines))
-        self._label.adjustSize()
-        size, room = self._label.size(), self._canvas.size()
+        room = self._canvas.size()
+        self._label.setWordWrap(False)
+        width = min(self._label.sizeHint().width(), _WIDEST, max(room.width() - 2 * _GAP, 1))
+        self._label.setWordWrap(True)
+        self._label.resize(width, self._label.heightForWidth(width))
+        size = self._label.size()
         self._label.move(
             _beside(self._at.x(), size.width(), room.width()), _beside(self._at.y(), size.height(), room.height())
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +74,7 @@ class Report:
         self._project = QgsProject()
         self._project.setCrs(QgsCoordinateReferenceSystem(WGS84))
         self._layers: list[QgsMapLayer] = []
+        self._copies: dict[Path, Path] = {}
         self.layout = QgsPrintLayout(self._project)
         self.layout.setName(tr("Location report"))
         self.layout.initializeDefaults()
@@ -93,7 +96,7 @@ class Report:
                 page = QgsLayoutItemPage(self.layout)
                 page.setPageSize("A4", portrait)
                 pages.addPage(page)
-            self._add_page(number, run, photo, world)
+            self._add_page(number, self._with_own_file(run, photo), photo, world)
 
     def export(self, target: Path) -> None:
         """Write the PDF, whole or not at all.
@@ -127,6 +130,29 @@ class Report:
         self.layout.clear()
         self._project.clear()
         self._layers.clear()
+        for copy in self._copies.values():
+            shutil.rmtree(copy.parent, ignore_errors=True)
+
+    def _with_own_file(self, run: RunOutcome, photo: PhotoOutcome) -> RunOutcome:
+        """The run with a copy of its GeoPackage.
+
+        QGIS changes a GeoPackage's journal when it opens and closes it. Done here, it would take the file away from the
+        layers of the user's map, which another thread is reading.
+        """
+        original = run.geopackage
+        assert original is not None  # noqa: S101 - the constructor saw to it
+        if original not in self._copies:
+            copy = Path(tempfile.mkdtemp(prefix="plonk_report_")) / original.name
+            self._copies[original] = copy
+            try:
+                shutil.copyfile(original, copy)
+            except OSError as error:
+                raise BackendError(
+                    tr("The results of {name} are gone: {path}. Locate the photo again.").format(
+                        name=photo.name, path=original
+                    )
+                ) from error
+        return replace(run, geopackage=self._copies[original])
 
     def _add_page(self, number: int, run: RunOutcome, photo: PhotoOutcome, world: QgsVectorLayer) -> None:
         document = QDomDocument()
