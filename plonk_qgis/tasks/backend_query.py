@@ -59,6 +59,21 @@ class QueryTask(QgsTask):
             self.failed.emit(self._error)
 
 
+class WatchedQuery(QueryTask):
+    """A query that tells how far it is.
+
+    Signals:
+        progressed: what the function reports; it gets a second argument to report with.
+    """
+
+    progressed = pyqtSignal(object)
+
+    def __init__(
+        self, title: str, question: Callable[[Callable[[], bool], Callable[[Any], None]], Any], hidden: bool = False
+    ) -> None:
+        super().__init__(title, lambda cancelled: question(cancelled, self.progressed.emit), hidden)
+
+
 def catalogue_query(backend: Backend) -> QueryTask:
     """Asks for the backend's Catalogue; starts the backend if need be."""
 

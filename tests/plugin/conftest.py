@@ -37,6 +37,7 @@ def _own_settings(tmp_path, monkeypatch):
     monkeypatch.delenv("PLONK_BACKEND_ENV", raising=False)
     monkeypatch.delenv("PLONK_FAKE_MODE", raising=False)
     monkeypatch.delenv("PLONK_FAKE_LIVES", raising=False)
+    monkeypatch.setattr("plonk_qgis.backend.backend_log.log_path", lambda: tmp_path / "logs" / "backend.log")
     QgsSettings().remove("plonk_qgis")
     yield
     QgsSettings().remove("plonk_qgis")

@@ -422,6 +422,10 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
+    if sys.argv[1] in {"doctor", "models"}:
+        import fake_commands
+
+        sys.exit(fake_commands.run(sys.argv[1:], MODE))
     if MODE == "exit":
         sys.exit("RuntimeError: no device")
     if MODE == "garbage":

@@ -7,11 +7,13 @@ import signal
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication
 
-from plonk_qgis.backend.backend_log import BackendLog, log_path, without_secrets
+from plonk_qgis.backend.backend_log import BackendLog, without_secrets
+from plonk_qgis.backend.backend_log import log_path as REAL_LOG_PATH  # before conftest.py replaces it
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import GeolocationRequest
@@ -257,14 +259,14 @@ def test_the_minutes_are_a_setting_and_0_means_never(idle_backend, clock):
 
 
 @pytest.fixture
-def log_lines(monkeypatch, tmp_path):
+def log_lines(tmp_path):
     """A function that gives the lines of the log file."""
-    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: f"{tmp_path}/profile/")
+    file = tmp_path / "logs" / "backend.log"  # see conftest.py
+    return lambda: file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
-    def lines():
-        return log_path().read_text(encoding="utf-8").splitlines() if log_path().exists() else []
 
-    return lines
+def test_the_file_lies_in_the_profile():
+    assert REAL_LOG_PATH() == Path(QgsApplication.qgisSettingsDirPath()) / "plonk" / "logs" / "backend.log"
 
 
 def test_what_the_backend_writes_is_in_the_file_without_its_token(backend, log_lines):
