@@ -119,3 +119,14 @@ def _mode_line(mode: Mode) -> ModeLine:
     return ModeLine(mode.weight, share_text(mode.weight), place, tr("± {distance}").format(
         distance=distance_text(mode.radius_km)
     ))  # fmt: skip
+
+
+def area_lines(card: Card, number: int) -> str:
+    """An area of a card and what it compares with, each in a line."""
+    area = card.areas[number]
+    return "\n".join(filter(None, (area.size, area.comparison)))
+
+
+def mode_lines(card: Card) -> str:
+    """The likely places of a card, each in a line with its share."""
+    return "\n".join(filter(None, [*(f"{mode.share}  {mode.place}" for mode in card.modes), card.more_modes]))

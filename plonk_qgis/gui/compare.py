@@ -27,7 +27,7 @@ from qgis.PyQt.QtWidgets import (
 
 from plonk_qgis.backend.protocol import Model
 from plonk_qgis.figures import distance_text, share_text, sureness_text
-from plonk_qgis.gui.card import Card, card_of
+from plonk_qgis.gui.card import Card, area_lines, card_of, mode_lines
 from plonk_qgis.gui.card_menu import model_of, next_seed, other_models
 from plonk_qgis.tasks.backend_query import QueryTask
 from plonk_qgis.tasks.comparison import Comparison, compare
@@ -216,11 +216,8 @@ class ComparisonDialog(QDialog):
         self.overlap.setVisible(not alone)
         if alone:
             only = self.choices[0].count() < 2
-            self.verdict.setText(
-                self.tr("There is one result of this photo so far. Run it again to compare:")
-                if only
-                else self.tr("Choose two different results.")
-            )
+            one = self.tr("There is one result of this photo so far. Run it again to compare:")
+            self.verdict.setText(one if only else self.tr("Choose two different results."))
             self._offer_reruns.setVisible(only)
             return
         self.verdict.setText(self.tr("Comparing…"))
@@ -238,22 +235,23 @@ class ComparisonDialog(QDialog):
         if task is not self._asked:
             return
         self.verdict.setText(self._judged(comparison))
+        apart = distance_text(comparison.distance_km)
+        first, second = share_text(comparison.first_in_second), share_text(comparison.second_in_first)
+        common = share_text(comparison.common)
         self.overlap.setText(
             "\n".join(
                 "• " + sentence
                 for sentence in (
-                    self.tr("Their best estimates are {distance} apart.").format(
-                        distance=distance_text(comparison.distance_km)
-                    ),
+                    self.tr("Their best estimates are {distance} apart.").format(distance=apart),
                     self.tr("{share} of the probability is common to both (100 % would be the same answer).").format(
-                        share=share_text(comparison.common)
+                        share=common
                     ),
                     self.tr(
                         "{share} of the places that the first one drew lie inside the second one's 90 % region."
-                    ).format(share=share_text(comparison.first_in_second)),
+                    ).format(share=first),
                     self.tr(
                         "{share} of the places that the second one drew lie inside the first one's 90 % region."
-                    ).format(share=share_text(comparison.second_in_first)),
+                    ).format(share=second),
                 )
             )
         )
@@ -281,9 +279,9 @@ class ComparisonDialog(QDialog):
             ("", [self.tr("First"), self.tr("Second")][: len(cards)] if len(cards) > 1 else []),
             (self.tr("Best estimate"), [f"{card.title}\n{card.position}".strip() for card in cards]),
             (self.tr("How sure"), [f"{sureness_text(card.sureness)}, {card.bits}" for card in cards]),
-            (self.tr("50 % region"), [self._area(card, 0) for card in cards]),
-            (self.tr("90 % region"), [self._area(card, 1) for card in cards]),
-            (self.tr("Likely places"), [self._modes(card) for card in cards]),
+            (self.tr("50 % region"), [area_lines(card, 0) for card in cards]),
+            (self.tr("90 % region"), [area_lines(card, 1) for card in cards]),
+            (self.tr("Likely places"), [mode_lines(card) for card in cards]),
             (self.tr("Remark"), [card.remark for card in cards]),
         )
         for row, (caption, texts) in enumerate(rows):
@@ -297,15 +295,6 @@ class ComparisonDialog(QDialog):
                 label.setWordWrap(True)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 self._table.addWidget(label, row, column, top)
-
-    @staticmethod
-    def _area(card: Card, number: int) -> str:
-        area = card.areas[number]
-        return "\n".join(filter(None, (area.size, area.comparison)))
-
-    @staticmethod
-    def _modes(card: Card) -> str:
-        return "\n".join(filter(None, [*(f"{mode.share}  {mode.place}" for mode in card.modes), card.more_modes]))
 
     def _show_reruns(self, run: RunOutcome | None) -> None:
         layout = self._offer_reruns.layout()
@@ -335,8 +324,7 @@ class ComparisonDialog(QDialog):
 
     @staticmethod
     def _clear(layout: QLayout) -> None:
-        while layout.count():
-            widget = layout.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        while (item := layout.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()

@@ -14,13 +14,13 @@ from qgis.PyQt.QtCore import QEvent, Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from qgis_events import MOST_BUSY, StallDetector
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.protocol import GeolocationRequest, Mode, Model, PhotoResult
 from plonk_qgis.gui.compare import ComparisonDialog
 from plonk_qgis.tasks.comparison import MOST_SAMPLES, compare, great_circle_km
 from plonk_qgis.tasks.geolocation import PhotoOutcome, Run, RunOutcome, geolocate
-from tests.qgis_events import StallDetector
 
 PHOTO = Path("/photos/field.jpg")
 MODELS = (
@@ -213,7 +213,7 @@ def test_two_models_side_by_side(open_dialog, tmp_path):
     with StallDetector() as stalls:
         dialog = open_dialog([first, second])
         assert settle(dialog) == "The two results agree in part."
-    assert stalls.longest < 0.05
+    assert stalls.longest < MOST_BUSY
     assert dialog.choices[0].currentText().startswith("Earth from above, seed 0, ")
     assert dialog.choices[1].currentText().startswith("Ground photos, seed 7, ")
     lines = dialog.overlap.text().splitlines()
