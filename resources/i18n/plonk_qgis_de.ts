@@ -267,6 +267,57 @@
         </message>
     </context>
     <context>
+        <name>DoctorBox</name>
+        <message>
+            <source>Check of the backend</source>
+            <translation>Prüfung des Backends</translation>
+        </message>
+        <message>
+            <source>Checking the backend</source>
+            <translation>Das Backend wird geprüft</translation>
+        </message>
+        <message>
+            <source>Finds out whether the backend works, from its packages to a sample photo, and what to do if not.</source>
+            <translation>Stellt fest, ob das Backend funktioniert, von seinen Paketen bis zu einem Beispielfoto, und was zu tun ist, wenn nicht.</translation>
+        </message>
+        <message>
+            <source>Check the &amp;backend</source>
+            <translation>&amp;Backend prüfen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Copy re&amp;port</source>
+            <translation>Beri&amp;cht kopieren</translation>
+        </message>
+        <message>
+            <source>For a question to the makers: versions, findings and the log, without your name and your folders</source>
+            <translation>Für eine Frage an die Entwickler: Versionen, Befunde und das Protokoll, ohne Ihren Namen und Ihre Ordner</translation>
+        </message>
+        <message>
+            <source>Checks that failed: {count}. The report tells more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend works, though not as well as it could.</source>
+            <translation>Das Backend funktioniert, wenn auch nicht so gut, wie es könnte.</translation>
+        </message>
+        <message>
+            <source>The backend works.</source>
+            <translation>Das Backend funktioniert.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <source>The report was copied. Look it over before you send it.</source>
+            <translation>Der Bericht wurde kopiert. Sehen Sie ihn durch, bevor Sie ihn senden.</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportReport</name>
         <message>
             <source>location report.pdf</source>
@@ -1083,6 +1134,70 @@
         <message>
             <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
             <translation>Wählen Sie unter Einstellungen &gt; Optionen &gt; Fotoverortung einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Umgebung</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Programm</translation>
+        </message>
+        <message>
+            <source>Packages</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Computation</source>
+            <translation>Berechnung</translation>
+        </message>
+        <message>
+            <source>Map data</source>
+            <translation>Kartendaten</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>Sample photo</source>
+            <translation>Beispielfoto</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Dienst</translation>
+        </message>
+        <message>
+            <source>There is a plonk-backend in {folder}.</source>
+            <translation>In {folder} gibt es ein plonk-backend.</translation>
+        </message>
+        <message>
+            <source>The service starts and offers {count} models.</source>
+            <translation>Der Dienst startet und bietet {count} Modelle an.</translation>
+        </message>
+        <message>
+            <source>This plonk-backend is too old to check itself.</source>
+            <translation>Dieses plonk-backend ist zu alt, um sich selbst zu prüfen.</translation>
+        </message>
+        <message>
+            <source>Update the backend.</source>
+            <translation>Aktualisieren Sie das Backend.</translation>
+        </message>
+        <message>
+            <source>The backend ended in the middle of this check (exit code {code}): {reason}.</source>
+            <translation>Das Backend endete mitten in dieser Prüfung (Rückgabewert {code}): {reason}.</translation>
+        </message>
+        <message>
+            <source>Repair the backend.</source>
+            <translation>Reparieren Sie das Backend.</translation>
         </message>
         <message>
             <source>its folder {folder} is gone</source>
@@ -1985,6 +2100,22 @@
             <translation>Ergebnisse</translation>
         </message>
         <message>
+            <source>works</source>
+            <translation>funktioniert</translation>
+        </message>
+        <message>
+            <source>works, though not as well as it could</source>
+            <translation>funktioniert, wenn auch nicht so gut wie möglich</translation>
+        </message>
+        <message>
+            <source>is being checked</source>
+            <translation>wird geprüft</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
             <source>Located photos</source>
             <translation>Verortete Fotos</translation>
         </message>
@@ -2065,20 +2196,20 @@
             <translation>Beiträge der Fotos</translation>
         </message>
         <message>
-            <source>The photo was taken …</source>
-            <translation>Das Foto wurde aufgenommen …</translation>
+            <source>The smallest area that holds …</source>
+            <translation>Die kleinste Fläche, die …</translation>
         </message>
         <message>
-            <source>in the smallest area that holds {percent} %</source>
-            <translation>in der kleinsten Fläche, die {percent} % enthält</translation>
+            <source>{percent} % of the probability</source>
+            <translation>{percent} % der Wahrscheinlichkeit enthält</translation>
         </message>
         <message>
             <source>outside: the remaining {percent} %</source>
             <translation>außerhalb: die übrigen {percent} %</translation>
         </message>
         <message>
-            <source>as likely as anywhere</source>
-            <translation>so wahrscheinlich wie überall</translation>
+            <source>by chance: {share}</source>
+            <translation>durch Zufall: {share}</translation>
         </message>
         <message>
             <source>{share} or more</source>
@@ -2381,12 +2512,20 @@
             <translation>Wahrscheinlichkeitsdichte</translation>
         </message>
         <message>
-            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere.</source>
-            <translation>Kanal 1: Wahrscheinlichkeitsdichte je km². Kanal 2: Niveau der kleinsten Glaubwürdigkeitsregion, die die Zelle enthält. Gefärbt nach der Wahrscheinlichkeit je Fläche, in Prozent; durchsichtig, wo ein Ort nicht wahrscheinlicher ist als irgendein anderer.</translation>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how much of the probability the smallest area with that place in it holds: darkest where the likeliest 10 percent lie.</source>
+            <translation>Kanal 1: Wahrscheinlichkeitsdichte je km². Kanal 2: Niveau der kleinsten Glaubwürdigkeitsregion, die die Zelle enthält. Gefärbt danach, wie viel der Wahrscheinlichkeit die kleinste Fläche mit diesem Ort darin enthält: am dunkelsten, wo die wahrscheinlichsten 10 Prozent liegen.</translation>
         </message>
         <message>
             <source>Probability density of {name}</source>
             <translation>Wahrscheinlichkeitsdichte von {name}</translation>
+        </message>
+        <message>
+            <source>{share}: elsewhere</source>
+            <translation>{share}: anderswo</translation>
+        </message>
+        <message>
+            <source>{share}: {place}</source>
+            <translation>{share}: {place}</translation>
         </message>
         <message>
             <source>Show or hide the panel that locates photos</source>

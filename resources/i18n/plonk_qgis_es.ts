@@ -267,6 +267,57 @@
         </message>
     </context>
     <context>
+        <name>DoctorBox</name>
+        <message>
+            <source>Check of the backend</source>
+            <translation>Comprobación del motor</translation>
+        </message>
+        <message>
+            <source>Checking the backend</source>
+            <translation>Comprobando el motor</translation>
+        </message>
+        <message>
+            <source>Finds out whether the backend works, from its packages to a sample photo, and what to do if not.</source>
+            <translation>Averigua si el motor funciona, desde sus paquetes hasta una foto de ejemplo, y qué hacer si no.</translation>
+        </message>
+        <message>
+            <source>Check the &amp;backend</source>
+            <translation>Comprobar el &amp;motor</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Copy re&amp;port</source>
+            <translation>Copiar in&amp;forme</translation>
+        </message>
+        <message>
+            <source>For a question to the makers: versions, findings and the log, without your name and your folders</source>
+            <translation>Para una consulta a los desarrolladores: versiones, resultados y el registro, sin su nombre ni sus carpetas</translation>
+        </message>
+        <message>
+            <source>Checks that failed: {count}. The report tells more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend works, though not as well as it could.</source>
+            <translation>El motor funciona, aunque no tan bien como podría.</translation>
+        </message>
+        <message>
+            <source>The backend works.</source>
+            <translation>El motor funciona.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Cancelado.</translation>
+        </message>
+        <message>
+            <source>The report was copied. Look it over before you send it.</source>
+            <translation>El informe se copió. Revíselo antes de enviarlo.</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportReport</name>
         <message>
             <source>location report.pdf</source>
@@ -1083,6 +1134,70 @@
         <message>
             <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
             <translation>Elija otra carpeta en Configuración &gt; Opciones &gt; Geolocalización de fotos.</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Entorno</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Programa</translation>
+        </message>
+        <message>
+            <source>Packages</source>
+            <translation>Paquetes</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Dispositivo</translation>
+        </message>
+        <message>
+            <source>Computation</source>
+            <translation>Cálculo</translation>
+        </message>
+        <message>
+            <source>Map data</source>
+            <translation>Datos cartográficos</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>Carpetas</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelos</translation>
+        </message>
+        <message>
+            <source>Sample photo</source>
+            <translation>Foto de ejemplo</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Servicio</translation>
+        </message>
+        <message>
+            <source>There is a plonk-backend in {folder}.</source>
+            <translation>Hay un plonk-backend en {folder}.</translation>
+        </message>
+        <message>
+            <source>The service starts and offers {count} models.</source>
+            <translation>El servicio se inicia y ofrece {count} modelos.</translation>
+        </message>
+        <message>
+            <source>This plonk-backend is too old to check itself.</source>
+            <translation>Este plonk-backend es demasiado antiguo para comprobarse a sí mismo.</translation>
+        </message>
+        <message>
+            <source>Update the backend.</source>
+            <translation>Actualice el motor.</translation>
+        </message>
+        <message>
+            <source>The backend ended in the middle of this check (exit code {code}): {reason}.</source>
+            <translation>El motor terminó en mitad de esta comprobación (código de salida {code}): {reason}.</translation>
+        </message>
+        <message>
+            <source>Repair the backend.</source>
+            <translation>Repare el motor.</translation>
         </message>
         <message>
             <source>its folder {folder} is gone</source>
@@ -1985,6 +2100,22 @@
             <translation>Resultados</translation>
         </message>
         <message>
+            <source>works</source>
+            <translation>funciona</translation>
+        </message>
+        <message>
+            <source>works, though not as well as it could</source>
+            <translation>funciona, aunque no tan bien como podría</translation>
+        </message>
+        <message>
+            <source>is being checked</source>
+            <translation>comprobando</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>en espera</translation>
+        </message>
+        <message>
             <source>Located photos</source>
             <translation>Fotos localizadas</translation>
         </message>
@@ -2065,20 +2196,20 @@
             <translation>Contribuciones de las fotos</translation>
         </message>
         <message>
-            <source>The photo was taken …</source>
-            <translation>La foto se tomó …</translation>
+            <source>The smallest area that holds …</source>
+            <translation>La zona más pequeña que contiene …</translation>
         </message>
         <message>
-            <source>in the smallest area that holds {percent} %</source>
-            <translation>en la zona más pequeña que contiene el {percent} %</translation>
+            <source>{percent} % of the probability</source>
+            <translation>el {percent} % de la probabilidad</translation>
         </message>
         <message>
             <source>outside: the remaining {percent} %</source>
             <translation>fuera: el {percent} % restante</translation>
         </message>
         <message>
-            <source>as likely as anywhere</source>
-            <translation>tan probable como en cualquier parte</translation>
+            <source>by chance: {share}</source>
+            <translation>al azar: {share}</translation>
         </message>
         <message>
             <source>{share} or more</source>
@@ -2381,12 +2512,20 @@
             <translation>Densidad de probabilidad</translation>
         </message>
         <message>
-            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere.</source>
-            <translation>Banda 1: densidad de probabilidad por km². Banda 2: nivel de la región de credibilidad más pequeña que contiene la celda. Los colores dicen la probabilidad por superficie, en por ciento; transparente donde un lugar no es más probable que cualquier otro.</translation>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how much of the probability the smallest area with that place in it holds: darkest where the likeliest 10 percent lie.</source>
+            <translation>Banda 1: densidad de probabilidad por km². Banda 2: nivel de la región de credibilidad más pequeña que contiene la celda. Los colores dicen cuánta probabilidad contiene la zona más pequeña que incluye ese lugar: lo más oscuro es donde está el 10 por ciento más probable.</translation>
         </message>
         <message>
             <source>Probability density of {name}</source>
             <translation>Densidad de probabilidad de {name}</translation>
+        </message>
+        <message>
+            <source>{share}: elsewhere</source>
+            <translation>{share}: en otra parte</translation>
+        </message>
+        <message>
+            <source>{share}: {place}</source>
+            <translation>{share}: {place}</translation>
         </message>
         <message>
             <source>Show or hide the panel that locates photos</source>

@@ -267,6 +267,57 @@
         </message>
     </context>
     <context>
+        <name>DoctorBox</name>
+        <message>
+            <source>Check of the backend</source>
+            <translation>Vérification du moteur</translation>
+        </message>
+        <message>
+            <source>Checking the backend</source>
+            <translation>Vérification du moteur</translation>
+        </message>
+        <message>
+            <source>Finds out whether the backend works, from its packages to a sample photo, and what to do if not.</source>
+            <translation>Détermine si le moteur fonctionne, de ses paquets à une photo d’exemple, et que faire sinon.</translation>
+        </message>
+        <message>
+            <source>Check the &amp;backend</source>
+            <translation>&amp;Vérifier le moteur</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Copy re&amp;port</source>
+            <translation>&amp;Copier le rapport</translation>
+        </message>
+        <message>
+            <source>For a question to the makers: versions, findings and the log, without your name and your folders</source>
+            <translation>Pour une question aux développeurs : versions, constats et journal, sans votre nom ni vos dossiers</translation>
+        </message>
+        <message>
+            <source>Checks that failed: {count}. The report tells more.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>The backend works, though not as well as it could.</source>
+            <translation>Le moteur fonctionne, mais pas aussi bien qu’il le pourrait.</translation>
+        </message>
+        <message>
+            <source>The backend works.</source>
+            <translation>Le moteur fonctionne.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+        <message>
+            <source>The report was copied. Look it over before you send it.</source>
+            <translation>Le rapport a été copié. Relisez-le avant de l’envoyer.</translation>
+        </message>
+    </context>
+    <context>
         <name>ExportReport</name>
         <message>
             <source>location report.pdf</source>
@@ -1083,6 +1134,70 @@
         <message>
             <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
             <translation>Choisissez un autre dossier dans Préférences &gt; Options &gt; Géolocalisation de photos.</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Environnement</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>Programme</translation>
+        </message>
+        <message>
+            <source>Packages</source>
+            <translation>Paquets</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Appareil</translation>
+        </message>
+        <message>
+            <source>Computation</source>
+            <translation>Calcul</translation>
+        </message>
+        <message>
+            <source>Map data</source>
+            <translation>Données cartographiques</translation>
+        </message>
+        <message>
+            <source>Folders</source>
+            <translation>Dossiers</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modèles</translation>
+        </message>
+        <message>
+            <source>Sample photo</source>
+            <translation>Photo d’exemple</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>There is a plonk-backend in {folder}.</source>
+            <translation>Il y a un plonk-backend dans {folder}.</translation>
+        </message>
+        <message>
+            <source>The service starts and offers {count} models.</source>
+            <translation>Le service démarre et propose {count} modèles.</translation>
+        </message>
+        <message>
+            <source>This plonk-backend is too old to check itself.</source>
+            <translation>Ce plonk-backend est trop ancien pour se vérifier lui-même.</translation>
+        </message>
+        <message>
+            <source>Update the backend.</source>
+            <translation>Mettez le moteur à jour.</translation>
+        </message>
+        <message>
+            <source>The backend ended in the middle of this check (exit code {code}): {reason}.</source>
+            <translation>Le moteur s’est arrêté au milieu de cette vérification (code de sortie {code}) : {reason}.</translation>
+        </message>
+        <message>
+            <source>Repair the backend.</source>
+            <translation>Réparez le moteur.</translation>
         </message>
         <message>
             <source>its folder {folder} is gone</source>
@@ -1985,6 +2100,22 @@
             <translation>Résultats</translation>
         </message>
         <message>
+            <source>works</source>
+            <translation>fonctionne</translation>
+        </message>
+        <message>
+            <source>works, though not as well as it could</source>
+            <translation>fonctionne, mais pas aussi bien que possible</translation>
+        </message>
+        <message>
+            <source>is being checked</source>
+            <translation>vérification en cours</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>en attente</translation>
+        </message>
+        <message>
             <source>Located photos</source>
             <translation>Photos localisées</translation>
         </message>
@@ -2065,20 +2196,20 @@
             <translation>Contributions des photos</translation>
         </message>
         <message>
-            <source>The photo was taken …</source>
-            <translation>La photo a été prise …</translation>
+            <source>The smallest area that holds …</source>
+            <translation>La plus petite zone qui contient …</translation>
         </message>
         <message>
-            <source>in the smallest area that holds {percent} %</source>
-            <translation>dans la plus petite zone qui contient {percent} %</translation>
+            <source>{percent} % of the probability</source>
+            <translation>{percent} % de la probabilité</translation>
         </message>
         <message>
             <source>outside: the remaining {percent} %</source>
             <translation>en dehors : les {percent} % restants</translation>
         </message>
         <message>
-            <source>as likely as anywhere</source>
-            <translation>aussi probable que partout ailleurs</translation>
+            <source>by chance: {share}</source>
+            <translation>par hasard : {share}</translation>
         </message>
         <message>
             <source>{share} or more</source>
@@ -2381,12 +2512,20 @@
             <translation>Densité de probabilité</translation>
         </message>
         <message>
-            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere.</source>
-            <translation>Bande 1 : densité de probabilité par km². Bande 2 : niveau de la plus petite région de crédibilité contenant la cellule. Les couleurs disent la probabilité par superficie, en pour cent ; transparent là où un lieu n’est pas plus probable qu’un autre.</translation>
+            <source>Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. Coloured by how much of the probability the smallest area with that place in it holds: darkest where the likeliest 10 percent lie.</source>
+            <translation>Bande 1 : densité de probabilité par km². Bande 2 : niveau de la plus petite région de crédibilité contenant la cellule. Les couleurs disent quelle part de la probabilité contient la plus petite zone comprenant ce lieu : le plus sombre là où se trouvent les 10 pour cent les plus probables.</translation>
         </message>
         <message>
             <source>Probability density of {name}</source>
             <translation>Densité de probabilité de {name}</translation>
+        </message>
+        <message>
+            <source>{share}: elsewhere</source>
+            <translation>{share} : ailleurs</translation>
+        </message>
+        <message>
+            <source>{share}: {place}</source>
+            <translation>{share} : {place}</translation>
         </message>
         <message>
             <source>Show or hide the panel that locates photos</source>
