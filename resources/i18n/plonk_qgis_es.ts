@@ -298,7 +298,7 @@
         </message>
         <message>
             <source>Checks that failed: {count}. The report tells more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Comprobaciones fallidas: {count}. El informe dice más.</translation>
         </message>
         <message>
             <source>The backend works, though not as well as it could.</source>

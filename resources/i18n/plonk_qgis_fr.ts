@@ -298,7 +298,7 @@
         </message>
         <message>
             <source>Checks that failed: {count}. The report tells more.</source>
-            <translation type="unfinished"></translation>
+            <translation>Vérifications échouées : {count}. Le rapport en dit plus.</translation>
         </message>
         <message>
             <source>The backend works, though not as well as it could.</source>
