@@ -9,10 +9,12 @@ from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
 
 from plonk_qgis.figures import BROAD_BITS
 from plonk_qgis.layers import map_tips, marks
+from plonk_qgis.layers.density_style import name_legend, run_peak, style_density
 from plonk_qgis.layers.marks import Mark
 from plonk_qgis.layers.provenance import describe
 from plonk_qgis.layers.region_lines import style_regions
-from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line, run_peak, style_density
+from plonk_qgis.layers.sample_modes import style_samples
+from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 from plonk_qgis.translation import tr
 
@@ -70,7 +72,10 @@ class RunGroup:
         for photo in self._located:
             subgroup = group.addGroup(photo.name)
             for layer in self._layers[photo.index]:
-                subgroup.addLayer(layer).setExpanded(not several)
+                node = subgroup.addLayer(layer)
+                node.setExpanded(not several)
+                if isinstance(layer, QgsRasterLayer):
+                    name_legend(node)
             subgroup.setExpanded(not several)
             subgroup.setItemVisibilityChecked(self._shown(photo))
         # One insertion of the whole group: one redraw of the map.
@@ -125,6 +130,7 @@ class RunGroup:
         layer = self._vector("samples", tr("Samples"), f"photo_id = {photo.result.photo_id}")
         apply_style(layer, "samples")
         colour_for_photo(layer, photo.result.photo_id)
+        style_samples(layer, photo.result)
         tip = map_tips.photo_tip(photo.name, photo.full_name, photo.result, map_tips.sample_about())
         layer.setMapTipTemplate(tip)
         about = tr("Places drawn from the probability distribution of this photo; where they lie dense, it is likely.")
@@ -155,10 +161,12 @@ class RunGroup:
         options = QgsRasterLayer.LayerOptions()
         options.loadDefaultStyle = False
         layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal", options)
-        style_density(layer, run_peak([other.result for other in self._located if other.result is not None]))
+        peak = run_peak([other.result for other in self._located if other.result is not None])
+        style_density(layer, peak, photo.result.localizability_bits if photo.result is not None else None)
         about = tr(
             "Band 1: probability density per km². Band 2: level of the smallest credible region that holds the cell. "
-            "Coloured by the probability per area, in per cent; transparent where a place is no likelier than anywhere."
+            "Coloured by how much of the probability the smallest area with that place in it holds: darkest where the "
+            "likeliest 10 percent lie."
         )
         describe(layer, self._outcome, tr("Probability density of {name}").format(name=photo.name), about)
         self._mark(marks.DENSITY, photo).write(layer)

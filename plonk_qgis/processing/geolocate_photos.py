@@ -30,7 +30,7 @@ from plonk_qgis.backend.protocol import (
     PhotoResult,
 )
 from plonk_qgis.figures import area_text, position_text
-from plonk_qgis.layers.styling import run_peak
+from plonk_qgis.layers.density_style import run_peak
 from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
 from plonk_qgis.processing.loading import load_densities
 from plonk_qgis.quality import quality_title

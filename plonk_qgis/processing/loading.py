@@ -14,11 +14,12 @@ from qgis.core import (
 )
 
 from plonk_qgis.layers import map_tips
+from plonk_qgis.layers.density_style import style_density
 from plonk_qgis.layers.one_photo import ONE_PHOTO_AT_A_TIME, show_one_photo
 from plonk_qgis.layers.provenance import describe
 from plonk_qgis.layers.region_lines import style_regions
 from plonk_qgis.layers.run_group import MOST_SHOWN
-from plonk_qgis.layers.styling import apply_style, fade_by_weight, style_density, widen_small_numbers
+from plonk_qgis.layers.styling import apply_style, fade_by_weight, widen_small_numbers
 from plonk_qgis.layers.temporal import animate
 from plonk_qgis.tasks.analysis import AnalysisOutcome
 from plonk_qgis.tasks.geolocation import RunOutcome

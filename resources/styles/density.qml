@@ -11,7 +11,7 @@
     <provider>
       <resampling zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2" enabled="false" zoomedInResamplingMethod="nearestNeighbour"/>
     </provider>
-    <rasterrenderer nodataColor="" opacity="1" band="1" type="singlebandpseudocolor" alphaBand="-1" classificationMax="nan" classificationMin="nan">
+    <rasterrenderer nodataColor="" opacity="1" band="2" type="singlebandpseudocolor" alphaBand="-1" classificationMax="0.985" classificationMin="0.1">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,16 +21,14 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader clip="0" classificationMode="1" maximumValue="1" colorRampType="INTERPOLATED" labelPrecision="6" minimumValue="0">
-          <item label="" color="#fcde96" value="2.94079658325505e-09" alpha="0"/>
-          <item label="" color="#fdc86e" value="5.88159316651011e-09" alpha="110"/>
-          <item label="" color="#faa03c" value="1.17631863330202e-08" alpha="165"/>
-          <item label="" color="#f06e32" value="2.35263726660404e-08" alpha="190"/>
-          <item label="" color="#d44842" value="4.70527453320808e-08" alpha="205"/>
-          <item label="" color="#9f2a63" value="9.41054906641617e-08" alpha="215"/>
-          <item label="" color="#65156e" value="1.88210981328323e-07" alpha="225"/>
-          <item label="" color="#320a5e" value="3.76421962656647e-07" alpha="235"/>
-          <rampLegendSettings suffix="" direction="0" orientation="2" maximumLabel="" prefix="" minimumLabel="" useContinuousLegend="1">
+        <colorrampshader clip="0" classificationMode="1" maximumValue="0.985" colorRampType="INTERPOLATED" labelPrecision="6" minimumValue="0.1">
+          <item label="the smallest area that holds 10 % of the probability" color="#320a5e" value="0.1" alpha="235"/>
+          <item label="the smallest area that holds 25 % of the probability" color="#65156e" value="0.25" alpha="225"/>
+          <item label="the smallest area that holds 50 % of the probability" color="#b3305f" value="0.5" alpha="205"/>
+          <item label="the smallest area that holds 80 % of the probability" color="#f06e32" value="0.8" alpha="150"/>
+          <item label="the smallest area that holds 95 % of the probability" color="#fdbe66" value="0.95" alpha="60"/>
+          <item label="outside: the remaining 5 %" color="#fcde96" value="0.985" alpha="0"/>
+          <rampLegendSettings suffix="" direction="0" orientation="2" maximumLabel="" prefix="" minimumLabel="" useContinuousLegend="0">
             <numericFormat id="basic">
               <Option type="Map">
                 <Option name="decimal_separator" type="QChar" value=""/>

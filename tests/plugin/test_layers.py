@@ -16,17 +16,21 @@ from qgis.core import (
     QgsFeature,
     QgsField,
     QgsFields,
+    QgsLayerTreeModel,
     QgsProject,
     QgsRectangle,
+    QgsRenderContext,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import Qt, QVariant
 
-from plonk_qgis.backend.protocol import GeolocationRequest
+from plonk_qgis.backend.protocol import GeolocationRequest, Mode
 from plonk_qgis.figures import area_text, bits_text, position_text
 from plonk_qgis.layers import map_tips
+from plonk_qgis.layers.density_style import style_density
 from plonk_qgis.layers.provenance import how_made
 from plonk_qgis.layers.run_group import RunGroup
-from plonk_qgis.layers.styling import CHANCE, PHOTO_COLOURS, photo_colour
+from plonk_qgis.layers.sample_modes import style_samples
+from plonk_qgis.layers.styling import CHANCE, PHOTO_COLOURS, apply_style, photo_colour
 from plonk_qgis.layers.zoom import extent_in, region_extent, widest_region
 from plonk_qgis.tasks.geolocation import Run, geolocate
 
@@ -77,8 +81,10 @@ def test_each_layer_shows_its_photo_in_its_colour(project, outcome):
     for photo in outcome.located:
         samples = group.findGroup(photo.path.name).children()[1].layer()
         assert samples.featureCount() == 50
-        colour = samples.renderer().symbol().symbolLayer(0).color()
-        assert colour.name() == photo_colour(photo.result.photo_id).name()
+        rules = samples.renderer().rootRule().children()
+        colours = [rule.symbol().symbolLayer(0).color().name() for rule in rules]
+        assert colours[0] == photo_colour(photo.result.photo_id).name()
+        assert len(set(colours)) == len(colours)
         regions = group.findGroup(photo.path.name).children()[0].layer()
         assert regions.featureCount() == 3
         assert len(regions.renderer().rootRule().children()) == 3
@@ -92,18 +98,79 @@ def test_the_qml_knows_the_same_colours():
         assert ",".join(f"'{colour}'" for colour in PHOTO_COLOURS) in text.replace("&apos;", "'")
 
 
-def test_densities_fade_out_at_chance_and_compare(project, outcome):
+def test_densities_are_coloured_by_per_cent_of_the_probability(project, outcome):
     group = RunGroup(project, outcome).build()
-    ramps = []
+    legends = []
     for photo in outcome.located:
-        density = group.findGroup(photo.path.name).children()[2].layer()
-        assert density.renderer().band() == 1
-        ramps.append(density.renderer().shader().rasterShaderFunction().colorRampItemList())
-    lowest = ramps[0][0]
-    assert lowest.color.alpha() == 0
-    assert lowest.value == pytest.approx(1.5 * CHANCE)
-    assert ramps[0][-1].label.endswith(" or more")
-    assert len({tuple(item.value for item in ramp) for ramp in ramps}) == 1
+        node = group.findGroup(photo.path.name).children()[2]
+        renderer = node.layer().renderer()
+        assert renderer.band() == 2
+        ramp = renderer.shader().rasterShaderFunction().colorRampItemList()
+        assert [item.value for item in ramp[:-1]] == [0.1, 0.25, 0.5, 0.8, 0.95]
+        assert ramp[-1].color.alpha() == 0
+        assert [item.color.alpha() for item in ramp] == sorted((i.color.alpha() for i in ramp), reverse=True)
+        legends.append([item.label for item in ramp])
+        legend = QgsLayerTreeModel(project.layerTreeRoot())  # must outlive its nodes
+        assert [entry.data(Qt.ItemDataRole.DisplayRole) for entry in legend.layerLegendNodes(node)] == [
+            "The smallest area that holds …", *legends[-1],
+        ]  # fmt: skip
+    assert legends[0] == [
+        "10 % of the probability", "25 % of the probability", "50 % of the probability", "80 % of the probability",
+        "95 % of the probability", "outside: the remaining 5 %",
+    ]  # fmt: skip
+    assert legends.count(legends[0]) == 3
+    opacities = [group.findGroup(p.path.name).children()[2].layer().renderer().opacity() for p in outcome.located]
+    assert opacities[1] < 0.3 < opacities[0]  # the ground photo says nothing
+
+
+def test_levels_that_cells_cannot_show_give_way_to_densities(project, outcome):
+    RunGroup(project, outcome).build()
+    layer = next(layer for layer in project.mapLayers().values() if layer.name() == "Probability density")
+    style_density(layer, 1e-4)  # a cell of two degrees has 50,000 km²
+    assert layer.renderer().band() == 1
+    ramp = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    assert ramp[0].color.alpha() == 0
+    assert ramp[0].value == pytest.approx(1.5 * CHANCE)
+    assert ramp[0].label.startswith("by chance: 0.20 % per million km²")
+    assert ramp[-1].label == "20 % per 1,000 km² or more"
+    assert ramp[-1].value >= 1e-4
+
+
+def test_samples_are_told_apart_by_the_place_they_gather_around(project, backend, make_photo, tmp_path):
+    run = Run((make_photo("desert.jpg"),), GeolocationRequest(samples=200, resolution=2.0), tmp_path / "results")
+    outcome = geolocate(backend, run)
+    group = RunGroup(project, outcome).build()
+    samples = group.findGroup("desert.jpg").children()[1].layer()
+    rules = samples.renderer().rootRule().children()
+    assert [rule.label() for rule in rules] == [
+        "60 %: Somewhere, Country", "25 %: Somewhere, Country", "15 %: Somewhere, Country",
+    ]  # fmt: skip
+    assert [rule.filterExpression() for rule in rules] == ['"mode" = 1', '"mode" = 2', '"mode" = 3']
+    context = QgsRenderContext()
+    renderer = samples.renderer().clone()
+    renderer.startRender(context, samples.fields())
+    shown = {feature["mode"]: renderer.symbolsForFeature(feature, context) for feature in samples.getFeatures()}
+    sizes = {symbol.symbolLayer(0).dataDefinedProperties().count() for symbols in shown.values() for symbol in symbols}
+    renderer.stopRender(context)
+    assert sorted(shown) == [1, 2, 3]
+    assert sizes == {1}
+    older = replace(outcome.photos[0].result, modes=())
+    before = samples.renderer().dump()
+    style_samples(samples, older)
+    assert samples.renderer().dump() == before
+
+
+def test_places_without_weight_share_a_rule(project, outcome):
+    RunGroup(project, outcome).build()
+    layer = next(layer for layer in project.mapLayers().values() if layer.name() == "Samples")
+    apply_style(layer, "samples")
+    weights = (0.4, 0.2, 0.1, 0.1, 0.1, 0.06, 0.04)
+    modes = tuple(Mode(weight, 10.0, 50.0, 100.0, f"Town {number}") for number, weight in enumerate(weights))
+    style_samples(layer, replace(outcome.photos[0].result, modes=modes))
+    labels = [rule.label() for rule in layer.renderer().rootRule().children()]
+    assert labels[0] == "40 %: Town 0"
+    assert labels[5:] == ["10 %: elsewhere"]
+    assert layer.renderer().rootRule().children()[5].isElse()
 
 
 def test_layers_know_where_they_come_from(project, outcome):
@@ -179,7 +246,6 @@ def test_the_project_can_be_saved_moved_and_opened(project, outcome, tmp_path):
     assert all(layer.isValid() for layer in layers)
     samples = [layer for layer in layers if layer.name() == "Samples"]
     assert {layer.featureCount() for layer in samples} == {50}
-    assert all(layer.renderer().symbol().symbolLayer(0).dataDefinedProperties().count() <= 1 for layer in samples)
 
 
 def test_a_region_across_180_degrees_is_looked_at_from_one_side(project, outcome):
