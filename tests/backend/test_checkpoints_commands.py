@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ from PIL import Image
 from plonk_backend.checkpoints.loading import load_model
 from plonk_backend.checkpoints.store import Store
 from plonk_backend.cli import main
+from plonk_backend.commands.model_events import Progress
 from plonk_backend.commands.terminal import ProgressLine
 from test_checkpoints_hub import DINOV2, INAT, OSV5M, STREET_CLIP, YFCC, Hub, dinov2_files, head_files, running_hub
 
@@ -265,3 +267,93 @@ def test_a_killed_download_leaves_a_part_and_no_file(
     assert main(["models", "download", "plonk-yfcc", "--yes"]) == 0
     assert [part for path, part in hub.bytes_asked() if path.startswith(f"/cdn/{YFCC}")] == ["bytes=30000-"]
     assert store.damage(YFCC, thorough=True) is None
+
+
+def events(capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def listed(capsys: pytest.CaptureFixture[str]) -> dict[str, dict]:
+    capsys.readouterr()
+    assert main(["models", "--json"]) == 0
+    return {model["id"]: model for model in json.loads(capsys.readouterr().out)["models"]}
+
+
+def test_a_program_is_told_what_a_download_would_fetch_then_how_it_goes(
+    hub: Hub, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["models", "download", "plonk-yfcc", "--json"]) == 0
+    (told,) = events(capsys)
+    assert told["event"] == "plan"
+    assert [(file["for"], file["licence"]) for file in told["files"]] == [
+        ("plonk-yfcc", "MIT"), ("plonk-yfcc", "MIT"), ("dinov2-vitl14-reg", "Apache-2.0"),
+    ]  # fmt: skip
+    assert told["size"] == sum(file["size"] for file in told["files"]) > 0
+    assert (told["there"], told["folder"], told["source"]) == (0, str(Store().folder), hub.address)
+    assert hub.bytes_asked() == []
+    assert not Store().holds(YFCC)
+    assert listed(capsys)["plonk-yfcc"]["state"] == "missing"
+
+    assert main(["models", "download", "plonk-yfcc", "--json", "--yes"]) == 0
+    plan, *progress, state = events(capsys)
+    assert plan == told
+    assert {one["event"] for one in progress} == {"progress"}
+    assert progress[-1]["fraction"] == 1
+    assert [one["fraction"] for one in progress] == sorted(one["fraction"] for one in progress)
+    assert state["id"] == "plonk-yfcc"
+    assert listed(capsys)["plonk-yfcc"]["state"] == "installed"
+    assert main(["models", "download", "plonk-yfcc", "--json"]) == 0
+    assert events(capsys)[0]["files"] == []
+
+
+def test_a_program_is_told_what_is_left_of_a_broken_download(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "download", "plonk-yfcc", "--json", "--yes"]) == 0
+    capsys.readouterr()
+    weights = Store().path(YFCC) / "model.safetensors"
+    content, revision = weights.read_bytes(), Store().find(YFCC).revision
+    assert main(["models", "remove", "plonk-yfcc", "--json"]) == 0
+    assert [one["id"] for one in events(capsys)] == ["plonk-yfcc", "dinov2-vitl14-reg"]
+    assert revision
+    parts = Store().unfinished(YFCC)
+    (parts / f"{hashlib.sha256(content).hexdigest()}.part").write_bytes(content[:100])
+    assert main(["models", "download", "plonk-yfcc", "--json"]) == 0
+    assert events(capsys)[0]["there"] == 100
+
+
+def test_a_program_is_told_what_is_damaged(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "download", "plonk-yfcc", "--json", "--yes"]) == 0
+    capsys.readouterr()
+    assert main(["models", "verify", "plonk-yfcc", "--json"]) == 0
+    assert [one["problem"] for one in events(capsys) if one["event"] == "verified"] == [None, None]
+    os.truncate(Store().path(YFCC) / "model.safetensors", 100)
+    assert main(["models", "verify", "plonk-yfcc", "--json"]) == 1
+    found = {one["id"]: one["problem"] for one in events(capsys) if one["event"] == "verified"}
+    assert "has 100 bytes in place of" in found["plonk-yfcc"]
+    assert found["dinov2-vitl14-reg"] is None
+    assert listed(capsys)["plonk-yfcc"]["state"] == "damaged"
+
+
+def test_a_program_is_told_what_was_imported(hub: Hub, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "PLONK_YFCC"
+    folder.mkdir()
+    for name, content in head_files(1).items():
+        (folder / name).write_bytes(content)
+    assert main(["models", "import", str(folder), "--as", "plonk-yfcc", "--json"]) == 0
+    assert events(capsys) == [
+        {"event": "imported", "id": "plonk-yfcc", "restriction": "", "missing_encoder": "dinov2-vitl14-reg"}
+    ]
+    assert main(["models", "import", str(tmp_path / "none"), "--json"]) == 1
+    output, error = capsys.readouterr()
+    assert output == ""
+    assert error.startswith("plonk-backend: ")
+
+
+def test_progress_is_told_five_times_a_second_at_most(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+    progress = Progress(lambda: now[0])
+    for step in range(101):
+        now[0] = step / 100
+        progress.show(step / 100, "reading")
+    told = [one["fraction"] for one in events(capsys)]
+    assert 5 <= len(told) <= 7
+    assert (told[0], told[-1]) == (0, 1)

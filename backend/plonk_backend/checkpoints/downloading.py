@@ -90,12 +90,16 @@ def download(plans: list[Download], store: Store, on_progress: Callable[[float, 
         ModelError: the network, the hub or the disk fails; what has arrived is kept for the next time.
     """
     total = sum(one.listing.size for one in plans)
-    there = sum(part.stat().st_size for one in plans for part in _parts(one, store) if part.exists())
-    store.require_space(total - there)
+    store.require_space(total - arrived(plans, store))
     before = 0
     for one in plans:
         _bring(one, store, _Share(before, total, on_progress))
         before += one.listing.size
+
+
+def arrived(plans: Iterable[Download], store: Store) -> int:
+    """Bytes of the files that an earlier, interrupted download has left."""
+    return sum(part.stat().st_size for one in plans for part in _parts(one, store) if part.exists())
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ class _Share:
 
 def _parts(one: Download, store: Store) -> list[Path]:
     """Where the files arrive; the names tell their contents, so that no part is taken for one of another revision."""
-    folder = store.unfinished(one.listing.repository)
+    folder = store.arriving(one.listing.repository)
     return [folder / f"{file.key}.part" for file in one.listing.files]
 
 
@@ -129,11 +133,12 @@ def _bring(one: Download, store: Store, share: _Share) -> None:
         same = manifest is not None and manifest.revision == listing.revision
         if same and not store.damage(listing.repository, thorough=True):
             return  # another process has fetched it meanwhile
+        store.unfinished(listing.repository)
         files = []
         count = 0
         for file, part in zip(listing.files, _parts(one, store), strict=True):
-            arrived = replace(share, before=share.before + count).arrived
-            sha256 = fetch(listing, file, part, partial(arrived, name=f"{one.name}, {file.name}"))
+            told = replace(share, before=share.before + count).arrived
+            sha256 = fetch(listing, file, part, partial(told, name=f"{one.name}, {file.name}"))
             files.append((part, file.name, sha256))
             count += file.size
         store.put(

@@ -53,9 +53,10 @@ class Store:
 
     def holds(self, repository: str) -> bool:
         """Whether anything of a repository is there, parts of a download included."""
-        return self.path(repository).exists() or self._parts(repository).exists()
+        return self.path(repository).exists() or self.arriving(repository).exists()
 
-    def _parts(self, repository: str) -> Path:
+    def arriving(self, repository: str) -> Path:
+        """The folder for parts of downloads of a repository, whether there or not."""
         return self.folder / _UNFINISHED / repository.replace("/", "--")
 
     def find(self, repository: str) -> Manifest | None:
@@ -142,7 +143,7 @@ class Store:
         Raises:
             ModelError: it cannot be made.
         """
-        folder = self._parts(repository)
+        folder = self.arriving(repository)
         with writing(self.folder):
             folder.mkdir(parents=True, exist_ok=True)
         return folder

@@ -18,6 +18,7 @@ from plonk_backend.checkpoints.removing import remove
 from plonk_backend.checkpoints.sizes import human_size
 from plonk_backend.checkpoints.store import Store
 from plonk_backend.cli import FAILED, INTERRUPTED, OK
+from plonk_backend.commands import model_events
 from plonk_backend.commands.terminal import ProgressLine, table
 from plonk_backend.errors import ModelError
 from plonk_backend.flow.presets import choices
@@ -29,7 +30,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     listing = actions.add_parser("list", help="list the models, and whether they are downloaded (the default)")
-    listing.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
     downloading = actions.add_parser("download", help="download models with their encoders, or repair them")
     downloading.add_argument("models", metavar="ID", nargs="+", help="a model of the list")
     downloading.add_argument("--yes", action="store_true", help="do not ask")
@@ -46,6 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     importing.add_argument("--encoder", choices=list(ENCODERS), help="the encoder of a model of your own")
     importing.add_argument("--kind", choices=KINDS, help="how a model of your own is sampled")
     for action in (listing, downloading, verifying, removing, importing):
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON")
         action.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
@@ -60,18 +61,26 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "download":
         return _download(options, store)
     if options.action == "verify":
+        if options.json:
+            return model_events.verify_models(_entries(options.models, store), store)
         return _verify(options.models, store)
     if options.action == "remove":
+        if options.json:
+            return model_events.remove_models([_head_or_encoder(name, store) for name in options.models], store)
         return _remove(options.models, store)
     if options.action == "import":
-        return _import(options, store)
+        return model_events.import_model(options, store) if options.json else _import(options, store)
     return _list(store, as_json=options.json)
 
 
 def _list(store: Store, *, as_json: bool) -> int:
     if as_json:
         models = {
-            "models": [asdict(card) for card in registry.cards()],
+            "models": [
+                {**asdict(card), **more}
+                for card, more in zip(registry.cards(), model_events.listed(store), strict=True)
+            ],
+            "folder": str(store.folder),
             "default": DEFAULT_MODEL,
             "presets": choices(),
         }
@@ -97,6 +106,8 @@ def _list(store: Store, *, as_json: bool) -> int:
 
 def _download(options: argparse.Namespace, store: Store) -> int:
     heads = [_head(name, store) for name in dict.fromkeys(options.models)]
+    if options.json:
+        return model_events.download_models(heads, options, store)
     again = f"plonk-backend models download {' '.join(options.models)}"
     # The hub is told which files are wanted and no more; its package reads this when it is first imported.
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
@@ -196,7 +207,7 @@ def _wrong(entry: HeadEntry | EncoderEntry, store: Store, size: int) -> str | No
 
 def _remove(names: Sequence[str], store: Store) -> int:
     for name in dict.fromkeys(names):
-        removed = remove(name if name in ENCODERS else _head(name, store), store)
+        removed = remove(_head_or_encoder(name, store), store)
         for part, size in removed:
             sys.stdout.write(f"{part}: removed, {human_size(size)} freed\n")
     return OK
@@ -226,6 +237,10 @@ def _head(name: str, store: Store) -> HeadEntry:
     if name not in known:
         raise ModelError(f"There is no model {name}; choose one of: {', '.join(known)}.")
     return known[name]
+
+
+def _head_or_encoder(name: str, store: Store) -> HeadEntry | str:
+    return name if name in ENCODERS else _head(name, store)
 
 
 @contextlib.contextmanager
