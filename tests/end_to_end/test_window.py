@@ -68,8 +68,10 @@ def seen(plugin_folder, pictures, tmp_path_factory) -> dict[str, dict]:
             os.killpg(process.pid, signal.SIGTERM)  # xvfb-run would leave the window and the screen behind
             code = process.wait(timeout=20)
         log.seek(0)
-        assert code == 0, log.read()[-6000:]
-    return json.loads((output / "session.json").read_text(encoding="utf-8"))
+        said = log.read()
+    assert code == 0, said[-6000:]
+    errors = [line for line in said.splitlines() if line.startswith("ERROR")]  # GDAL's
+    return {**json.loads((output / "session.json").read_text(encoding="utf-8")), "gdal": {"errors": errors}}
 
 
 def test_the_empty_dock_says_what_to_do_first(seen):
@@ -164,6 +166,10 @@ def test_the_location_report_is_a_pdf(seen):
     assert len(pdf) > 400_000  # a map that stayed empty leaves a third of that
 
 
+def test_no_file_was_taken_away_from_a_layer(seen):
+    assert not seen["gdal"]["errors"]
+
+
 def test_the_dock_fits_wherever_it_is(seen):
     assert seen["narrow"]["width"] <= 330
     assert seen["floating"] == {"floating": True, "visible": True}
@@ -179,7 +185,7 @@ def test_the_window_never_freezes(seen, record_property):
 
 def test_every_state_has_its_picture(seen, pictures):
     taken = sorted(pictures.glob("*.png"))
-    assert len(taken) == 17
+    assert len(taken) == 18
     for path in taken:
         image = QImage(str(path))
         assert image.width() >= 300, path.name

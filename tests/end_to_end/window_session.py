@@ -17,6 +17,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import sys
 import time
@@ -135,7 +136,8 @@ class Session:
 
     def picture(self, name: str, screen: bool = False) -> None:
         """Keep how the window looks, with whatever is on it."""
-        QApplication.processEvents()
+        for _ in range(3):  # a layout may ask for another one
+            QApplication.processEvents()
         taken = QApplication.primaryScreen().grabWindow(0) if screen else self.window.grab()
         assert taken.save(str(self.pictures / f"{name}.png")), f"{name}.png could not be written"
 
@@ -161,7 +163,11 @@ class Session:
     def photos_dropped(self) -> None:
         """Files from the file manager onto the list."""
         mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(ROOT / "resources" / "samples" / name)) for name in PHOTOS])
+        folder = self.output / "photos"
+        folder.mkdir()
+        for name in PHOTOS:
+            shutil.copy(ROOT / "resources" / "samples" / name, folder)
+        mime.setUrls([QUrl.fromLocalFile(str(folder / name)) for name in PHOTOS])
         target = self.photos.view.viewport()
         pictures: set[Path] = set()
         self.photos.thumbnail_ready.connect(pictures.add)
@@ -253,16 +259,18 @@ class Session:
         self.picture("06-cancelled")
 
     def results(self) -> None:
+        finished: list[object] = []
+        self.dock.run_finished.connect(finished.append)
         with self.watched("results"):
             self.click_run()
-            first = None
-            finished: list[object] = []
-            self.dock.run_finished.connect(finished.append)
+            while not self.cards.model.photos:
+                wait_for_signal(self.ui.progress.valueChanged, WAIT)
+        first = self.ui.progress.value() if self.dock.running else None
+        self.picture("07-first-result")
+        with self.watched("results"):
             while not finished:
-                if first is None and self.cards.model.photos:
-                    first = self.ui.progress.value()
-                wait_for_signal(self.ui.progress.valueChanged if first is None else self.dock.run_finished, WAIT)
-            self.dock.run_finished.disconnect(finished.append)
+                wait_for_signal(self.dock.run_finished, WAIT)
+        self.dock.run_finished.disconnect(finished.append)
         self.outcome = finished[0]
         self.map_drawn()
         self.note(
@@ -273,7 +281,7 @@ class Session:
             groups=self.groups(),
         )
         iface.messageBar().clearWidgets()
-        self.picture("07-results")
+        self.picture("08-results")
 
     def zoomed_by_key_and_mouse(self) -> None:
         view = self.cards.view
@@ -290,7 +298,7 @@ class Session:
         self.map_drawn()
         self.note("zoomed", whole=box(before), by_mouse=box(by_mouse), by_key=box(by_key))
         iface.messageBar().clearWidgets()
-        self.picture("08-zoomed")
+        self.picture("09-zoomed")
 
     def on_card(self, row: int) -> QPoint:
         """A place on a card that is no button."""
@@ -309,7 +317,7 @@ class Session:
             QTest.mouseMove(self.canvas.viewport(), place)
             until(lambda: tool.text)
         hovered = tool.text
-        self.picture("09-probability")
+        self.picture("10-probability")
         clicked: list[str] = []
         tool.told.connect(clicked.append)
         with self.watched("probability"):
@@ -346,7 +354,7 @@ class Session:
         while not again.menu().isVisible():
             wait_for_signal(again.menu().aboutToShow, WAIT)
             QApplication.processEvents()
-        self.picture("10-menu", screen=True)
+        self.picture("11-menu", screen=True)
         seed = next(action for action in again.menu().actions() if action.objectName() == "rerun_seed")
         words = seed.text()
         with self.watched("again"):
@@ -367,7 +375,7 @@ class Session:
             groups=self.groups(),
         )
         iface.messageBar().clearWidgets()
-        self.picture("11-again")
+        self.picture("12-again")
 
     def project_saved_and_reopened(self) -> None:
         """QGIS's own turns are not measured here: it reads and draws a whole project in one."""
@@ -378,7 +386,7 @@ class Session:
         iface.actionNewProject().trigger()
         self.map_drawn()
         empty = len(self.project.mapLayers())
-        self.picture("12-new-project")
+        self.picture("13-new-project")
         iface.addProject(path)
         self.map_drawn()
         self.note(
@@ -393,7 +401,7 @@ class Session:
             sources_kept_relative=self.kept_relative(path),
         )
         iface.messageBar().clearWidgets()
-        self.picture("13-reopened")
+        self.picture("14-reopened")
 
     def report_exported(self) -> None:
         """What the button does once a file is chosen; the dialog for it is QGIS's business."""
@@ -405,7 +413,7 @@ class Session:
             self.dock.report.write(chosen, target)
             written = wait_for_signal(self.dock.report.written, WAIT)[0]
         self.note("report", path=str(written), problems=problems, size=target.stat().st_size)
-        self.picture("14-report")
+        self.picture("15-report")
         iface.messageBar().clearWidgets()
 
     def dark(self) -> None:
@@ -413,13 +421,13 @@ class Session:
         QgsApplication.setUITheme("Night Mapping")
         back = self.ui.palette().color(QPalette.ColorRole.Window)
         self.note("dark", window_lightness=back.lightness())
-        self.picture("17-dark")
+        self.picture("18-dark")
 
     def narrow(self) -> None:
         self.share_width(320)
         self.map_drawn()
         self.note("narrow", width=self.dock.width())
-        self.picture("15-narrow")
+        self.picture("16-narrow")
         self.share_width(400)
 
     def floating(self) -> None:
@@ -427,7 +435,7 @@ class Session:
         self.dock.resize(420, 760)
         self.dock.move(700, 140)
         self.note("floating", floating=self.dock.isFloating(), visible=self.dock.isVisible())
-        self.picture("16-floating", screen=True)
+        self.picture("17-floating", screen=True)
         self.dock.setFloating(False)
         self.share_width(400)
         self.map_drawn()
@@ -452,9 +460,9 @@ class Session:
     def kept_relative(self, path: str) -> bool:
         unpacked = self.output / "unpacked"
         shutil.unpack_archive(path, unpacked, "zip")
-        return (
-            str(self.output) not in next(unpacked.glob("*.qgs")).read_text(encoding="utf-8").split("<projectlayers")[1]
-        )
+        text = next(unpacked.glob("*.qgs")).read_text(encoding="utf-8")
+        sources = re.findall(r"<datasource>([^<]+)</datasource>", text)
+        return bool(sources) and all(source.startswith("./") for source in sources)
 
 
 def until(condition) -> None:
