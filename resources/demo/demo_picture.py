@@ -15,16 +15,17 @@ from qgis.core import (
     QgsLayoutMeasurement,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsMapLayer,
     QgsPrintLayout,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from plonk_qgis.figures import BROAD_BITS, area_text
+from plonk_qgis.layers import marks
 from plonk_qgis.layers.styling import photo_colour
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 
@@ -118,15 +119,15 @@ def _title(picture: Picture) -> None:
 
 def _legend(picture: Picture, project: QgsProject) -> None:
     top, left = LEGEND_TOP, MARGIN
-    picture.text("Compared with not knowing anything, a place is", (left, top + 0.6, 80, 5), 8, colour=QUIET)
-    left += 70
+    picture.text("Coloured: the smallest area that holds", (left, top + 0.6, 80, 5), 8, colour=QUIET)
+    left += 58
     for colour, label in _density_steps(project):
         style = {"color": ",".join(str(part) for part in colour.getRgb()), "outline_style": "no"}
         picture.shape(style, (left, top, 14, 4))
         picture.text(label, (left, top + 4.6, 14, 4), 7, colour=QUIET, centre=True)
         left += 14
-    picture.text("times likelier", (left + 2, top + 0.6, 25, 5), 8, colour=QUIET)
-    left += 34
+    picture.text("of the probability", (left + 2, top + 0.6, 30, 5), 8, colour=QUIET)
+    left += 42
     lines = [(0.8, "50 %"), (0.45, "80 %"), (0.25, "95 %")][: _lines_shown(project)]
     lines[-1] = (lines[-1][0], lines[-1][1] + " sure: the photo was taken inside the line")
     for width, label in lines:
@@ -138,19 +139,23 @@ def _legend(picture: Picture, project: QgsProject) -> None:
 
 def _lines_shown(project: QgsProject) -> int:
     """How many of the credible regions' lines are switched on."""
-    layers = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
-    rules = [layer.renderer().rootRule().children() for layer in layers if layer.renderer().type() == "RuleRenderer"]
+    layers = [layer for layer in project.mapLayers().values() if _kind(layer) == marks.REGIONS]
+    rules = [layer.renderer().rootRule().children() for layer in layers]
     return max((sum(rule.active() for rule in some) for some in rules), default=3) or 3
 
 
+def _kind(layer: QgsMapLayer) -> str:
+    mark = marks.mark_of(layer)
+    return mark.kind if mark is not None else ""
+
+
 def _density_steps(project: QgsProject) -> list[tuple[QColor, str]]:
-    """The colours of the densities, which are the same for all photos of the run, with "30×" and the like."""
+    """The colours of the densities, which mean the same for all photos, with "50 %" and the like."""
     density = next((layer for layer in project.mapLayers().values() if isinstance(layer, QgsRasterLayer)), None)
     if density is None:
         return []
     items = density.renderer().shader().rasterShaderFunction().colorRampItemList()
-    lowest = items[0].value / 1.5
-    return [(item.color, f"{round(item.value / lowest):,}".replace(",", " ")) for item in items[1:]]
+    return [(item.color, f"{100 * item.value:g} %") for item in items if item.color.alpha()]
 
 
 def _strip(picture: Picture, photos: list[PhotoOutcome]) -> None:
