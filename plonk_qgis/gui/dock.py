@@ -27,7 +27,7 @@ from plonk_qgis.gui.run_control import Finished, RunControl, Standing
 from plonk_qgis.gui.run_history import RunHistory
 from plonk_qgis.gui.show_results import ShowResults
 from plonk_qgis.tasks.follow_up import Wanted
-from plonk_qgis.tasks.geolocation import Run, RunOutcome, new_folder
+from plonk_qgis.tasks.geolocation import PhotoOutcome, Run, RunOutcome, new_folder
 from plonk_qgis.tasks.prior_file import Prior
 
 if TYPE_CHECKING:
@@ -180,8 +180,8 @@ class PhotoDock(QgsDockWidget):
         except BackendError as error:
             return self._say(str(error))
         wanted = Wanted(chosen.same_place and len(photos) > 1, prior)
-        self.photos.show_states(())
         self._history.begin(anew=named is None)
+        self._show_states(())
         self._show_cards()
         self._run.start(Run(photos, request, new_folder(chosen.results_folder(project))), wanted)
 
@@ -197,14 +197,19 @@ class PhotoDock(QgsDockWidget):
     def _show_standing(self, standing: Standing) -> None:
         self.ui.progress.setValue(round(1000 * standing.fraction))
         self.ui.message.setText("\n".join(part for part in (standing.message, standing.left) if part))
-        self.photos.show_states(standing.photos)
         self._history.see(standing.photos)
+        self._show_states(standing.photos)
         self._show_cards()
 
     def _show_outcome(self, outcome: RunOutcome) -> None:
-        self.photos.show_states(outcome.photos)
         self._history.end(outcome)
+        self._show_states(outcome.photos)
         self._show_cards()
+
+    def _show_states(self, photos: Sequence[PhotoOutcome]) -> None:
+        """How far a run's photos are; the others of the list stay what they are."""
+        paths = {photo.path for photo in photos}
+        self.photos.show_states((*photos, *(photo for photo in self._history.shown if photo.path not in paths)))
 
     def _show_cards(self) -> None:
         self.ui.results.show_results(self._history.shown, None if self.running else self._history.last)

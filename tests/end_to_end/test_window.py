@@ -141,6 +141,7 @@ def test_one_photo_runs_again_with_another_seed(seen):
     before, after = again["cards_before"], again["cards_after"]
     assert after[0] != before[0]
     assert after[1:] == before[1:]
+    assert again["states"] == ["Located"] * len(PHOTOS)  # the others stay what they are
     assert again["groups"][0] == ["Best estimates", "Likely places", PHOTOS[0]]
     assert again["groups"][1] == ["Best estimates", "Likely places", *PHOTOS]
 
