@@ -94,7 +94,7 @@ def test_the_action_outlives_the_items(entry, make_photo, tmp_path, located):
     make_photo("a.jpg")
     parent = QgsDirectoryItem(None, "photos", str(tmp_path / "photos"))
     children = parent.createChildren()
-    menu, (action,) = entries(children[0], children)
+    _menu, (action,) = entries(children[0], children)
     del children, parent
     action.trigger()
     assert located == [[str(tmp_path / "photos" / "a.jpg")]]
