@@ -49,6 +49,8 @@ from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 from plonk_qgis.translation import tr
 
 _MOST_MODES = 5
+_LONGEST_FACT = 36
+"""Characters on a line beside a fact's name."""
 _DPI = 200
 _WORLD = QgsRectangle(-180, -90, 180, 90)
 
@@ -240,12 +242,13 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
     facts = [  # an empty name goes on with the line above
         (tr("Best estimate"), position_text(result.longitude, result.latitude)),
         (tr("50 % sure it lies within"), area_text(result.area50_km2)),
-        ("", compared(result.area50_km2)),
+        ("", _fitting(compared(result.area50_km2))),
         (tr("90 % sure it lies within"), area_text(result.area90_km2)),
-        ("", compared(result.area90_km2)),
+        ("", _fitting(compared(result.area90_km2))),
         (tr("What the photo tells"), f"{sureness_text(sureness(bits))} ({bits_text(bits)} {tr('bits')})"),
         (tr("Run"), run.finished.strftime("%Y-%m-%d %H:%M")),
     ]
+    facts = [(name, value) for name, value in facts if value]
     modes = [
         tr("{share} around {place}, within {radius}").format(
             share=share_text(mode.weight),
@@ -269,6 +272,11 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
         "footer": tr("Photo Geolocation (PLONK) for QGIS"),
         "page": tr("Page {page} of {pages}").format(page=page, pages=pages),
     }
+
+
+def _fitting(text: str) -> str:
+    """The text, unless it would need a second line: names and values stand side by side, line by line."""
+    return text if len(text) <= _LONGEST_FACT else ""
 
 
 def write_report(pages: Sequence[tuple[RunOutcome, PhotoOutcome]], target: Path, cancelled: Callable[[], bool]) -> Path:
