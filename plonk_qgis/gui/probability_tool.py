@@ -30,6 +30,8 @@ _DEBOUNCE_MS = 40
 _GAP = 16
 _WIDEST = 420
 """Pixels of the label, so that it leaves the map to be seen."""
+_WIDEST = 380
+"""Pixels; longer sentences are broken."""
 _MOST_SHOWN = 6
 """Photos that are told of; with more, the likeliest ones."""
 
@@ -74,13 +76,12 @@ def likelihoods(layers: Sequence[QgsRasterLayer], place: QgsPointXY) -> list[Lik
 
 
 def sentence(one: Likelihood) -> str:
-    """A likelihood in words."""
-    if one.credibility <= 0.99:
-        where = tr("in the smallest area that holds {level} % of the probability").format(
-            level=max(1, math.ceil(100 * one.credibility))
-        )
-    else:
-        where = tr("outside the area that holds 99 % of the probability")
+    """A likelihood in words; short where there is nothing to weigh."""
+    if one.credibility > 0.99:
+        return tr("practically ruled out, beyond 99 % of the probability")
+    where = tr("in the smallest area that holds {level} % of the probability").format(
+        level=max(1, math.ceil(100 * one.credibility))
+    )
     return tr("{where}; {share}, {factor} times as likely as by chance").format(
         where=where, share=per_area_text(one.density), factor=two_figures_text(one.density / CHANCE)
     )

@@ -11,7 +11,7 @@
     <provider>
       <resampling zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2" enabled="false" zoomedInResamplingMethod="nearestNeighbour"/>
     </provider>
-    <rasterrenderer nodataColor="" opacity="1" band="2" type="singlebandpseudocolor" alphaBand="-1" classificationMax="0.985" classificationMin="0.1">
+    <rasterrenderer nodataColor="" opacity="1" band="2" type="singlebandpseudocolor" alphaBand="-1" classificationMax="0.975" classificationMin="0.1">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,13 +21,13 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader clip="0" classificationMode="1" maximumValue="0.985" colorRampType="INTERPOLATED" labelPrecision="6" minimumValue="0.1">
+        <colorrampshader clip="0" classificationMode="1" maximumValue="0.975" colorRampType="INTERPOLATED" labelPrecision="6" minimumValue="0.1">
           <item label="the smallest area that holds 10 % of the probability" color="#320a5e" value="0.1" alpha="235"/>
           <item label="the smallest area that holds 25 % of the probability" color="#65156e" value="0.25" alpha="225"/>
           <item label="the smallest area that holds 50 % of the probability" color="#b3305f" value="0.5" alpha="185"/>
           <item label="the smallest area that holds 80 % of the probability" color="#f06e32" value="0.8" alpha="110"/>
           <item label="the smallest area that holds 95 % of the probability" color="#fdbe66" value="0.95" alpha="24"/>
-          <item label="outside: the remaining 5 %" color="#fcde96" value="0.985" alpha="0"/>
+          <item label="outside: the remaining 5 %" color="#fcde96" value="0.975" alpha="0"/>
           <rampLegendSettings suffix="" direction="0" orientation="2" maximumLabel="" prefix="" minimumLabel="" useContinuousLegend="0">
             <numericFormat id="basic">
               <Option type="Map">

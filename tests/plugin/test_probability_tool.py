@@ -85,7 +85,7 @@ def test_numbers_are_words_that_people_read():
         "in the smallest area that holds 42 % of the probability; "
         "20 % per million km², 100 times as likely as by chance"
     )
-    assert sentence(Likelihood("a", 0.0, 1.0)).startswith("outside the area that holds 99 % of the probability; 0 %")
+    assert sentence(Likelihood("a", 0.0, 1.0)) == "practically ruled out, beyond 99 % of the probability"
 
 
 def _pixel(canvas: QgsMapCanvas, longitude: float, latitude: float) -> QPoint:
@@ -109,6 +109,8 @@ def test_pointing_tells_and_clicking_copies(canvas, density, wait_for):
     _hover(canvas, _pixel(canvas, 45, 45))
     wait_for(tool._pause.timeout)
     assert "himalaya.jpg: in the smallest area that holds 42 % of the probability" in tool.text
+    assert tool._label.width() <= 380
+    assert tool._label.height() > 2.5 * tool._label.fontMetrics().height()  # the sentence is broken
     # Near the corner the label stays on the map.
     _hover(canvas, QPoint(canvas.width() - 3, canvas.height() - 3))
     wait_for(tool._pause.timeout)
