@@ -66,7 +66,10 @@ def style_density(layer: QgsRasterLayer, peak: float, bits: float | None = None)
 
 def name_legend(node: QgsLayerTreeLayer) -> None:
     """Give the legend a heading that people understand; without one it would be the band's technical name."""
-    QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, 0, tr("The smallest area that holds …"))
+    layer = node.layer()
+    by_level = isinstance(layer, QgsRasterLayer) and layer.renderer().usesBands() != [1]
+    heading = tr("The smallest area that holds …") if by_level else tr("Probability per area")
+    QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, 0, heading)
 
 
 def _by_level(template: Sequence[QgsColorRampShader.ColorRampItem]) -> list[QgsColorRampShader.ColorRampItem]:

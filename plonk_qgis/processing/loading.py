@@ -7,14 +7,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from qgis.core import (
+    QgsLayerTreeLayer,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
 )
 
-from plonk_qgis.layers import map_tips
-from plonk_qgis.layers.density_style import style_density
+from plonk_qgis.layers import map_tips, marks
+from plonk_qgis.layers.density_style import name_legend, style_density
+from plonk_qgis.layers.marks import Mark
 from plonk_qgis.layers.one_photo import ONE_PHOTO_AT_A_TIME, show_one_photo
 from plonk_qgis.layers.provenance import describe
 from plonk_qgis.layers.region_lines import style_regions
@@ -160,17 +162,26 @@ def _load_density(
         layer.setName(title)
         style_density(layer, peak)
         describe(layer, outcome, title, title)
+        Mark(marks.DENSITY, path.parent.name, 0, name).write(layer)
+        node = _node(context, layer)
+        if node is not None:
+            name_legend(node)
 
     _attach(context, str(path), apply)
 
 
 def _unfold(context: QgsProcessingContext, layer: QgsMapLayer) -> None:
     """Show the layer's legend: its classes are what the colours mean."""
-    project = context.project()
-    node = project.layerTreeRoot().findLayer(layer.id()) if project is not None else None
+    node = _node(context, layer)
     if node is not None:
         node.setExpanded(False)  # it says that it is unfolded, but the tree folded it while it had one symbol
         node.setExpanded(True)
+
+
+def _node(context: QgsProcessingContext, layer: QgsMapLayer) -> QgsLayerTreeLayer | None:
+    """The layer's place in the project's tree; None where there is no project."""
+    project = context.project()
+    return project.layerTreeRoot().findLayer(layer.id()) if project is not None else None
 
 
 def _attach(

@@ -26,7 +26,8 @@ from qgis.PyQt.QtCore import Qt, QVariant
 from plonk_qgis.backend.protocol import GeolocationRequest, Mode
 from plonk_qgis.figures import area_text, bits_text, position_text
 from plonk_qgis.layers import map_tips
-from plonk_qgis.layers.density_style import style_density
+from plonk_qgis.layers.density_style import name_legend, style_density
+from plonk_qgis.layers.marks import mark_of
 from plonk_qgis.layers.provenance import how_made
 from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.layers.sample_modes import style_samples
@@ -134,6 +135,10 @@ def test_levels_that_cells_cannot_show_give_way_to_densities(project, outcome):
     assert ramp[0].label.startswith("by chance: 0.20 % per million km²")
     assert ramp[-1].label == "20 % per 1,000 km² or more"
     assert ramp[-1].value >= 1e-4
+    node = project.layerTreeRoot().findLayer(layer.id())
+    name_legend(node)
+    legend = QgsLayerTreeModel(project.layerTreeRoot())
+    assert legend.layerLegendNodes(node)[0].data(Qt.ItemDataRole.DisplayRole) == "Probability per area"
 
 
 def test_samples_are_told_apart_by_the_place_they_gather_around(project, backend, make_photo, tmp_path):
@@ -232,6 +237,8 @@ def test_map_tips_show_texts_as_they_are_not_as_html(template):
 
 def test_the_project_can_be_saved_moved_and_opened(project, outcome, tmp_path):
     RunGroup(project, outcome).build()
+    before = appearance(project)
+    assert any(entries and entries[0].startswith("The smallest area") for _, _, _, entries, *_ in before)
     count = len(project.mapLayers())
     assert project.write(str(tmp_path / "project.qgz"))
     moved = tmp_path / "moved"
@@ -246,6 +253,20 @@ def test_the_project_can_be_saved_moved_and_opened(project, outcome, tmp_path):
     assert all(layer.isValid() for layer in layers)
     samples = [layer for layer in layers if layer.name() == "Samples"]
     assert {layer.featureCount() for layer in samples} == {50}
+    assert sorted(appearance(project)) == sorted(before)
+
+
+def appearance(project) -> list[tuple]:
+    """What a user sees of each layer: legend, map tip, and the marks by which the plugin finds it."""
+    legend = QgsLayerTreeModel(project.layerTreeRoot())
+    seen = []
+    for node in project.layerTreeRoot().findLayers():
+        layer = node.layer()
+        entries = [entry.data(Qt.ItemDataRole.DisplayRole) for entry in legend.layerLegendNodes(node)]
+        mark = mark_of(layer)
+        tip = getattr(layer, "mapTipTemplate", str)()
+        seen.append((layer.id(), layer.name(), node.isVisible(), entries, tip, mark.kind, mark.run, mark.photo_name))
+    return seen
 
 
 def test_a_region_across_180_degrees_is_looked_at_from_one_side(project, outcome):
