@@ -1,7 +1,9 @@
 """The commands of plonk-backend beside `serve`, as the plugin runs them: `doctor --json` and `models … --json`.
 
-PLONK_FAKE_MODE: "broken" (the doctor finds a broken device), "dies" (the doctor ends in the middle), "ancient" (there
-is no doctor), "hangs" (a check or a download goes on until it is ended).
+The models lie in the folder PLONK_FAKE_STORE: one file each; what is in it is its state. PLONK_FAKE_MODE: "broken"
+(the doctor finds a broken device), "dies" (the doctor ends in the middle), "ancient" (there is no doctor, and models
+tell nothing in JSON), "offline" (the hub cannot be reached), "hangs" (a check or a download goes on until it is
+ended).
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ def tell(**values) -> None:
 
 
 def run(arguments: list[str], mode: str) -> int:
-    return doctor(mode) if arguments[0] == "doctor" else 2
+    return doctor(mode) if arguments[0] == "doctor" else models(arguments[1:], mode)
 
 
 def doctor(mode: str) -> int:
@@ -43,3 +45,66 @@ def doctor(mode: str) -> int:
         tell(event="check", name=name, state=state, sentence=sentence, advice=advice, details=[secrets], seconds=0.1)
     tell(event="finished", state=worst)
     return 1 if worst == "failed" else 0
+
+
+SIZE = 1_500_000_000
+
+
+def models(arguments: list[str], mode: str) -> int:
+    store = Path(os.environ["PLONK_FAKE_STORE"])
+    if mode == "ancient":
+        sys.stderr.write("plonk-backend: error: unrecognized arguments: --json\n")
+        return 2
+    if arguments == ["--json"]:
+        print(json.dumps(listing(store), indent=2))  # noqa: T201 - the contract
+        sys.stderr.write("a library warns of something\n")
+        return 0
+    action, *rest = arguments
+    name = rest[0]
+    file, part = store / name, store / f"{name}.part"
+    if action == "download":
+        if mode == "offline":
+            sys.stderr.write("plonk-backend: The hub cannot be reached; check the network and the proxy.\n")
+            return 1
+        there = 400_000_000 if part.exists() else 0
+        weights = {"for": name, "name": "model.safetensors", "size": SIZE - 1000, "licence": "MIT", "restriction": ""}
+        encoder = {"for": "street-clip", "name": "weights.bin", "size": 1000, "licence": "CC-BY-NC-4.0",
+                   "restriction": "non-commercial use only"}  # fmt: skip
+        files = [] if file.exists() and file.read_text() == "installed" else [weights, encoder]
+        tell(event="plan", size=SIZE if files else 0, there=there, folder=str(store), source="https://hub.example",
+             files=files)  # fmt: skip
+        if "--yes" in rest:
+            for step in range(there // 100_000_000, 16):
+                tell(event="progress", fraction=step / 15, message=f"{step / 10} GB of 1.5 GB: {name}, weights")
+                if mode == "hangs" and step == 4:
+                    part.touch()
+                    time.sleep(60)
+            file.write_text("installed")
+            tell(event="state", id=name, state="installed")
+    elif action == "verify":
+        tell(event="progress", fraction=0.5, message=f"reading {name}")
+        damaged = file.read_text() == "damaged"
+        tell(event="verified", id=name, size=SIZE, problem="weights has 3 bytes in place of 4" if damaged else None)
+        return int(damaged)
+    elif action == "remove":
+        file.unlink()
+        tell(event="removed", id=name, size=SIZE - 1000)
+        tell(event="removed", id="street-clip", size=1000)
+    elif action == "import":
+        if not Path(name).joinpath("config.json").exists():
+            sys.stderr.write(f"plonk-backend: {name} holds no model; choose another folder.\n")
+            return 1
+        (store / "plonk-inat").write_text("installed")
+        tell(event="imported", id="plonk-inat", restriction="", missing_encoder="dinov2-vitl14-reg")
+    return 0
+
+
+def listing(store: Path) -> dict:
+    def entry(name: str, kind: str = "riemannian") -> dict:
+        state = (store / name).read_text() if (store / name).exists() else "missing"
+        return {"id": name, "title": f"{name} (photos)", "summary": f"What {name} knows.", "licence": "MIT",
+                "kind": kind, "size": SIZE, "state": state, "note": f"{state}: a file is too short"}  # fmt: skip
+
+    embedded = {**entry("earthview"), "state": "embedded"}
+    names = ("plonk-yfcc", "plonk-inat")
+    return {"models": [embedded, entry("plonk-yfcc-flow", "euclidean"), *map(entry, names)], "folder": str(store)}
