@@ -62,9 +62,11 @@ def qgis_process(plugin_folder, tmp_path_factory):
         "QGIS_PLUGINPATH": str(plugin_folder),
     }
 
-    def call(*arguments, **changed):
-        env = {**variables, **changed}
-        return subprocess.run([program, *arguments], env=env, capture_output=True, text=True, timeout=900, check=False)
+    def call(*arguments, input=None, **changed):
+        return subprocess.run(
+            [program, *arguments], env={**variables, **changed}, input=input, capture_output=True, text=True,
+            timeout=900, check=False,
+        )  # fmt: skip
 
     assert "Enabled plonk_qgis" in call("plugins", "enable", "plonk_qgis").stdout
     return call
