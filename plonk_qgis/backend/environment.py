@@ -69,16 +69,6 @@ def backend_executable(environment: Path) -> Path:
     return executable
 
 
-def backend_command() -> str:
-    """How a user calls the chosen environment's plonk-backend in a terminal."""
-    try:
-        program = str(backend_executable(backend_environment()))
-    except BackendError:
-        return "plonk-backend"
-    # In quotes only if need be: not every shell runs a program whose name stands in quotes.
-    return f'"{program}"' if " " in program else program
-
-
 def _from_variable() -> str:
     return os.environ.get(ENVIRONMENT_VARIABLE, "").strip()
 

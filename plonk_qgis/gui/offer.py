@@ -40,7 +40,8 @@ class Offer(QObject):
     def is_installed(self) -> bool:
         """Whether a backend can be started; says so by the signals, too."""
         try:
-            backend_executable(backend_environment())
+            if not self._backend.remote:
+                backend_executable(backend_environment())
         except BackendError as error:
             self.failed.emit(str(error))
             return False
@@ -58,7 +59,7 @@ class Offer(QObject):
 
     def refresh(self) -> None:
         """Ask again, for a model may have been downloaded meanwhile; never starts a backend."""
-        if self.known and self._backend.running:
+        if self.known and (self._backend.running or self._backend.remote):
             self._ask()
 
     def stop(self) -> None:

@@ -16,10 +16,13 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrol
 from plonk_qgis.backend.environment import ENVIRONMENT_VARIABLE
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import Catalogue
+from plonk_qgis.gui.doctor_box import DoctorBox
 from plonk_qgis.gui.installation_box import InstallationBox
+from plonk_qgis.gui.models_box import ModelsBox
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.backend_query import QueryTask, environment_test
 from plonk_qgis.tasks.installation import Installation
+from plonk_qgis.tasks.model_work import ModelWork
 from plonk_qgis.translation import tr
 
 PAGE = "plonk_qgis_options"
@@ -38,16 +41,19 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         self._icon = icon
         self._backend = backend
         self.installation = Installation(backend.stop if backend is not None else None)
+        self.models = ModelWork()
+        self.models = ModelWork()
 
     def icon(self) -> QIcon:
         return self._icon
 
     def createWidget(self, parent: QWidget | None = None) -> QgsOptionsPageWidget:
-        return OptionsPage(parent, self.installation, self._backend)
+        return OptionsPage(parent, self.installation, self._backend, self.models)
 
     def shut_down(self) -> None:
-        """Stop an installation that is still going on; what was done is kept."""
+        """Stop an installation or a download that is still going on; what was done is kept."""
         self.installation.cancel()
+        self.models.cancel()
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -58,6 +64,7 @@ class OptionsPage(QgsOptionsPageWidget):
         parent: QWidget | None = None,
         installation: Installation | None = None,
         backend: Backend | None = None,
+        models: ModelWork | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE)
@@ -72,6 +79,8 @@ class OptionsPage(QgsOptionsPageWidget):
         self._column.addStretch(1)
         self.add_box(self.installation)
         self.add_box(self._other_environment())
+        self.add_box(DoctorBox())
+        self.add_box(ModelsBox(models or ModelWork(parent=self)))
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,6 +13,7 @@ from plonk_qgis.backend.protocol import (
     DEFAULT_MODEL,
     DEFAULT_PRESET,
     PRESETS,
+    RIEMANNIAN,
     Catalogue,
     GeolocationRequest,
     Model,
@@ -20,7 +21,7 @@ from plonk_qgis.backend.protocol import (
 )
 from plonk_qgis.gui.choice_box import Choice, ChoiceBox
 from plonk_qgis.gui.folded_settings import FoldedSettings
-from plonk_qgis.gui.more_models import MoreModels, download_command
+from plonk_qgis.gui.models_dialog import ModelsDialog
 from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.processing.analysis_parameters import levels_from
 from plonk_qgis.quality import quality_title
@@ -173,7 +174,7 @@ class RequestForm(QWidget):
         about = self._about(model)
         if model.available:
             return Choice(model.id, model.title, about)
-        hint = self.tr("Not downloaded yet. To get it, run in a terminal:") + f"\n{download_command(model.id)}"
+        hint = self.tr("Not downloaded yet. “Get more models…” fetches it.")
         title = self.tr("{title} – not downloaded").format(title=model.title)
         return Choice(model.id, title, f"{about}\n\n{hint}", usable=False)
 
@@ -206,9 +207,11 @@ class RequestForm(QWidget):
         return [model for model in self._models.values() if not model.available]
 
     def show_more_models(self) -> None:
-        """Tell how to get the models that are not there."""
-        if self._missing():
-            MoreModels(self._missing(), self).show()
+        """Offer to download the models that are not there."""
+        missing = self._missing()
+        for_work = [model for model in missing if model.kind == RIEMANNIAN] or missing
+        if for_work:
+            ModelsDialog(parent=self, model=for_work[0].id).show()
 
     def _describe_quality(self) -> None:
         if self._presets is not None and not self._presets:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from plonk_qgis.backend.environment import backend_command, backend_environment, backend_executable, child_environment
+from plonk_qgis.backend.environment import backend_environment, backend_executable, child_environment
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.process import Backend, Listening
 from plonk_qgis.backend.protocol import PRESETS
@@ -34,16 +34,6 @@ def test_wrong_environments_are_named(tmp_path):
         backend_executable(tmp_path / "nowhere")
     with pytest.raises(BackendError, match=f"no plonk-backend in the environment {tmp_path}"):
         backend_executable(tmp_path)
-
-
-def test_the_command_for_a_terminal_is_the_chosen_environments(tmp_path, monkeypatch):
-    assert backend_command() == "plonk-backend"
-    for name, quote in (("plain", ""), ("with space", '"')):
-        program = tmp_path / name / "bin" / "plonk-backend"
-        program.parent.mkdir(parents=True)
-        program.touch()
-        monkeypatch.setenv("PLONK_BACKEND_ENV", str(tmp_path / name))
-        assert backend_command() == f"{quote}{program}{quote}"
 
 
 def test_the_advice_fits_where_the_environment_was_chosen(tmp_path, monkeypatch):

@@ -12,10 +12,9 @@ from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog
 from qgis_events import MOST_BUSY, StallDetector
 
-from plonk_qgis.backend.protocol import Model
 from plonk_qgis.gui.compare import ComparisonDialog
 from plonk_qgis.gui.dock import PhotoDock
-from plonk_qgis.gui.more_models import MoreModels
+from plonk_qgis.gui.models_dialog import ModelsDialog
 from plonk_qgis.gui.project_choices import Choices
 from plonk_qgis.gui.request_form import RequestForm
 from plonk_qgis.gui.run_control import Standing
@@ -172,12 +171,12 @@ def models_of(dock, wait_for):
     return [(combo.itemText(row), combo.model().item(row).isEnabled()) for row in range(combo.count())]
 
 
-def test_the_models_come_from_the_backend(dock, make_photo, wait_for, fake_environment):
+def test_the_models_come_from_the_backend(dock, make_photo, wait_for):
     add(dock, wait_for, make_photo("a.jpg"))
     assert models_of(dock, wait_for) == [("Earth from above", True), ("Ground photos – not downloaded", False)]
     combo = dock.ui.form.model
     hint = combo.itemData(1, Qt.ItemDataRole.ToolTipRole)
-    assert hint.endswith(f"run in a terminal:\n{fake_environment}/bin/plonk-backend models download plonk-yfcc")
+    assert hint.endswith("“Get more models…” fetches it.")
     assert "Photos of any kind.\nLicence: MIT; encoder Apache-2.0\n" in hint
     assert dock.ui.form.request().model == "earthview"
     # The licence of the chosen one is there without asking for it.
@@ -187,30 +186,14 @@ def test_the_models_come_from_the_backend(dock, make_photo, wait_for, fake_envir
     assert combo.toolTip() == "Earth from above\nOverhead views.\nLicence: GPL"
 
 
-def test_the_way_to_more_models_is_told_and_can_be_copied(dock, make_photo, wait_for, fake_environment):
+def test_models_that_are_not_there_can_be_fetched(dock, make_photo, wait_for):
     add(dock, wait_for, make_photo("a.jpg"))
     models_of(dock, wait_for)
     dock.ui.form.note.linkActivated.emit("models")
-    (box,) = dock.findChildren(MoreModels)
-    assert not box.isModal()
-    assert box.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
-    assert f"<code>{fake_environment}/bin/plonk-backend models download plonk-yfcc</code>" in box.text()
-    assert "Photos of any kind. <i>MIT; encoder Apache-2.0</i>" in box.text()
-    assert "earthview" not in box.text()
-    box.close()
-
-
-def test_baselines_are_named_apart_from_the_models_for_work(qgis_iface):
-    work = Model("plonk-yfcc", "a", "Photos of any kind.", "MIT", available=False)
-    baseline = Model("plonk-yfcc-flow", "b", "A baseline.", "MIT", available=False, kind="euclidean")
-    both = MoreModels([baseline, work])
-    assert "models download plonk-yfcc</code>" in both.text()
-    assert "For comparisons only: plonk-yfcc-flow." in both.text()
-    assert "A baseline." not in both.text()
-    alone = MoreModels([baseline])
-    assert "models download plonk-yfcc-flow</code>" in alone.text()
-    assert "A baseline." in alone.text()
-    assert "For comparisons only" not in alone.text()
+    (dialog,) = dock.findChildren(ModelsDialog)
+    assert not dialog.isModal()
+    assert dialog.box.isVisibleTo(dialog)
+    dialog.close()
 
 
 def test_a_model_that_is_not_downloaded_cannot_be_chosen_by_the_keyboard(dock, make_photo, wait_for):
