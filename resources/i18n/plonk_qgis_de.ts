@@ -638,26 +638,129 @@
         </message>
     </context>
     <context>
-        <name>MoreModels</name>
+        <name>ModelsBox</name>
         <message>
-            <source>More models</source>
-            <translation>Weitere Modelle</translation>
+            <source>Models</source>
+            <translation>Modelle</translation>
         </message>
         <message>
-            <source>Models are downloaded once. Run this in a terminal:</source>
-            <translation>Modelle werden einmal heruntergeladen. Führen Sie dies in einem Terminal aus:</translation>
+            <source>Model</source>
+            <translation>Modell</translation>
         </message>
         <message>
-            <source>In place of {model} it takes any of these:</source>
-            <translation>Anstelle von {model} geht auch jedes von diesen:</translation>
+            <source>Size</source>
+            <translation>Größe</translation>
         </message>
         <message>
-            <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
-            <translation>Der Befehl sagt, wie groß der Download ist, und fragt, bevor er beginnt. Ein neues Modell lässt sich sofort wählen, ohne QGIS neu zu starten.</translation>
+            <source>State</source>
+            <translation>Zustand</translation>
         </message>
         <message>
-            <source>For comparisons only: {models}.</source>
-            <translation>Nur für Vergleiche: {models}.</translation>
+            <source>&amp;Download…</source>
+            <translation>&amp;Herunterladen…</translation>
+        </message>
+        <message>
+            <source>Shows how large it is and its licence first</source>
+            <translation>Zeigt zuerst Größe und Lizenz</translation>
+        </message>
+        <message>
+            <source>&amp;Verify</source>
+            <translation>&amp;Prüfen</translation>
+        </message>
+        <message>
+            <source>Read the files and compare them with what they must be</source>
+            <translation>Die Dateien lesen und mit dem vergleichen, was sie sein müssen</translation>
+        </message>
+        <message>
+            <source>&amp;Remove…</source>
+            <translation>&amp;Entfernen…</translation>
+        </message>
+        <message>
+            <source>Delete the files from this computer</source>
+            <translation>Die Dateien von diesem Rechner löschen</translation>
+        </message>
+        <message>
+            <source>&amp;Import folder…</source>
+            <translation>&amp;Ordner importieren…</translation>
+        </message>
+        <message>
+            <source>Take a model from a folder, on a computer without network for instance</source>
+            <translation>Ein Modell aus einem Ordner übernehmen, etwa auf einem Rechner ohne Netzwerk</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>&amp;Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stop now; what was downloaded is kept</source>
+            <translation>Jetzt anhalten; was heruntergeladen wurde, bleibt erhalten</translation>
+        </message>
+        <message>
+            <source>always there</source>
+            <translation>immer vorhanden</translation>
+        </message>
+        <message>
+            <source>downloaded</source>
+            <translation>heruntergeladen</translation>
+        </message>
+        <message>
+            <source>not downloaded</source>
+            <translation>nicht heruntergeladen</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>beschädigt</translation>
+        </message>
+        <message>
+            <source>{size}, licence: {licence}</source>
+            <translation>{size}, Lizenz: {licence}</translation>
+        </message>
+        <message>
+            <source>Download {model}</source>
+            <translation>{model} herunterladen</translation>
+        </message>
+        <message>
+            <source>Download {size}</source>
+            <translation>{size} herunterladen</translation>
+        </message>
+        <message>
+            <source>From {source} to {folder}:</source>
+            <translation>Von {source} nach {folder}:</translation>
+        </message>
+        <message>
+            <source>Licence of {model}: {licence}</source>
+            <translation>Lizenz von {model}: {licence}</translation>
+        </message>
+        <message>
+            <source>It allows {restriction}.</source>
+            <translation>Sie erlaubt {restriction}.</translation>
+        </message>
+        <message>
+            <source>{there} of {size} are there from an earlier download, which goes on.</source>
+            <translation>{there} von {size} sind von einem früheren Herunterladen da, das fortgesetzt wird.</translation>
+        </message>
+        <message>
+            <source>Remove {model}</source>
+            <translation>{model} entfernen</translation>
+        </message>
+        <message>
+            <source>Delete {model} from this computer? It can be downloaded again.</source>
+            <translation>{model} von diesem Rechner löschen? Es kann wieder heruntergeladen werden.</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Löschen</translation>
+        </message>
+        <message>
+            <source>Folder with a model's files</source>
+            <translation>Ordner mit den Dateien eines Modells</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsDialog</name>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
         </message>
     </context>
     <context>
@@ -916,8 +1019,8 @@
             <translation>&amp;Modell</translation>
         </message>
         <message>
-            <source>Not downloaded yet. To get it, run in a terminal:</source>
-            <translation>Noch nicht heruntergeladen. Um es zu bekommen, führen Sie in einem Terminal aus:</translation>
+            <source>Not downloaded yet. “Get more models…” fetches it.</source>
+            <translation>Noch nicht heruntergeladen. „Weitere Modelle holen…“ tut es.</translation>
         </message>
         <message>
             <source>{title} – not downloaded</source>
@@ -1342,6 +1445,14 @@
         <message>
             <source>Done.</source>
             <translation>Fertig.</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend is too old for this list of models. Update it.</source>
+            <translation>Das installierte plonk-backend ist für diese Liste der Modelle zu alt. Aktualisieren Sie es.</translation>
+        </message>
+        <message>
+            <source>plonk-backend ended (exit code {code}): {reason}.</source>
+            <translation>plonk-backend hat sich beendet (Exit-Code {code}): {reason}.</translation>
         </message>
         <message>
             <source>Updating pip…</source>
@@ -2116,6 +2227,18 @@
             <translation>wartet</translation>
         </message>
         <message>
+            <source>This project is not stored in a GeoPackage. Choose one for the results.</source>
+            <translation>Dieses Projekt ist nicht in einem GeoPackage gespeichert. Wählen Sie eines für die Ergebnisse.</translation>
+        </message>
+        <message>
+            <source>All results of this project are in {path} already.</source>
+            <translation>Alle Ergebnisse dieses Projekts liegen bereits in {path}.</translation>
+        </message>
+        <message>
+            <source>Copying results into the GeoPackage</source>
+            <translation>Ergebnisse werden in das GeoPackage kopiert</translation>
+        </message>
+        <message>
             <source>Located photos</source>
             <translation>Verortete Fotos</translation>
         </message>
@@ -2136,12 +2259,12 @@
             <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
         </message>
         <message>
-            <source>in the smallest area that holds {level} % of the probability</source>
-            <translation>in der kleinsten Fläche, die {level} % der Wahrscheinlichkeit enthält</translation>
+            <source>practically ruled out, beyond 99 % of the probability</source>
+            <translation>praktisch ausgeschlossen, jenseits von 99 % der Wahrscheinlichkeit</translation>
         </message>
         <message>
-            <source>outside the area that holds 99 % of the probability</source>
-            <translation>außerhalb der Fläche, die 99 % der Wahrscheinlichkeit enthält</translation>
+            <source>in the smallest area that holds {level} % of the probability</source>
+            <translation>in der kleinsten Fläche, die {level} % der Wahrscheinlichkeit enthält</translation>
         </message>
         <message>
             <source>{where}; {share}, {factor} times as likely as by chance</source>
@@ -2200,6 +2323,10 @@
             <translation>Die kleinste Fläche, die …</translation>
         </message>
         <message>
+            <source>Probability per area</source>
+            <translation>Wahrscheinlichkeit je Fläche</translation>
+        </message>
+        <message>
             <source>{percent} % of the probability</source>
             <translation>{percent} % der Wahrscheinlichkeit enthält</translation>
         </message>
@@ -2214,6 +2341,10 @@
         <message>
             <source>{share} or more</source>
             <translation>{share} oder mehr</translation>
+        </message>
+        <message>
+            <source>The results could not be copied into {path}: {reason}. Check that there is room and that no other program holds the file.</source>
+            <translation>Die Ergebnisse konnten nicht in {path} kopiert werden: {reason}. Prüfen Sie, ob genug Platz ist und kein anderes Programm die Datei festhält.</translation>
         </message>
         <message>
             <source>Position</source>
@@ -3370,6 +3501,66 @@
         <message>
             <source>Looking at the backend's installation</source>
             <translation>Die Installation des Backends wird angesehen</translation>
+        </message>
+        <message>
+            <source>Looking at the models</source>
+            <translation>Modelle werden angesehen</translation>
+        </message>
+        <message>
+            <source>Asking what there is to download</source>
+            <translation>Es wird gefragt, was herunterzuladen ist</translation>
+        </message>
+        <message>
+            <source>{model} was downloaded and can be used now.</source>
+            <translation>{model} wurde heruntergeladen und kann jetzt verwendet werden.</translation>
+        </message>
+        <message>
+            <source>Downloading {model}</source>
+            <translation>{model} wird heruntergeladen</translation>
+        </message>
+        <message>
+            <source>Verifying {model}</source>
+            <translation>{model} wird geprüft</translation>
+        </message>
+        <message>
+            <source>{model} was removed; {size} are free again.</source>
+            <translation>{model} wurde entfernt; {size} sind wieder frei.</translation>
+        </message>
+        <message>
+            <source>Removing {model}</source>
+            <translation>{model} wird entfernt</translation>
+        </message>
+        <message>
+            <source>Importing {folder}</source>
+            <translation>{folder} wird importiert</translation>
+        </message>
+        <message>
+            <source>Cancelled. What was downloaded is kept: the next download goes on from there.</source>
+            <translation>Abgebrochen. Was heruntergeladen wurde, bleibt erhalten: Das nächste Herunterladen setzt dort fort.</translation>
+        </message>
+        <message>
+            <source>{model} is there already, and whole.</source>
+            <translation>{model} ist schon da, und unversehrt.</translation>
+        </message>
+        <message>
+            <source>{model} is damaged ({problems}). Download it again.</source>
+            <translation>{model} ist beschädigt ({problems}). Laden Sie es erneut herunter.</translation>
+        </message>
+        <message>
+            <source>{model} is whole.</source>
+            <translation>{model} ist unversehrt.</translation>
+        </message>
+        <message>
+            <source>{model} was imported.</source>
+            <translation>{model} wurde importiert.</translation>
+        </message>
+        <message>
+            <source>Its encoder's licence allows {restriction}.</source>
+            <translation>Die Lizenz seines Encoders erlaubt {restriction}.</translation>
+        </message>
+        <message>
+            <source>Its encoder {encoder} is still missing: download the model, or import the encoder's folder.</source>
+            <translation>Sein Encoder {encoder} fehlt noch: Laden Sie das Modell herunter, oder importieren Sie den Ordner des Encoders.</translation>
         </message>
         <message>
             <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>

@@ -638,26 +638,129 @@
         </message>
     </context>
     <context>
-        <name>MoreModels</name>
+        <name>ModelsBox</name>
         <message>
-            <source>More models</source>
-            <translation>Más modelos</translation>
+            <source>Models</source>
+            <translation>Modelos</translation>
         </message>
         <message>
-            <source>Models are downloaded once. Run this in a terminal:</source>
-            <translation>Los modelos se descargan una sola vez. Ejecute esto en una terminal:</translation>
+            <source>Model</source>
+            <translation>Modelo</translation>
         </message>
         <message>
-            <source>In place of {model} it takes any of these:</source>
-            <translation>En lugar de {model} se puede poner cualquiera de estos:</translation>
+            <source>Size</source>
+            <translation>Tamaño</translation>
         </message>
         <message>
-            <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
-            <translation>La orden dice cuánto ocupa la descarga y pregunta antes de empezar. Un modelo nuevo se puede elegir enseguida, sin reiniciar QGIS.</translation>
+            <source>State</source>
+            <translation>Estado</translation>
         </message>
         <message>
-            <source>For comparisons only: {models}.</source>
-            <translation>Solo para comparaciones: {models}.</translation>
+            <source>&amp;Download…</source>
+            <translation>&amp;Descargar…</translation>
+        </message>
+        <message>
+            <source>Shows how large it is and its licence first</source>
+            <translation>Muestra primero su tamaño y su licencia</translation>
+        </message>
+        <message>
+            <source>&amp;Verify</source>
+            <translation>&amp;Verificar</translation>
+        </message>
+        <message>
+            <source>Read the files and compare them with what they must be</source>
+            <translation>Leer los archivos y compararlos con lo que deben ser</translation>
+        </message>
+        <message>
+            <source>&amp;Remove…</source>
+            <translation>&amp;Eliminar…</translation>
+        </message>
+        <message>
+            <source>Delete the files from this computer</source>
+            <translation>Borrar los archivos de este equipo</translation>
+        </message>
+        <message>
+            <source>&amp;Import folder…</source>
+            <translation>&amp;Importar carpeta…</translation>
+        </message>
+        <message>
+            <source>Take a model from a folder, on a computer without network for instance</source>
+            <translation>Tomar un modelo de una carpeta, por ejemplo en un equipo sin red</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>Ca&amp;ncelar</translation>
+        </message>
+        <message>
+            <source>Stop now; what was downloaded is kept</source>
+            <translation>Detener ahora; se conserva lo que se ha descargado</translation>
+        </message>
+        <message>
+            <source>always there</source>
+            <translation>siempre presente</translation>
+        </message>
+        <message>
+            <source>downloaded</source>
+            <translation>descargado</translation>
+        </message>
+        <message>
+            <source>not downloaded</source>
+            <translation>sin descargar</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>dañado</translation>
+        </message>
+        <message>
+            <source>{size}, licence: {licence}</source>
+            <translation>{size}, licencia: {licence}</translation>
+        </message>
+        <message>
+            <source>Download {model}</source>
+            <translation>Descargar {model}</translation>
+        </message>
+        <message>
+            <source>Download {size}</source>
+            <translation>Descargar {size}</translation>
+        </message>
+        <message>
+            <source>From {source} to {folder}:</source>
+            <translation>De {source} a {folder}:</translation>
+        </message>
+        <message>
+            <source>Licence of {model}: {licence}</source>
+            <translation>Licencia de {model}: {licence}</translation>
+        </message>
+        <message>
+            <source>It allows {restriction}.</source>
+            <translation>Permite {restriction}.</translation>
+        </message>
+        <message>
+            <source>{there} of {size} are there from an earlier download, which goes on.</source>
+            <translation>{there} de {size} ya están de una descarga anterior, que continúa.</translation>
+        </message>
+        <message>
+            <source>Remove {model}</source>
+            <translation>Eliminar {model}</translation>
+        </message>
+        <message>
+            <source>Delete {model} from this computer? It can be downloaded again.</source>
+            <translation>¿Borrar {model} de este equipo? Se puede volver a descargar.</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Borrar</translation>
+        </message>
+        <message>
+            <source>Folder with a model's files</source>
+            <translation>Carpeta con los archivos de un modelo</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsDialog</name>
+        <message>
+            <source>Models</source>
+            <translation>Modelos</translation>
         </message>
     </context>
     <context>
@@ -916,8 +1019,8 @@
             <translation>&amp;Modelo</translation>
         </message>
         <message>
-            <source>Not downloaded yet. To get it, run in a terminal:</source>
-            <translation>Aún no descargado. Para obtenerlo, ejecute en una terminal:</translation>
+            <source>Not downloaded yet. “Get more models…” fetches it.</source>
+            <translation>Aún sin descargar. Se obtiene con «Obtener más modelos…».</translation>
         </message>
         <message>
             <source>{title} – not downloaded</source>
@@ -1342,6 +1445,14 @@
         <message>
             <source>Done.</source>
             <translation>Listo.</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend is too old for this list of models. Update it.</source>
+            <translation>El plonk-backend instalado es demasiado antiguo para esta lista de modelos. Actualícelo.</translation>
+        </message>
+        <message>
+            <source>plonk-backend ended (exit code {code}): {reason}.</source>
+            <translation>plonk-backend ha terminado (código de salida {code}): {reason}.</translation>
         </message>
         <message>
             <source>Updating pip…</source>
@@ -2116,6 +2227,18 @@
             <translation>en espera</translation>
         </message>
         <message>
+            <source>This project is not stored in a GeoPackage. Choose one for the results.</source>
+            <translation>Este proyecto no está guardado en un GeoPackage. Elija uno para los resultados.</translation>
+        </message>
+        <message>
+            <source>All results of this project are in {path} already.</source>
+            <translation>Todos los resultados de este proyecto ya están en {path}.</translation>
+        </message>
+        <message>
+            <source>Copying results into the GeoPackage</source>
+            <translation>Copiando los resultados al GeoPackage</translation>
+        </message>
+        <message>
             <source>Located photos</source>
             <translation>Fotos localizadas</translation>
         </message>
@@ -2136,12 +2259,12 @@
             <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
         </message>
         <message>
-            <source>in the smallest area that holds {level} % of the probability</source>
-            <translation>en la zona más pequeña que contiene el {level} % de la probabilidad</translation>
+            <source>practically ruled out, beyond 99 % of the probability</source>
+            <translation>prácticamente descartado, más allá del 99 % de la probabilidad</translation>
         </message>
         <message>
-            <source>outside the area that holds 99 % of the probability</source>
-            <translation>fuera de la zona que contiene el 99 % de la probabilidad</translation>
+            <source>in the smallest area that holds {level} % of the probability</source>
+            <translation>en la zona más pequeña que contiene el {level} % de la probabilidad</translation>
         </message>
         <message>
             <source>{where}; {share}, {factor} times as likely as by chance</source>
@@ -2200,6 +2323,10 @@
             <translation>La zona más pequeña que contiene …</translation>
         </message>
         <message>
+            <source>Probability per area</source>
+            <translation>Probabilidad por área</translation>
+        </message>
+        <message>
             <source>{percent} % of the probability</source>
             <translation>el {percent} % de la probabilidad</translation>
         </message>
@@ -2214,6 +2341,10 @@
         <message>
             <source>{share} or more</source>
             <translation>{share} o más</translation>
+        </message>
+        <message>
+            <source>The results could not be copied into {path}: {reason}. Check that there is room and that no other program holds the file.</source>
+            <translation>No se pudieron copiar los resultados en {path}: {reason}. Compruebe que haya espacio y que ningún otro programa ocupe el archivo.</translation>
         </message>
         <message>
             <source>Position</source>
@@ -3370,6 +3501,66 @@
         <message>
             <source>Looking at the backend's installation</source>
             <translation>Examinando la instalación del motor</translation>
+        </message>
+        <message>
+            <source>Looking at the models</source>
+            <translation>Examinando los modelos</translation>
+        </message>
+        <message>
+            <source>Asking what there is to download</source>
+            <translation>Preguntando qué hay que descargar</translation>
+        </message>
+        <message>
+            <source>{model} was downloaded and can be used now.</source>
+            <translation>{model} se ha descargado y ya se puede usar.</translation>
+        </message>
+        <message>
+            <source>Downloading {model}</source>
+            <translation>Descargando {model}</translation>
+        </message>
+        <message>
+            <source>Verifying {model}</source>
+            <translation>Verificando {model}</translation>
+        </message>
+        <message>
+            <source>{model} was removed; {size} are free again.</source>
+            <translation>{model} se ha eliminado; {size} vuelven a estar libres.</translation>
+        </message>
+        <message>
+            <source>Removing {model}</source>
+            <translation>Eliminando {model}</translation>
+        </message>
+        <message>
+            <source>Importing {folder}</source>
+            <translation>Importando {folder}</translation>
+        </message>
+        <message>
+            <source>Cancelled. What was downloaded is kept: the next download goes on from there.</source>
+            <translation>Cancelado. Se conserva lo descargado: la próxima descarga continúa desde ahí.</translation>
+        </message>
+        <message>
+            <source>{model} is there already, and whole.</source>
+            <translation>{model} ya está, y completo.</translation>
+        </message>
+        <message>
+            <source>{model} is damaged ({problems}). Download it again.</source>
+            <translation>{model} está dañado ({problems}). Descárguelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>{model} is whole.</source>
+            <translation>{model} está completo.</translation>
+        </message>
+        <message>
+            <source>{model} was imported.</source>
+            <translation>{model} se ha importado.</translation>
+        </message>
+        <message>
+            <source>Its encoder's licence allows {restriction}.</source>
+            <translation>La licencia de su codificador permite {restriction}.</translation>
+        </message>
+        <message>
+            <source>Its encoder {encoder} is still missing: download the model, or import the encoder's folder.</source>
+            <translation>Aún falta su codificador {encoder}: descargue el modelo o importe la carpeta del codificador.</translation>
         </message>
         <message>
             <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>

@@ -638,26 +638,129 @@
         </message>
     </context>
     <context>
-        <name>MoreModels</name>
+        <name>ModelsBox</name>
         <message>
-            <source>More models</source>
-            <translation>Autres modèles</translation>
+            <source>Models</source>
+            <translation>Modèles</translation>
         </message>
         <message>
-            <source>Models are downloaded once. Run this in a terminal:</source>
-            <translation>Les modèles se téléchargent une seule fois. Exécutez ceci dans un terminal :</translation>
+            <source>Model</source>
+            <translation>Modèle</translation>
         </message>
         <message>
-            <source>In place of {model} it takes any of these:</source>
-            <translation>À la place de {model}, on peut mettre l’un de ceux-ci :</translation>
+            <source>Size</source>
+            <translation>Taille</translation>
         </message>
         <message>
-            <source>It says how large the download is and asks before it begins. A new model can be chosen at once, without starting QGIS again.</source>
-            <translation>La commande dit quelle est la taille du téléchargement et demande confirmation avant de commencer. Un nouveau modèle peut être choisi aussitôt, sans redémarrer QGIS.</translation>
+            <source>State</source>
+            <translation>État</translation>
         </message>
         <message>
-            <source>For comparisons only: {models}.</source>
-            <translation>Pour comparaison seulement : {models}.</translation>
+            <source>&amp;Download…</source>
+            <translation>&amp;Télécharger…</translation>
+        </message>
+        <message>
+            <source>Shows how large it is and its licence first</source>
+            <translation>Montre d’abord sa taille et sa licence</translation>
+        </message>
+        <message>
+            <source>&amp;Verify</source>
+            <translation>&amp;Vérifier</translation>
+        </message>
+        <message>
+            <source>Read the files and compare them with what they must be</source>
+            <translation>Lire les fichiers et les comparer à ce qu’ils doivent être</translation>
+        </message>
+        <message>
+            <source>&amp;Remove…</source>
+            <translation>&amp;Supprimer…</translation>
+        </message>
+        <message>
+            <source>Delete the files from this computer</source>
+            <translation>Supprimer les fichiers de cet ordinateur</translation>
+        </message>
+        <message>
+            <source>&amp;Import folder…</source>
+            <translation>&amp;Importer un dossier…</translation>
+        </message>
+        <message>
+            <source>Take a model from a folder, on a computer without network for instance</source>
+            <translation>Prendre un modèle dans un dossier, par exemple sur un ordinateur sans réseau</translation>
+        </message>
+        <message>
+            <source>&amp;Cancel</source>
+            <translation>Annule&amp;r</translation>
+        </message>
+        <message>
+            <source>Stop now; what was downloaded is kept</source>
+            <translation>Arrêter maintenant ; ce qui a été téléchargé est conservé</translation>
+        </message>
+        <message>
+            <source>always there</source>
+            <translation>toujours présent</translation>
+        </message>
+        <message>
+            <source>downloaded</source>
+            <translation>téléchargé</translation>
+        </message>
+        <message>
+            <source>not downloaded</source>
+            <translation>non téléchargé</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>endommagé</translation>
+        </message>
+        <message>
+            <source>{size}, licence: {licence}</source>
+            <translation>{size}, licence : {licence}</translation>
+        </message>
+        <message>
+            <source>Download {model}</source>
+            <translation>Télécharger {model}</translation>
+        </message>
+        <message>
+            <source>Download {size}</source>
+            <translation>Télécharger {size}</translation>
+        </message>
+        <message>
+            <source>From {source} to {folder}:</source>
+            <translation>De {source} vers {folder} :</translation>
+        </message>
+        <message>
+            <source>Licence of {model}: {licence}</source>
+            <translation>Licence de {model} : {licence}</translation>
+        </message>
+        <message>
+            <source>It allows {restriction}.</source>
+            <translation>Elle permet {restriction}.</translation>
+        </message>
+        <message>
+            <source>{there} of {size} are there from an earlier download, which goes on.</source>
+            <translation>{there} sur {size} sont là d’un téléchargement antérieur, qui reprend.</translation>
+        </message>
+        <message>
+            <source>Remove {model}</source>
+            <translation>Supprimer {model}</translation>
+        </message>
+        <message>
+            <source>Delete {model} from this computer? It can be downloaded again.</source>
+            <translation>Supprimer {model} de cet ordinateur ? Il peut être téléchargé à nouveau.</translation>
+        </message>
+        <message>
+            <source>&amp;Delete</source>
+            <translation>&amp;Supprimer</translation>
+        </message>
+        <message>
+            <source>Folder with a model's files</source>
+            <translation>Dossier contenant les fichiers d’un modèle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsDialog</name>
+        <message>
+            <source>Models</source>
+            <translation>Modèles</translation>
         </message>
     </context>
     <context>
@@ -916,8 +1019,8 @@
             <translation>&amp;Modèle</translation>
         </message>
         <message>
-            <source>Not downloaded yet. To get it, run in a terminal:</source>
-            <translation>Pas encore téléchargé. Pour l’obtenir, exécutez dans un terminal :</translation>
+            <source>Not downloaded yet. “Get more models…” fetches it.</source>
+            <translation>Pas encore téléchargé. « Obtenir d’autres modèles… » le récupère.</translation>
         </message>
         <message>
             <source>{title} – not downloaded</source>
@@ -1342,6 +1445,14 @@
         <message>
             <source>Done.</source>
             <translation>Terminé.</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend is too old for this list of models. Update it.</source>
+            <translation>Le plonk-backend installé est trop ancien pour cette liste de modèles. Mettez-le à jour.</translation>
+        </message>
+        <message>
+            <source>plonk-backend ended (exit code {code}): {reason}.</source>
+            <translation>plonk-backend s’est arrêté (code de sortie {code}) : {reason}.</translation>
         </message>
         <message>
             <source>Updating pip…</source>
@@ -2116,6 +2227,18 @@
             <translation>en attente</translation>
         </message>
         <message>
+            <source>This project is not stored in a GeoPackage. Choose one for the results.</source>
+            <translation>Ce projet n’est pas enregistré dans un GeoPackage. Choisissez-en un pour les résultats.</translation>
+        </message>
+        <message>
+            <source>All results of this project are in {path} already.</source>
+            <translation>Tous les résultats de ce projet sont déjà dans {path}.</translation>
+        </message>
+        <message>
+            <source>Copying results into the GeoPackage</source>
+            <translation>Copie des résultats dans le GeoPackage</translation>
+        </message>
+        <message>
             <source>Located photos</source>
             <translation>Photos localisées</translation>
         </message>
@@ -2136,12 +2259,12 @@
             <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
         </message>
         <message>
-            <source>in the smallest area that holds {level} % of the probability</source>
-            <translation>dans la plus petite zone qui contient {level} % de la probabilité</translation>
+            <source>practically ruled out, beyond 99 % of the probability</source>
+            <translation>pratiquement exclu, au-delà de 99 % de la probabilité</translation>
         </message>
         <message>
-            <source>outside the area that holds 99 % of the probability</source>
-            <translation>hors de la zone qui contient 99 % de la probabilité</translation>
+            <source>in the smallest area that holds {level} % of the probability</source>
+            <translation>dans la plus petite zone qui contient {level} % de la probabilité</translation>
         </message>
         <message>
             <source>{where}; {share}, {factor} times as likely as by chance</source>
@@ -2200,6 +2323,10 @@
             <translation>La plus petite zone qui contient …</translation>
         </message>
         <message>
+            <source>Probability per area</source>
+            <translation>Probabilité par surface</translation>
+        </message>
+        <message>
             <source>{percent} % of the probability</source>
             <translation>{percent} % de la probabilité</translation>
         </message>
@@ -2214,6 +2341,10 @@
         <message>
             <source>{share} or more</source>
             <translation>{share} ou plus</translation>
+        </message>
+        <message>
+            <source>The results could not be copied into {path}: {reason}. Check that there is room and that no other program holds the file.</source>
+            <translation>Les résultats n’ont pas pu être copiés dans {path} : {reason}. Vérifiez qu’il y a de la place et qu’aucun autre programme n’occupe le fichier.</translation>
         </message>
         <message>
             <source>Position</source>
@@ -3370,6 +3501,66 @@
         <message>
             <source>Looking at the backend's installation</source>
             <translation>Examen de l’installation du moteur</translation>
+        </message>
+        <message>
+            <source>Looking at the models</source>
+            <translation>Examen des modèles</translation>
+        </message>
+        <message>
+            <source>Asking what there is to download</source>
+            <translation>Demande de ce qu’il y a à télécharger</translation>
+        </message>
+        <message>
+            <source>{model} was downloaded and can be used now.</source>
+            <translation>{model} a été téléchargé et peut être utilisé.</translation>
+        </message>
+        <message>
+            <source>Downloading {model}</source>
+            <translation>Téléchargement de {model}</translation>
+        </message>
+        <message>
+            <source>Verifying {model}</source>
+            <translation>Vérification de {model}</translation>
+        </message>
+        <message>
+            <source>{model} was removed; {size} are free again.</source>
+            <translation>{model} a été supprimé ; {size} sont de nouveau libres.</translation>
+        </message>
+        <message>
+            <source>Removing {model}</source>
+            <translation>Suppression de {model}</translation>
+        </message>
+        <message>
+            <source>Importing {folder}</source>
+            <translation>Importation de {folder}</translation>
+        </message>
+        <message>
+            <source>Cancelled. What was downloaded is kept: the next download goes on from there.</source>
+            <translation>Annulé. Ce qui a été téléchargé est conservé : le prochain téléchargement reprendra là.</translation>
+        </message>
+        <message>
+            <source>{model} is there already, and whole.</source>
+            <translation>{model} est déjà là, et intact.</translation>
+        </message>
+        <message>
+            <source>{model} is damaged ({problems}). Download it again.</source>
+            <translation>{model} est endommagé ({problems}). Téléchargez-le à nouveau.</translation>
+        </message>
+        <message>
+            <source>{model} is whole.</source>
+            <translation>{model} est intact.</translation>
+        </message>
+        <message>
+            <source>{model} was imported.</source>
+            <translation>{model} a été importé.</translation>
+        </message>
+        <message>
+            <source>Its encoder's licence allows {restriction}.</source>
+            <translation>La licence de son encodeur permet {restriction}.</translation>
+        </message>
+        <message>
+            <source>Its encoder {encoder} is still missing: download the model, or import the encoder's folder.</source>
+            <translation>Son encodeur {encoder} manque encore : téléchargez le modèle, ou importez le dossier de l’encodeur.</translation>
         </message>
         <message>
             <source>The layer “{layer}” has no coordinate reference system, so nobody knows where it lies. Set it in the layer's properties, under Source.</source>
