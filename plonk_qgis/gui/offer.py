@@ -40,8 +40,7 @@ class Offer(QObject):
     def is_installed(self) -> bool:
         """Whether a backend can be started; says so by the signals, too."""
         try:
-            if not self._backend.remote:
-                backend_executable(backend_environment())
+            backend_executable(backend_environment())
         except BackendError as error:
             self.failed.emit(str(error))
             return False
@@ -59,7 +58,7 @@ class Offer(QObject):
 
     def refresh(self) -> None:
         """Ask again, for a model may have been downloaded meanwhile; never starts a backend."""
-        if self.known and (self._backend.running or self._backend.remote):
+        if self.known and self._backend.running:
             self._ask()
 
     def stop(self) -> None:
