@@ -226,9 +226,14 @@ def test_ctrl_c_keeps_what_has_arrived(
         if fraction > 0.5:  # within the encoder
             signal.raise_signal(signal.SIGINT)
 
-    with monkeypatch.context() as patches:
-        patches.setattr(ProgressLine, "show", interrupt)
-        assert main(["models", "download", "plonk-yfcc", "--yes"]) == 130
+    # A shell's background jobs ignore Ctrl-C, and so would these tests.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with monkeypatch.context() as patches:
+            patches.setattr(ProgressLine, "show", interrupt)
+            assert main(["models", "download", "plonk-yfcc", "--yes"]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     error = capsys.readouterr().err
     assert "interrupted; what has arrived is kept, and `plonk-backend models download plonk-yfcc` goes on" in error
     assert Store().find(YFCC) is not None
