@@ -57,6 +57,8 @@ def seen(plugin_folder, pictures, tmp_path_factory) -> dict[str, dict]:
         "PLONK_WINDOW_ROOT": str(ROOT),
         "PLONK_WINDOW_OUTPUT": str(output),
         "PLONK_WINDOW_PICTURES": str(pictures),
+        # QGIS asks whether layers may be lost whose files lie in the folder for temporary files, as those of tests do.
+        "TMPDIR": str(tmp_path_factory.mktemp("temporary")),
     }
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"]
     window = [qgis, "--noversioncheck", "--nologo", "--profiles-path", str(profiles), "--code", str(SESSION)]
