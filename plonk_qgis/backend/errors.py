@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from plonk_qgis.translation import tr
+
 
 class BackendError(Exception):
     """Something that a person has to be told; `str(error)` is the sentence."""
@@ -45,3 +47,10 @@ class BackendRefusedError(BackendError):
 
 class RunCancelled(Exception):  # noqa: N818 - not an error
     """The user asked to stop."""
+
+
+def unforeseen(error: Exception) -> str:
+    """The sentence about an error that nobody thought of."""
+    return tr("Something unforeseen happened ({kind}: {reason}). Please report it.").format(
+        kind=type(error).__name__, reason=error
+    )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
@@ -29,7 +28,7 @@ from plonk_qgis.backend.protocol import Model
 from plonk_qgis.figures import distance_text, share_text, sureness_text
 from plonk_qgis.gui.card import Card, area_lines, card_of, mode_lines
 from plonk_qgis.gui.card_menu import model_of, next_seed, other_models
-from plonk_qgis.tasks.backend_query import QueryTask
+from plonk_qgis.tasks.backend_query import Queries, QueryTask
 from plonk_qgis.tasks.comparison import Comparison, compare
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 
@@ -59,7 +58,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._runs = list(runs)
         self._models = tuple(models)
-        self._tasks: list[QueryTask] = []
+        self._queries = Queries()
         self._asked: QueryTask | None = None
         self._waiting = False
         self.setWindowTitle(self.tr("Compare results"))
@@ -95,8 +94,7 @@ class ComparisonDialog(QDialog):
     def stop(self) -> None:
         """Give up what is being read."""
         self._asked = None
-        for task in list(self._tasks):
-            task.cancel()
+        self._queries.cancel()
 
     def done(self, result: int) -> None:
         self.stop()
@@ -225,11 +223,8 @@ class ComparisonDialog(QDialog):
         task = QueryTask(self.tr("Comparing results"), lambda cancelled: compare(first, second, cancelled), True)
         task.answered.connect(lambda comparison: self._show_comparison(task, comparison))
         task.failed.connect(lambda sentence: self._show_failure(task, sentence))
-        self._tasks.append(task)  # QGIS keeps the C++ half of a task alive, not the Python half
-        for signal in (task.taskCompleted, task.taskTerminated):
-            signal.connect(lambda: self._tasks.remove(task) if task in self._tasks else None)
         self._asked = task
-        QgsApplication.taskManager().addTask(task)
+        self._queries.start(task)
 
     def _show_comparison(self, task: QueryTask, comparison: Comparison) -> None:
         if task is not self._asked:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from plonk_qgis.gui.run_history import RunHistory
 from plonk_qgis.layers.report import write_report
-from plonk_qgis.tasks.backend_query import QueryTask
+from plonk_qgis.tasks.backend_query import Queries, QueryTask
 from plonk_qgis.tasks.geolocation import PhotoOutcome
 
 
@@ -34,7 +34,7 @@ class ExportReport(QObject):
         super().__init__(parent)
         self._history = history
         self._tell = tell
-        self._tasks: list[QueryTask] = []
+        self._queries = Queries()
         self.written.connect(self._tell_written)
         self.failed.connect(self._tell)
 
@@ -61,15 +61,11 @@ class ExportReport(QObject):
         )
         task.answered.connect(lambda _: self.written.emit(target))
         task.failed.connect(self.failed)
-        self._tasks.append(task)
-        for signal in (task.taskCompleted, task.taskTerminated):
-            signal.connect(lambda task=task: self._tasks.remove(task) if task in self._tasks else None)
-        QgsApplication.taskManager().addTask(task)
+        self._queries.start(task)
 
     def stop(self) -> None:
         """Give up what is being written."""
-        for task in list(self._tasks):
-            task.cancel()
+        self._queries.cancel()
 
     def _tell_written(self, target: Path) -> None:
         link = QUrl.fromLocalFile(str(target)).toString()

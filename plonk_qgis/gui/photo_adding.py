@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
@@ -16,7 +16,7 @@ from plonk_qgis.gui.photo_mime import pasted_paths
 from plonk_qgis.gui.photo_model import PhotoModel
 from plonk_qgis.gui.qt_actions import QAction, shown_action
 from plonk_qgis.layers.photo_sources import FeaturePhotos, PhotoSource
-from plonk_qgis.tasks.backend_query import QueryTask, photo_search
+from plonk_qgis.tasks.backend_query import Queries, QueryTask, photo_search
 from plonk_qgis.tasks.photo_files import file_filter
 
 _ROWS_PER_TURN = 500
@@ -42,7 +42,7 @@ class AddButton(QToolButton):
         super().__init__(parent)
         self._model = model
         self._layers = layers
-        self._queries: list[QueryTask] = []
+        self._queries = Queries()
         self._additions: list[_Addition] = []
         self._locked = self._stopped = False
         self._make_actions()
@@ -110,8 +110,7 @@ class AddButton(QToolButton):
         """End everything that is under way, without a word."""
         self._stopped = True
         self.leave_rest()
-        for query in list(self._queries):
-            query.cancel()
+        self._queries.cancel()
 
     def show_layer(self) -> None:
         """Say in the menu which layer and how many of its features would be asked."""
@@ -209,11 +208,8 @@ class AddButton(QToolButton):
         addition.start(done)
 
     def _ask(self, query: QueryTask) -> None:
-        self._queries.append(query)  # QGIS keeps the C++ half of a task alive, not the Python half
         query.failed.connect(self.problem)
-        for signal in (query.taskCompleted, query.taskTerminated):
-            signal.connect(lambda query=query: self._queries.remove(query) if query in self._queries else None)
-        QgsApplication.taskManager().addTask(query)
+        self._queries.start(query)
 
 
 class _Addition:

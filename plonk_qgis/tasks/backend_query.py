@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsTask
+from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.errors import BackendError, RunCancelled, unforeseen
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import Catalogue
 from plonk_qgis.tasks.photo_files import photos_from
@@ -46,9 +46,7 @@ class QueryTask(QgsTask):
         except BackendError as error:
             self._error = str(error)
         except Exception as error:  # noqa: BLE001 - an exception that leaves run() ends QGIS
-            self._error = tr("Something unforeseen happened ({kind}: {reason}). Please report it.").format(
-                kind=type(error).__name__, reason=error
-            )
+            self._error = unforeseen(error)
         return self._error is None
 
     def finished(self, result: bool) -> None:
@@ -57,6 +55,28 @@ class QueryTask(QgsTask):
             self.answered.emit(self._answer)
         elif self._error is not None:
             self.failed.emit(self._error)
+
+
+class Queries:
+    """Queries that are under way. QGIS keeps the C++ half of a task alive, not the Python half; this does."""
+
+    def __init__(self) -> None:
+        self._queries: list[QueryTask] = []
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+    def start(self, query: QueryTask) -> None:
+        """Hand a query to QGIS, and keep it until it has ended."""
+        self._queries.append(query)
+        for signal in (query.taskCompleted, query.taskTerminated):
+            signal.connect(lambda: self._queries.remove(query) if query in self._queries else None)
+        QgsApplication.taskManager().addTask(query)
+
+    def cancel(self) -> None:
+        """Cancel all that have not ended."""
+        for query in list(self._queries):
+            query.cancel()
 
 
 class WatchedQuery(QueryTask):

@@ -7,7 +7,7 @@ import threading
 from qgis.core import QgsProcessingFeedback, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from plonk_qgis.backend.errors import RunCancelled
+from plonk_qgis.backend.errors import RunCancelled, unforeseen
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.tasks.follow_up import FollowUp, Wanted, follow_up
 from plonk_qgis.tasks.geolocation import RunOutcome
@@ -41,13 +41,7 @@ class FollowUpTask(QgsTask):
         except RunCancelled:
             pass
         except Exception as error:  # noqa: BLE001 - an exception that leaves run() ends QGIS
-            self._answer = FollowUp(
-                problems=(
-                    tr("Something unforeseen happened ({kind}: {reason}). Please report it.").format(
-                        kind=type(error).__name__, reason=error
-                    ),
-                )
-            )
+            self._answer = FollowUp(problems=(unforeseen(error),))
         finally:
             self._left.set()
         return self._answer is not None

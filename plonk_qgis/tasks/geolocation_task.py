@@ -7,7 +7,7 @@ import threading
 from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.errors import BackendError, RunCancelled, unforeseen
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.tasks.geolocation import Run, RunOutcome, RunProgress, geolocate
 from plonk_qgis.translation import tr
@@ -45,9 +45,7 @@ class GeolocationTask(QgsTask):
         except BackendError as error:
             self._error = str(error)
         except Exception as error:  # noqa: BLE001 - an exception that leaves run() ends QGIS
-            self._error = tr("Something unforeseen happened ({kind}: {reason}). Please report it.").format(
-                kind=type(error).__name__, reason=error
-            )
+            self._error = unforeseen(error)
         finally:
             self._left.set()
         return self._outcome is not None

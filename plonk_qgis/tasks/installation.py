@@ -12,7 +12,7 @@ from qgis.core import QgsApplication, QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from plonk_qgis.backend.backend_source import Request
-from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.errors import BackendError, RunCancelled, unforeseen
 from plonk_qgis.backend.inspection import inspect
 from plonk_qgis.backend.installation_settings import InstallationSettings
 from plonk_qgis.backend.installer import Installed, Installer, Progress
@@ -67,9 +67,7 @@ class InstallationTask(QgsTask):
         except BackendError as error:
             self._error = str(error)
         except Exception as error:  # noqa: BLE001 - an exception that leaves run() ends QGIS
-            self._error = tr("Something unforeseen happened ({kind}: {reason}). Please report it.").format(
-                kind=type(error).__name__, reason=error
-            )
+            self._error = unforeseen(error)
         return not self._error
 
     def finished(self, result: bool) -> None:
