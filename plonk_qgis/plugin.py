@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from plonk_qgis import translation
 from plonk_qgis.backend.process import Backend
+from plonk_qgis.backend.remote import RemoteAccess
 from plonk_qgis.bundled import resource
 from plonk_qgis.gui.qt_actions import QAction
 from plonk_qgis.processing.provider import PlonkProvider
@@ -31,7 +32,7 @@ class PlonkPlugin:
         self._undo: list[Callable[[], Any]] = []
         translator = translation.install()  # before any text is looked up
         self._undo.append(lambda: translation.remove(translator))
-        self.backend = Backend()
+        self.backend = Backend(remote=RemoteAccess())
         self._undo.append(self.backend.stop)
         self.provider: PlonkProvider | None = None
         self.dock: PhotoDock | None = None

@@ -18,10 +18,16 @@ class Settings:
     Attributes:
         backend_environment: folder of the virtual environment that holds plonk-backend; "" when not chosen.
         idle_minutes: after so many minutes without work the backend is stopped; 0 for never.
+        remote: photos go to a backend on another computer.
+        remote_url: its address.
+        remote_authcfg: id of the configuration in QGIS's authentication manager that holds its token.
     """
 
     backend_environment: str = ""
     idle_minutes: int = 15
+    remote: bool = False
+    remote_url: str = ""
+    remote_authcfg: str = ""
 
     @classmethod
     def load(cls) -> Settings:

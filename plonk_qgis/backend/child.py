@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from plonk_qgis.backend.backend_log import BackendLog
+from plonk_qgis.backend.client import never
 from plonk_qgis.backend.environment import backend_executable, child_environment
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.backend.protocol import PROTOCOL_VERSION
@@ -28,11 +29,6 @@ POLL = 0.1
 """Seconds between two looks at `cancelled`."""
 _FAREWELL = 3.0
 """Seconds that a backend has to end by itself."""
-
-
-def never() -> bool:
-    """Nothing cancels."""
-    return False
 
 
 @dataclass(frozen=True)
@@ -60,14 +56,19 @@ class Listening:
             raise BackendError(
                 tr("The backend's environment holds a plonk-backend that this plugin cannot use. Update it.")
             ) from error
-        if listening.protocol != PROTOCOL_VERSION:
-            raise BackendError(
-                tr(
-                    "The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. "
-                    "Install a plonk-backend and a plugin of the same release."
-                ).format(version=listening.version, theirs=listening.protocol, ours=PROTOCOL_VERSION)
-            )
+        require_protocol(listening.version, listening.protocol)
         return listening
+
+
+def require_protocol(version: str, protocol: int) -> None:
+    """Raises a BackendError unless this plugin speaks the protocol of that backend."""
+    if protocol != PROTOCOL_VERSION:
+        raise BackendError(
+            tr(
+                "The backend (version {version}) speaks protocol {theirs}, this plugin speaks protocol {ours}. "
+                "Install a plonk-backend and a plugin of the same release."
+            ).format(version=version, theirs=protocol, ours=PROTOCOL_VERSION)
+        )
 
 
 class Child:

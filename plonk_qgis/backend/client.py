@@ -1,5 +1,7 @@
 """The backend's HTTP service, call by call.
 
+A transport carries the calls: this module's on the loopback interface, that of remote.py to another computer.
+
 Why `http.client` and not QgsNetworkAccessManager: the service is on loopback and must never go through a proxy, but
 QGIS's manager applies the user's proxy, URL rewriting and caching rules, shows every request with its headers (our
 token) in the network log, and keeps one instance per thread that wants an event loop, which a task, a Processing
@@ -15,28 +17,75 @@ import http.client
 import json
 import socket
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 from urllib.parse import quote
 
 from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
 from plonk_qgis.backend.protocol import AnalysisRequest, Catalogue, GeolocationRequest, Job, ResultFile
 from plonk_qgis.translation import tr
 
-_CHUNK = 1 << 18
+CHUNK = 1 << 18
+"""Bytes that are read and written at a time."""
+
+
+def never() -> bool:
+    """Nothing cancels."""
+    return False
+
+
+@dataclass(frozen=True)
+class Request:
+    """One call.
+
+    Attributes:
+        method: of HTTP.
+        path: with its slash.
+        body: bytes, a file, or nothing.
+        timeout: seconds without any sign of the backend.
+        cancelled: looked at while a body or an answer is on its way.
+    """
+
+    method: str
+    path: str
+    body: bytes | Path | None = None
+    content_type: str = "application/json"
+    timeout: float = 30.0
+    cancelled: Callable[[], bool] = never
+
+
+class Transport(Protocol):
+    """Carries calls to a backend; may be shared between threads."""
+
+    def call(self, request: Request, sink: Callable[[bytes], object]) -> None:
+        """Make a call; `sink` gets the body of the answer, piece by piece.
+
+        Raises:
+            BackendRefusedError: the answer is an error.
+            BackendUnreachableError: there is no answer.
+            OSError: the file to send cannot be read.
+            RunCancelled: `request.cancelled()` became true.
+        """
 
 
 class BackendClient:
-    """Calls to one running backend; safe to share between threads, for every call has its own connection."""
+    """Calls to one running backend; safe to share between threads."""
 
-    def __init__(self, host: str, port: int, token: str, version: str = "") -> None:
+    def __init__(self, transport: Transport, version: str = "") -> None:
         self.version = version
-        self._host = host
-        self._port = port
-        self._token = token
+        self._transport = transport
 
     def __repr__(self) -> str:
-        return f"BackendClient({self._host}:{self._port})"  # never the token
+        return f"BackendClient({self._transport!r})"
+
+    def health(self, cancelled: Callable[[], bool] = never) -> tuple[str, int]:
+        """The backend's version, and the protocol that it speaks; needs no token."""
+        try:
+            answer = json.loads(self._answer(Request("GET", "/v1/health", timeout=10, cancelled=cancelled)))
+            return str(answer["version"]), int(answer["protocol"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise BackendError(tr("There is no plonk-backend at this address.")) from error
 
     def catalogue(self) -> Catalogue:
         """The models and presets that the backend offers at this moment."""
@@ -46,9 +95,10 @@ class BackendClient:
         """Announce a job for photos given as (name, path)."""
         return Job.from_json(self._json("POST", "/v1/jobs", request.to_json(photos)))
 
-    def put_photo(self, job_id: str, index: int, content: bytes) -> None:
+    def put_photo(self, job_id: str, index: int, content: bytes, cancelled: Callable[[], bool] = never) -> None:
         """Send the bytes of one photo."""
-        self._call("PUT", f"/v1/jobs/{job_id}/photos/{index}", content, "application/octet-stream", timeout=120)
+        address = f"/v1/jobs/{job_id}/photos/{index}"
+        self._answer(Request("PUT", address, content, "application/octet-stream", 120, cancelled))
 
     def create_analysis(self, request: AnalysisRequest) -> Job:
         """Announce an analysis of earlier results."""
@@ -61,18 +111,12 @@ class BackendClient:
             OSError: the file cannot be read.
             RunCancelled: `cancelled()` became true.
         """
-        with path.open("rb") as file:
-            self._call(
-                "PUT",
-                f"/v1/jobs/{job_id}/inputs/{role}",
-                _Watched(file, path.stat().st_size, cancelled),
-                "application/octet-stream",
-                timeout=120,
-            )
+        address = f"/v1/jobs/{job_id}/inputs/{role}"
+        self._answer(Request("PUT", address, path, "application/octet-stream", 120, cancelled))
 
     def start_job(self, job_id: str) -> None:
         """Start a job."""
-        self._call("POST", f"/v1/jobs/{job_id}/start")
+        self._answer(Request("POST", f"/v1/jobs/{job_id}/start"))
 
     def job(self, job_id: str, timeout: float = 30) -> Job:
         """Where a job stands."""
@@ -80,7 +124,7 @@ class BackendClient:
 
     def delete_job(self, job_id: str, timeout: float = 30) -> None:
         """Cancel a job if it runs, and remove its files from the backend."""
-        self._call("DELETE", f"/v1/jobs/{job_id}", timeout=timeout)
+        self._answer(Request("DELETE", f"/v1/jobs/{job_id}", timeout=timeout))
 
     def download(self, job_id: str, file: ResultFile, target: Path, cancelled: Callable[[], bool]) -> None:
         """Fetch a result file.
@@ -91,20 +135,17 @@ class BackendClient:
             RunCancelled: `cancelled()` became true.
         """
         path = f"/v1/jobs/{job_id}/files/{quote(file.name, safe='')}"
-        connection = self._connect(60)
         digest = hashlib.sha256()
         size = 0
-        try:
-            with target.open("wb") as sink:
-                response = self._send(connection, "GET", path)
-                while chunk := self._read(response):
-                    if cancelled():
-                        raise RunCancelled
-                    sink.write(chunk)
-                    digest.update(chunk)
-                    size += len(chunk)
-        finally:
-            connection.close()
+        with target.open("wb") as file_written:
+
+            def sink(chunk: bytes) -> None:
+                nonlocal size
+                file_written.write(chunk)
+                digest.update(chunk)
+                size += len(chunk)
+
+            self._transport.call(Request("GET", path, timeout=60, cancelled=cancelled), sink)
         if size < file.size:
             raise BackendUnreachableError(
                 tr("The connection to the backend broke while {name} was on its way. Run again.").format(name=file.name)
@@ -118,7 +159,7 @@ class BackendClient:
 
     def _json(self, method: str, path: str, body: Any = None, timeout: float = 30) -> dict[str, Any]:
         content = None if body is None else json.dumps(body).encode()
-        answer = self._call(method, path, content, "application/json", timeout)
+        answer = self._answer(Request(method, path, content, timeout=timeout))
         try:
             data = json.loads(answer)
         except ValueError:
@@ -127,54 +168,63 @@ class BackendClient:
             raise BackendError(tr("The backend gave an answer that this plugin does not understand. Update both."))
         return data
 
-    def _call(
-        self,
-        method: str,
-        path: str,
-        body: bytes | _Watched | None = None,
-        content_type: str = "application/json",
-        timeout: float = 30,
-    ) -> bytes:
-        connection = self._connect(timeout)
-        try:
-            response = self._send(connection, method, path, body, content_type)
-            return self._read(response, everything=True)
-        finally:
-            connection.close()
+    def _answer(self, request: Request) -> bytes:
+        answer = bytearray()
+        self._transport.call(request, answer.extend)
+        return bytes(answer)
 
-    def _connect(self, timeout: float) -> http.client.HTTPConnection:
-        return http.client.HTTPConnection(self._host, self._port, timeout=timeout, blocksize=_CHUNK)
+
+class Loopback:
+    """The transport to a backend on this computer; every call has its own connection."""
+
+    def __init__(self, host: str, port: int, token: str) -> None:
+        self._host = host
+        self._port = port
+        self._token = token
+
+    def __repr__(self) -> str:
+        return f"{self._host}:{self._port}"  # never the token
+
+    def call(self, request: Request, sink: Callable[[bytes], object]) -> None:
+        with contextlib.ExitStack() as stack:
+            body: bytes | _Watched | None = None
+            if isinstance(request.body, Path):
+                file = stack.enter_context(request.body.open("rb"))
+                body = _Watched(file, request.body.stat().st_size, request.cancelled)
+            else:
+                body = request.body
+            connection = http.client.HTTPConnection(self._host, self._port, timeout=request.timeout, blocksize=CHUNK)
+            stack.callback(connection.close)
+            response = self._send(connection, request, body)
+            while chunk := self._read(response):
+                if request.cancelled():
+                    raise RunCancelled
+                sink(chunk)
 
     def _send(
-        self,
-        connection: http.client.HTTPConnection,
-        method: str,
-        path: str,
-        body: bytes | _Watched | None = None,
-        content_type: str = "application/json",
+        self, connection: http.client.HTTPConnection, request: Request, body: bytes | _Watched | None
     ) -> http.client.HTTPResponse:
         headers = {"Authorization": f"Bearer {self._token}"}
         if body is not None:
-            headers["Content-Type"] = content_type
+            headers["Content-Type"] = request.content_type
         if isinstance(body, _Watched):
             headers["Content-Length"] = str(body.size)  # else it would go in chunks of unknown number
         try:
             # A file that is too large is refused before it has been read to its end: the answer is there all the same.
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                connection.request(method, path, body=body, headers=headers)
+                connection.request(request.method, request.path, body=body, headers=headers)
             response = connection.getresponse()
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
         if response.status >= 400:
-            raise BackendRefusedError(
-                _sentence(response.status, self._read(response, everything=True)), response.status
-            )
+            body_of_error = b"".join(iter(lambda: self._read(response), b""))
+            raise BackendRefusedError(refusal_sentence(response.status, body_of_error), response.status)
         return response
 
     @staticmethod
-    def _read(response: http.client.HTTPResponse, everything: bool = False) -> bytes:
+    def _read(response: http.client.HTTPResponse) -> bytes:
         try:
-            return response.read() if everything else response.read(_CHUNK)
+            return response.read(CHUNK)
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
 
@@ -201,7 +251,7 @@ def _unreachable(error: Exception) -> BackendUnreachableError:
     return BackendUnreachableError(tr("The connection to the backend broke: {reason}.").format(reason=error))
 
 
-def _sentence(status: int, body: bytes) -> str:
+def refusal_sentence(status: int, body: bytes) -> str:
     """The backend's own sentence when it sent one."""
     try:
         sentence = json.loads(body)["error"]

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from plonk_qgis.backend.backend_log import LOG_TAB, BackendLog
-from plonk_qgis.backend.child import POLL, Child, Listening, never
-from plonk_qgis.backend.client import BackendClient
+from plonk_qgis.backend.child import POLL, Child, Listening
+from plonk_qgis.backend.client import BackendClient, Loopback, never
 from plonk_qgis.backend.environment import backend_environment
 from plonk_qgis.backend.errors import BackendError, BackendStoppedError, BackendUnreachableError, RunCancelled
 from plonk_qgis.backend.idle import IdleCountdown, Timer
+from plonk_qgis.backend.remote import RemoteAccess
 from plonk_qgis.settings import Settings
 from plonk_qgis.translation import tr
 
@@ -32,6 +33,7 @@ class Backend:
         environment: says which virtual environment to start it from.
         idle_minutes: says after how many minutes without work it is stopped; 0 for never.
         timer: makes a timer from seconds and a function; for tests.
+        remote: the way to a backend on another computer, which is used where the user chose one.
     """
 
     def __init__(
@@ -39,7 +41,9 @@ class Backend:
         environment: Callable[[], Path] = backend_environment,
         idle_minutes: Callable[[], float] = lambda: Settings.load().idle_minutes,
         timer: Callable[[float, Callable[[], None]], Timer] = threading.Timer,
+        remote: RemoteAccess | None = None,
     ) -> None:
+        self._remote = remote
         self._environment = environment
         self._child: Child | None = None
         self._children: weakref.WeakKeyDictionary[BackendClient, Child] = weakref.WeakKeyDictionary()
@@ -51,6 +55,11 @@ class Backend:
         """Whether the process lives."""
         child = self._child
         return child is not None and child.alive
+
+    @property
+    def remote(self) -> bool:
+        """Whether the user chose a backend on another computer."""
+        return self._remote is not None and self._remote.chosen
 
     @property
     def pid(self) -> int | None:
@@ -74,6 +83,9 @@ class Backend:
             BackendError: it cannot be started, or speaks another protocol.
             RunCancelled: `cancelled()` became true before it listened.
         """
+        remote = self._remote.client(cancelled) if self._remote is not None else None
+        if remote is not None:
+            return remote
         while not self._lock.acquire(timeout=POLL):
             if cancelled():
                 raise RunCancelled
@@ -101,7 +113,7 @@ class Backend:
                 raise
         else:
             listening = child.listening
-        client = BackendClient(listening.host, listening.port, child.token, listening.version)
+        client = BackendClient(Loopback(listening.host, listening.port, child.token), listening.version)
         self._children[client] = child
         return client
 

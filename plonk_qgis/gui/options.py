@@ -17,8 +17,10 @@ from plonk_qgis.backend.environment import ENVIRONMENT_VARIABLE
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import Catalogue
 from plonk_qgis.gui.doctor_box import DoctorBox
+from plonk_qgis.gui.idle_box import IdleBox
 from plonk_qgis.gui.installation_box import InstallationBox
 from plonk_qgis.gui.models_box import ModelsBox
+from plonk_qgis.gui.remote_box import RemoteBox
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.backend_query import QueryTask, environment_test
 from plonk_qgis.tasks.installation import Installation
@@ -41,7 +43,6 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         self._icon = icon
         self._backend = backend
         self.installation = Installation(backend.stop if backend is not None else None)
-        self.models = ModelWork()
         self.models = ModelWork()
 
     def icon(self) -> QIcon:
@@ -80,7 +81,10 @@ class OptionsPage(QgsOptionsPageWidget):
         self.add_box(self.installation)
         self.add_box(self._other_environment())
         self.add_box(DoctorBox())
-        self.add_box(ModelsBox(models or ModelWork(parent=self)))
+        self.models = ModelsBox(models or ModelWork(parent=self))
+        self.add_box(self.models)
+        self.add_box(IdleBox())
+        self.add_box(RemoteBox())
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -164,6 +168,7 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def _installed(self) -> None:
         self._show_environment()
+        self.models.work.refresh()
 
     def _say(self, sentence: str) -> None:
         self.answer.setText(sentence)

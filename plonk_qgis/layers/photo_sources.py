@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsField,
+    QgsProcessingFeatureSource,
     QgsProject,
     QgsProperty,
     QgsProviderRegistry,
@@ -72,13 +73,16 @@ class PhotoSource:
 
     It asks the selected features, or all where none is selected. Paths are in attachment fields if there are any, else
     in the field whose name says so, else in the first text field that holds names of image files.
+
+    Args:
+        fields: where the paths are, for whoever knows better.
     """
 
-    def __init__(self, layer: QgsVectorLayer, project: QgsProject) -> None:
+    def __init__(self, layer: QgsVectorLayer, project: QgsProject, fields: Collection[str] = ()) -> None:
         self._name = layer.name()
         self._features = QgsVectorLayerFeatureSource(layer)
         self._selected = layer.selectedFeatureIds()
-        self._fields = _path_fields(layer)
+        self._fields = [field for field in _path_fields(layer) if not fields or field.name in fields]
         self._bases = _bases(layer, project)
         # Without the layer's own scope: expressions must not reach for the layer from another thread.
         # (Appended one by one: a list of scopes makes Python and QGIS both delete them.)
@@ -87,24 +91,30 @@ class PhotoSource:
         self._context.appendScope(QgsExpressionContextUtils.projectScope(project))
         self._context.setFields(layer.fields())
 
-    def photos(self, cancelled: Callable[[], bool] = lambda: False) -> FeaturePhotos:
+    def photos(
+        self, cancelled: Callable[[], bool] = lambda: False, features: QgsProcessingFeatureSource | None = None
+    ) -> FeaturePhotos:
         """The photos; takes its time on a large layer or a slow drive.
+
+        Args:
+            features: what Processing makes of the layer; it is asked instead of the selected features.
 
         Raises:
             RunCancelled: `cancelled()` became true.
         """
         request = QgsFeatureRequest()
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        if self._selected:
-            request.setFilterFids(self._selected)
+        selected = self._selected if features is None else []
+        if selected:
+            request.setFilterFids(selected)
         if not any(field.root_by_feature for field in self._fields):
             request.setSubsetOfAttributes([field.index for field in self._fields])
         named: dict[int, dict[_PathField, tuple[str, str]]] = {}
-        features = 0
-        for feature in self._features.getFeatures(request):
+        asked = 0
+        for feature in (self._features if features is None else features).getFeatures(request):
             if cancelled():
                 raise RunCancelled
-            features += 1
+            asked += 1
             found = {}
             for field in self._fields:
                 value = feature.attribute(field.index)
@@ -122,9 +132,7 @@ class PhotoSource:
                 path = self._resolved(*found[field]) if field in found else ""
                 if path:
                     paths[path] = None
-        return FeaturePhotos(
-            self._name, bool(self._selected), features, tuple(field.name for field in fields), tuple(paths)
-        )
+        return FeaturePhotos(self._name, bool(selected), asked, tuple(field.name for field in fields), tuple(paths))
 
     def _root(self, field: _PathField, feature: QgsFeature) -> str:
         if field.root_by_feature is None:

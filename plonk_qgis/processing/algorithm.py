@@ -46,11 +46,26 @@ class PlonkAlgorithm(QgsProcessingAlgorithm):
         return "https://github.com/plonk-qgis/plonk_qgis/blob/main/docs/using-the-plugin.md"
 
     def shortHelpString(self) -> str:
-        return "".join(f"<p>{paragraph}</p>" for paragraph in self.help_paragraphs())
+        example = tr("<b>Example</b>: {text}").format(text=self.example())
+        return "".join(f"<p>{paragraph}</p>" for paragraph in (*self.help_paragraphs(), example))
 
     def help_paragraphs(self) -> tuple[str, ...]:
         """The help, as HTML without its paragraph marks."""
         raise NotImplementedError
+
+    def example(self) -> str:
+        """A worked example: what to choose, and what comes out."""
+        raise NotImplementedError
+
+    def parameter_help(self) -> dict[str, str]:
+        """What the dialog tells about a parameter when the pointer rests on it, by the parameter's name."""
+        return {}
+
+    def addParameter(self, parameter: QgsProcessingParameterDefinition, createOutput: bool = True) -> bool:
+        text = self.parameter_help().get(parameter.name())
+        if text:
+            parameter.setHelp(text)
+        return bool(super().addParameter(parameter, createOutput))
 
     def add_advanced(self, *parameters: QgsProcessingParameterDefinition) -> None:
         """Add parameters below Advanced."""

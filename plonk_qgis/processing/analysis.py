@@ -17,11 +17,13 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFolderDestination,
     QgsProcessingUtils,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QVariant
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
 from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
+from plonk_qgis.processing.analysis_parameters import help_on_parameters
 from plonk_qgis.processing.layer_export import export_table, photos_of
 from plonk_qgis.processing.loading import load_densities
 from plonk_qgis.tasks.analysis import Analysis, AnalysisOutcome, analyse
@@ -62,6 +64,9 @@ class PosteriorAnalysis(PlonkAlgorithm):
 
     def groupId(self) -> str:
         return "analysis"
+
+    def parameter_help(self) -> dict[str, str]:
+        return help_on_parameters()
 
     def asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """The analysis' own parameters, as the contract names them.
@@ -247,7 +252,7 @@ def check_columns(source: Any, need: Need) -> None:
     """
     kind = {
         "photos": tr("photos layer"), "samples": tr("samples layer"), "places": tr("layer of places"),
-        "zones": tr("layer of zones"), "prior": tr("prior"),
+        "zones": tr("layer of zones"), "prior": tr("prior"), "named": tr("layer with photos"),
     }[need.kind]  # fmt: skip
     lacking = [name for name in need.columns if source.fields().lookupField(name) < 0]
     if need.kind == "photos" and lacking and not set(lacking) & set(PHOTO_COLUMNS):
@@ -270,15 +275,30 @@ def check_columns(source: Any, need: Need) -> None:
                 layer=source.sourceName(), wanted=_wanted(need)
             )
         )
-    if need.kind != "photos" and not source.sourceCrs().isValid():
+    if need.kind not in {"photos", "named"} and not source.sourceCrs().isValid():
         raise BackendError(
             tr(
                 "The layer “{layer}” has no coordinate reference system, so nobody knows where its features lie. "
                 "Set it in the layer's properties, under Source."
             ).format(layer=source.sourceName())
         )
+    _check_geometry(source, need)
     if source.featureCount() == 0:
         raise BackendError(tr("The layer “{layer}” is empty. Choose another one.").format(layer=source.sourceName()))
+
+
+def _check_geometry(source: Any, need: Need) -> None:
+    """See that samples and places are points, zones and priors polygons; what a layer leaves open may be so."""
+    found, kind = QgsWkbTypes.geometryType(source.wkbType()), QgsWkbTypes.Type
+    point, line, polygon = (QgsWkbTypes.geometryType(one) for one in (kind.Point, kind.LineString, kind.Polygon))
+    if need.kind in {"samples", "places"} and found in (line, polygon):
+        raise BackendError(
+            tr("The layer “{layer}” holds no points. Choose a layer of points.").format(layer=source.sourceName())
+        )
+    if need.kind in {"zones", "prior"} and found in (point, line):
+        raise BackendError(
+            tr("The layer “{layer}” holds no polygons. Choose a layer of polygons.").format(layer=source.sourceName())
+        )
 
 
 def _wanted(need: Need) -> str:

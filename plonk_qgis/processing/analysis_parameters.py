@@ -35,6 +35,22 @@ def levels_from(text: str) -> list[float]:
     return [percent / 100 for percent in sorted(set(percents))]
 
 
+def check_cell(degrees: float) -> float:
+    """A raster's cell that divides 180 degrees, as it came.
+
+    Raises:
+        BackendError: it does not; the raster would not end at the poles.
+    """
+    rows = round(180 / degrees) if degrees > 0 else 0
+    if rows < 1 or abs(rows * degrees - 180) > 1e-3 * min(degrees, 1.0):
+        raise BackendError(
+            tr(
+                "Raster cells of {size} degrees do not divide 180 degrees. Choose 0.1, 0.25, 0.5 or 1, for example."
+            ).format(size=f"{degrees:g}")
+        )
+    return degrees
+
+
 def resolution_parameter(default: float | None = 0.25) -> QgsProcessingParameterDefinition:
     """The cell of rasters; without a default the backend chooses."""
     title = tr("Raster cell [degrees]") if default else tr("Raster cell [degrees; chosen if left out]")
@@ -57,6 +73,19 @@ def count_parameter(title: str, default: int) -> QgsProcessingParameterDefinitio
 def seed_parameter() -> QgsProcessingParameterDefinition:
     """The seed of random draws."""
     return QgsProcessingParameterNumber(SEED, tr("Seed"), _NUMBER.Integer, 0, minValue=0, maxValue=2**31 - 1)
+
+
+def help_on_parameters() -> dict[str, str]:
+    """What the dialogs tell about the parameters that several analyses have."""
+    return {
+        "PHOTOS": tr("The layer “Best estimates” that Geolocate photos made, or a copy of it."),
+        "SAMPLES": tr("The layer “Samples” of the same run, or a copy of it."),
+        LEVELS: tr("Per cents with commas between them, such as 50, 80, 95."),
+        RESOLUTION: tr("Size of the cells; it must divide 180 degrees, as 0.1, 0.25, 0.5 and 1 do."),
+        COUNT: tr("More make smoother results and take longer."),
+        SEED: tr("The same seed gives the same results."),
+        "OUTPUT_FOLDER": tr("A new or empty folder for the files; a temporary one is deleted with QGIS's end."),
+    }
 
 
 def help_on_layers() -> str:

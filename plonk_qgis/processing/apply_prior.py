@@ -21,6 +21,7 @@ from plonk_qgis.processing.analysis import Need, PosteriorAnalysis, check_column
 from plonk_qgis.processing.analysis_parameters import (
     LEVELS,
     RESOLUTION,
+    check_cell,
     help_on_backend,
     help_on_layers,
     levels_from,
@@ -89,6 +90,22 @@ class ApplyPrior(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "a photo may be from Norway or from New Zealand, and it is known to be from Europe. With the polygon of "
+            "Europe as the prior and weight 0 outside, all of the probability comes to lie in Norway."
+        )
+
+    def parameter_help(self) -> dict[str, str]:
+        return {
+            **super().parameter_help(),
+            self.PRIOR: tr("What is known beforehand; only the ratios of its values matter, and 0 excludes a place."),
+            self.FIELD: tr("A field with numbers of the polygon layer; left out, all polygons weigh the same."),
+            self.OUTSIDE: tr("The weight of places that the prior does not cover; 0 excludes them."),
+            self.FLOOR: tr("When the weighted samples are worth fewer than this, more are drawn from the model."),
+            self.RESAMPLE: tr("For tools that know no weights."),
+        }
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos()
         self.add_samples()
@@ -128,7 +145,7 @@ class ApplyPrior(PosteriorAnalysis):
             "outside": self.parameterAsDouble(parameters, self.OUTSIDE, context),
             "floor": self.parameterAsInt(parameters, self.FLOOR, context),
             "resample": self.parameterAsBool(parameters, self.RESAMPLE, context),
-            "resolution": self.parameterAsDouble(parameters, RESOLUTION, context),
+            "resolution": check_cell(self.parameterAsDouble(parameters, RESOLUTION, context)),
             "levels": levels_from(self.parameterAsString(parameters, LEVELS, context)),
         }
 

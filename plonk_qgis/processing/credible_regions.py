@@ -10,6 +10,7 @@ from plonk_qgis.processing.analysis import PosteriorAnalysis, given
 from plonk_qgis.processing.analysis_parameters import (
     LEVELS,
     RESOLUTION,
+    check_cell,
     help_on_backend,
     help_on_layers,
     levels_from,
@@ -51,6 +52,12 @@ class CredibleRegions(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "a search can cover the places that are right with 50 per cent first, and with 90 per cent later. Levels "
+            "50, 90 give both areas as polygons for each photo, with their size in the column area_km2."
+        )
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos(optional=True)
         self.add_samples()
@@ -61,7 +68,7 @@ class CredibleRegions(PosteriorAnalysis):
     def asked(self, parameters: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         return {
             "levels": levels_from(self.parameterAsString(parameters, LEVELS, context)),
-            "resolution": self.parameterAsDouble(parameters, RESOLUTION, context)
+            "resolution": check_cell(self.parameterAsDouble(parameters, RESOLUTION, context))
             if given(parameters, RESOLUTION)
             else None,
         }

@@ -18,6 +18,7 @@ from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.processing.analysis import MODEL_COLUMNS, Need, PosteriorAnalysis, given
 from plonk_qgis.processing.analysis_parameters import (
     RESOLUTION,
+    check_cell,
     help_on_backend,
     help_on_layers,
     resolution_parameter,
@@ -72,6 +73,21 @@ class DensityRaster(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "to see which valleys a photo of the Alps may show, choose the area Focus and the method Exact. Then band "
+            "1 of the raster is the probability per km², fine enough to lay over a map of the valleys."
+        )
+
+    def parameter_help(self) -> dict[str, str]:
+        return {
+            **super().parameter_help(),
+            self.AREA: tr("Focus makes a finer raster of where the probability lies."),
+            self.EXTENT: tr("A rectangle of your choice; across the 180th meridian its west lies east of its east."),
+            self.METHOD: tr("From the samples is quick; exact asks the model cell by cell, and needs the photos."),
+            self.LOAD: tr("Switch this off in a model whose later steps use the rasters."),
+        }
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos(optional=True)
         self.add_samples()
@@ -111,7 +127,9 @@ class DensityRaster(PosteriorAnalysis):
         extent: Any = self.AREAS[self.parameterAsEnum(parameters, self.AREA, context)]
         if given(parameters, self.EXTENT):
             extent = self._window(parameters, context)
-        resolution = self.parameterAsDouble(parameters, RESOLUTION, context) if given(parameters, RESOLUTION) else None
+        resolution = None
+        if given(parameters, RESOLUTION):
+            resolution = check_cell(self.parameterAsDouble(parameters, RESOLUTION, context))
         return {"resolution": resolution, "extent": extent, "method": method}
 
     def wants_rasters_loaded(

@@ -9,18 +9,25 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputMultipleLayers,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsVectorLayer,
 )
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import (
     DEFAULT_MODEL,
     DEFAULT_PRESET,
@@ -31,7 +38,16 @@ from plonk_qgis.backend.protocol import (
 )
 from plonk_qgis.figures import area_text, position_text
 from plonk_qgis.layers.density_style import run_peak
+from plonk_qgis.layers.photo_sources import PhotoSource
 from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
+from plonk_qgis.processing.analysis import Need, check_columns, given
+from plonk_qgis.processing.analysis_parameters import (
+    LEVELS,
+    check_cell,
+    help_on_parameters,
+    levels_from,
+    levels_parameter,
+)
 from plonk_qgis.processing.loading import load_densities
 from plonk_qgis.quality import quality_title
 from plonk_qgis.tasks.geolocation import Run, RunOutcome, geolocate
@@ -40,19 +56,25 @@ from plonk_qgis.translation import tr
 
 _NUMBER = QgsProcessingParameterNumber.Type
 _SOURCE = QgsProcessing.SourceType
+_BACKENDS_LEVELS = [0.5, 0.8, 0.95]
 
 
 class GeolocatePhotos(PlonkAlgorithm):
     """Locates photos with the local backend, which is started if it does not run yet."""
 
     PHOTOS, FOLDER, MODEL, QUALITY = "PHOTOS", "FOLDER", "MODEL", "QUALITY"
-    SAMPLES, GUIDANCE, SEED, RESOLUTION = "SAMPLES", "GUIDANCE", "SEED", "RESOLUTION"
+    SAMPLES, GUIDANCE, SEED, RESOLUTION, STEPS = "SAMPLES", "GUIDANCE", "SEED", "RESOLUTION", "STEPS"
+    PHOTO_LAYER, PHOTO_FIELD = "PHOTO_LAYER", "PHOTO_FIELD"
     TABLES = {
         "OUTPUT_PHOTOS": "photos",
         "OUTPUT_SAMPLES": "samples",
         "OUTPUT_REGIONS": "regions",
         "OUTPUT_MODES": "modes",
     }
+
+    def __init__(self, backend: Backend) -> None:
+        super().__init__(backend)
+        self._named: PhotoSource | None = None
 
     def name(self) -> str:
         return "geolocatephotos"
@@ -77,9 +99,13 @@ class GeolocatePhotos(PlonkAlgorithm):
                 "(jpg, png, webp, tif, heic, avif). A photo that cannot be used is reported by name; the others go on."
             ),
             tr(
+                "<b>Layer with photos</b>: more photos, named by the features of a layer; to take some of them only, "
+                "select them and tick “Selected features only”."
+            ),
+            tr(
                 "<b>Model</b>: the id of a model of the backend. earthview comes with it and knows overhead views of "
                 "the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the "
-                "ground, are downloaded once: run <i>plonk-backend models</i> in the backend's environment."
+                "ground, are downloaded once, in Settings > Options > Photo geolocation."
             ),
             tr(
                 "<b>Quality</b>: how much work goes into each photo. Draft is for a first look, Fine for figures that "
@@ -103,10 +129,35 @@ class GeolocatePhotos(PlonkAlgorithm):
                 "density per km², band 2 credibility). It must not hold the results of an earlier run."
             ),
             tr(
-                "The work is done on this computer by plonk-backend, in an environment of its own. Name it in "
-                "Settings > Options > Photo geolocation, or in the variable PLONK_BACKEND_ENV."
+                "The work is done by plonk-backend, which is installed in Settings > Options > Photo geolocation. "
+                "The variable PLONK_BACKEND_ENV may name its environment, too."
             ),
         )
+
+    def example(self) -> str:
+        return tr(
+            "choose a folder with astronauts' photos of the Earth and leave the rest as it is. “Best estimates” has a "
+            "point for each photo; where area90_km2 is small, the photo's place is known well."
+        )
+
+    def parameter_help(self) -> dict[str, str]:
+        return {
+            **help_on_parameters(),
+            self.PHOTOS: tr("Image files: jpg, png, webp, tif, heic, avif."),
+            self.FOLDER: tr("All photos in the folder and below it are located."),
+            self.PHOTO_LAYER: tr(
+                "A layer whose features name photos, such as that of “Import geotagged photos”. Relative paths begin "
+                "at the folder of the project or of the layer."
+            ),
+            self.PHOTO_FIELD: tr(
+                "Left out, attachment fields are taken, or else the field that looks most as if it held photos."
+            ),
+            self.MODEL: tr("earthview, or the id of a model that Settings > Options > Photo geolocation lists."),
+            self.QUALITY: tr("Draft for a first look, Fine for figures that will be quoted."),
+            self.SAMPLES: tr("More make smoother results and take longer."),
+            self.GUIDANCE: tr("0 for the model's own distribution; larger values make it more decided."),
+            self.STEPS: tr("Left out, the quality says how many."),
+        }
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(
@@ -115,6 +166,21 @@ class GeolocatePhotos(PlonkAlgorithm):
         self.addParameter(
             QgsProcessingParameterFile(
                 self.FOLDER, tr("Folder with photos"), QgsProcessingParameterFile.Behavior.Folder, optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.PHOTO_LAYER, tr("Layer with photos"), [_SOURCE.TypeVector], None, optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterField(
+                self.PHOTO_FIELD,
+                tr("Field with the photos' paths"),
+                None,
+                self.PHOTO_LAYER,
+                QgsProcessingParameterField.DataType.String,
+                optional=True,
             )
         )
         self.addParameter(QgsProcessingParameterString(self.MODEL, tr("Model"), DEFAULT_MODEL))
@@ -139,6 +205,16 @@ class GeolocatePhotos(PlonkAlgorithm):
             QgsProcessingParameterNumber(
                 self.RESOLUTION, tr("Raster cell [degrees]"), _NUMBER.Double, 0.25, minValue=0.05, maxValue=5.0
             ),
+            levels_parameter(),
+            QgsProcessingParameterNumber(
+                self.STEPS,
+                tr("Solver steps [by quality if left out]"),
+                _NUMBER.Integer,
+                None,
+                optional=True,
+                minValue=1,
+                maxValue=10_000,
+            ),
         )
         sinks = (
             ("OUTPUT_PHOTOS", tr("Best estimates"), _SOURCE.TypeVectorPoint),
@@ -161,13 +237,36 @@ class GeolocatePhotos(PlonkAlgorithm):
             return fine, message
         folder = self.parameterAsString(parameters, self.FOLDER, context)
         # An omitted list comes as one empty name.
-        if not folder and not any(self.parameterAsFileList(parameters, self.PHOTOS, context)):
+        layer = given(parameters, self.PHOTO_LAYER)
+        if not folder and not layer and not any(self.parameterAsFileList(parameters, self.PHOTOS, context)):
             return False, tr("There is no photo to locate: choose photos, or a folder with photos.")
         if folder and not Path(folder).is_dir():
             return False, tr("The folder with photos does not exist: {folder}.").format(folder=folder)
+        if not self.parameterAsString(parameters, self.MODEL, context).strip():
+            return False, tr("No model is named. Write earthview, or the id of a model that was downloaded.")
+        try:
+            check_cell(self.parameterAsDouble(parameters, self.RESOLUTION, context))
+            levels_from(self.parameterAsString(parameters, LEVELS, context))
+            if layer:
+                self._check_photo_layer(parameters, context)
+        except BackendError as error:
+            return False, str(error)
         results = Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context))
         reason = self.refused_sink(parameters, results, context)
         return reason is None, reason or ""
+
+    def prepareAlgorithm(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        # In the main thread, where the layer lives.
+        if given(parameters, self.PHOTO_LAYER):
+            layer = self._photo_layer(parameters, context)
+            if layer is None:
+                feedback.reportError(self.invalidSourceError(parameters, self.PHOTO_LAYER), fatalError=True)
+                return False
+            fields = self.parameterAsFields(parameters, self.PHOTO_FIELD, context)
+            self._named = PhotoSource(layer, context.project() or QgsProject.instance(), fields)
+        return True
 
     def processAlgorithm(
         self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -206,11 +305,13 @@ class GeolocatePhotos(PlonkAlgorithm):
         return results
 
     def _run(self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Run:
-        given = self.parameterAsFileList(parameters, self.PHOTOS, context)
+        paths = [*self.parameterAsFileList(parameters, self.PHOTOS, context)]
         folder = self.parameterAsString(parameters, self.FOLDER, context)
-        photos = photos_from([path for path in (*given, folder) if path], feedback.isCanceled)
+        paths += [folder, *self._named_by_features(parameters, context, feedback)]
+        photos = photos_from([path for path in paths if path], feedback.isCanceled)
         if not photos:
             raise BackendError(tr("There is no photo in {folder}. Choose another folder.").format(folder=folder))
+        levels = levels_from(self.parameterAsString(parameters, LEVELS, context))
         request = GeolocationRequest(
             model=self.parameterAsString(parameters, self.MODEL, context).strip(),
             preset=PRESETS[self.parameterAsEnum(parameters, self.QUALITY, context)],
@@ -218,8 +319,48 @@ class GeolocatePhotos(PlonkAlgorithm):
             guidance=self.parameterAsDouble(parameters, self.GUIDANCE, context),
             seed=self.parameterAsInt(parameters, self.SEED, context),
             resolution=self.parameterAsDouble(parameters, self.RESOLUTION, context),
+            steps=self.parameterAsInt(parameters, self.STEPS, context) if given(parameters, self.STEPS) else None,
+            levels=tuple(levels) if levels != _BACKENDS_LEVELS else (),  # an old backend need not be told
         )
         return Run(tuple(photos), request, Path(self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)))
+
+    def _photo_layer(self, parameters: dict[str, Any], context: QgsProcessingContext) -> QgsVectorLayer | None:
+        """The layer itself: where its paths begin is not for a feature source to say."""
+        value = parameters[self.PHOTO_LAYER]
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            text, _ = value.source.valueAsString(context.expressionContext(), "")
+            layer = QgsProcessingUtils.mapLayerFromString(text, context)
+        else:
+            layer = self.parameterAsVectorLayer(parameters, self.PHOTO_LAYER, context)
+        return layer if isinstance(layer, QgsVectorLayer) else None
+
+    def _check_photo_layer(self, parameters: dict[str, Any], context: QgsProcessingContext) -> None:
+        source = self.parameterAsSource(parameters, self.PHOTO_LAYER, context)
+        if source is None:
+            raise BackendError(self.invalidSourceError(parameters, self.PHOTO_LAYER))
+        check_columns(source, Need("named", ()))
+        for name in self.parameterAsFields(parameters, self.PHOTO_FIELD, context):
+            if source.fields().lookupField(name) < 0:
+                raise BackendError(
+                    tr("The layer “{layer}” has no field {field}. Choose another field, or none.").format(
+                        layer=source.sourceName(), field=name
+                    )
+                )
+
+    def _named_by_features(
+        self, parameters: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> tuple[str, ...]:
+        if self._named is None:
+            return ()
+        source = self.parameterAsSource(parameters, self.PHOTO_LAYER, context)
+        found = self._named.photos(feedback.isCanceled, source)
+        if not found.paths:
+            raise BackendError(
+                tr("No feature of the layer “{layer}” names a photo. Choose another layer, or the field.").format(
+                    layer=found.layer
+                )
+            )
+        return found.paths
 
     @staticmethod
     def _rasters(

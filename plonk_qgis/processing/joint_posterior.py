@@ -12,6 +12,7 @@ from plonk_qgis.processing.analysis_parameters import (
     LEVELS,
     RESOLUTION,
     SEED,
+    check_cell,
     count_parameter,
     help_on_backend,
     help_on_layers,
@@ -69,6 +70,12 @@ class JointPosterior(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "three frames of a video each leave several coasts open. Locate the three in one run, give its two layers "
+            "to this algorithm, and look at the joint credible regions: only coasts that suit all frames are left."
+        )
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos()
         self.add_samples()
@@ -89,6 +96,6 @@ class JointPosterior(PosteriorAnalysis):
         return {
             "samples": self.parameterAsInt(parameters, COUNT, context),
             "seed": self.parameterAsInt(parameters, SEED, context),
-            "resolution": self.parameterAsDouble(parameters, RESOLUTION, context),
+            "resolution": check_cell(self.parameterAsDouble(parameters, RESOLUTION, context)),
             "levels": levels_from(self.parameterAsString(parameters, LEVELS, context)),
         }

@@ -61,6 +61,15 @@ class RankCandidates(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "a photo shows a harbour, and five harbours come into question. With their points as the places, the row "
+            "of rank 1 is the likeliest, and relative_odds says how far behind the others are."
+        )
+
+    def parameter_help(self) -> dict[str, str]:
+        return {**super().parameter_help(), self.PLACES: tr("Points in any coordinate system; their columns stay.")}
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos()
         self.add_samples()

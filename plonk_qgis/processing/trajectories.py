@@ -60,6 +60,20 @@ class Trajectories(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "100 samples and 48 frames of one photo, played at 12 frames a second in the temporal controller, show in "
+            "four seconds how dots from all over the world gather where the photo may have been taken."
+        )
+
+    def parameter_help(self) -> dict[str, str]:
+        return {
+            **super().parameter_help(),
+            self.FRAMES: tr("Pictures from noise to answer; more move more smoothly."),
+            self.START: tr("When the animation begins, in map time alone."),
+            self.SECONDS_PER_FRAME: tr("How long a frame lasts, in map time alone."),
+        }
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos()
         self.addParameter(count_parameter(tr("Samples per photo"), 100))

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterFeatureSource,
 )
+from qgis.PyQt.QtCore import QLocale
 
 from plonk_qgis.processing.analysis import Need, PosteriorAnalysis
 from plonk_qgis.processing.analysis_parameters import help_on_backend, help_on_layers
@@ -60,6 +61,15 @@ class ZonalProbability(PosteriorAnalysis):
             help_on_backend(),
         )
 
+    def example(self) -> str:
+        return tr(
+            "with the countries of the world as the zones, sort the result by probability: the first row is the "
+            "likeliest country, and the row “elsewhere” is the sea."
+        )
+
+    def parameter_help(self) -> dict[str, str]:
+        return {**super().parameter_help(), self.ZONES: tr("Polygons in any coordinate system; their columns stay.")}
+
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_photos(optional=True)
         self.add_samples()
@@ -94,7 +104,7 @@ class ZonalProbability(PosteriorAnalysis):
                 photo = names.get(row["photo_id"], tr("Photo {number}").format(number=row["photo_id"]))
                 feedback.pushInfo(
                     tr("{photo}: {percent} % of the probability lies in no zone.").format(
-                        photo=photo, percent=f"{100 * row['probability']:.1f}"
+                        photo=photo, percent=QLocale().toString(100 * float(row["probability"]), "f", 1)
                     )
                 )
         return super().fill_sinks(geopackage, outcome, parameters, context, feedback)

@@ -194,7 +194,7 @@ class _Conversation:
             if content is None:
                 continue
             try:
-                self._client.put_photo(job_id, index, content)
+                self._client.put_photo(job_id, index, content, self._cancelled)
             except BackendRefusedError as error:
                 # About this photo (too large, for instance), not about the run: the others go on.
                 if error.status not in {400, 413}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import threading
 from collections.abc import Iterator
@@ -35,6 +36,20 @@ def sentence(answer: httpx.Response, status: int) -> str:
 
 
 # Who may ask
+
+
+def test_the_token_may_be_the_password_of_basic_credentials(backend: Service) -> None:
+    """QGIS's authentication manager has had such since ever, and bearer tokens since lately."""
+    for given, status in (
+        (f"plonk:{TOKEN}", 200),
+        (f":{TOKEN}", 200),
+        (TOKEN, 401),
+        (f"{TOKEN}:", 401),
+        ("plonk:x", 401),
+    ):
+        credentials = base64.b64encode(given.encode()).decode()
+        answer = backend.client.get("/v1/models", headers={"Authorization": f"Basic {credentials}"})
+        assert answer.status_code == status, given
 
 
 def test_health_needs_no_token(backend: Service) -> None:

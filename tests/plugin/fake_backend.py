@@ -375,7 +375,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def handle_call(self):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        if self.headers.get("Authorization") != f"Bearer {TOKEN}" and self.path != "/v1/health":
+        if self.path == "/v1/health":
+            return self.answer(200, {"version": "0.1.0", "protocol": 2 if MODE == "protocol" else 1})
+        basic = base64.b64encode(f"plonk:{TOKEN}".encode()).decode()
+        if self.headers.get("Authorization") not in {f"Bearer {TOKEN}", f"Basic {basic}"}:
             return self.answer(401, {"error": "The token is wrong."})
         parts = unquote(self.path).strip("/").split("/")
         call = (self.command, *parts[1:2])

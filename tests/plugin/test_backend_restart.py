@@ -314,3 +314,18 @@ def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path):
 )
 def test_secrets_are_left_out(line, written):
     assert without_secrets(line, "s3cret") == written
+
+
+# The box
+
+
+def test_the_box_keeps_the_minutes_and_names_the_log(qgis_iface):
+    from plonk_qgis.gui.idle_box import IdleBox
+
+    box = IdleBox()
+    assert box.minutes.value() == 15
+    box.minutes.setValue(0)
+    assert box.minutes.text() == "never"
+    box.apply()
+    assert Settings.load().idle_minutes == 0
+    assert IdleBox().minutes.value() == 0
