@@ -12,7 +12,8 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from plonk_backend import __version__
 from plonk_backend.analyses.parameters import ANALYSES
@@ -25,13 +26,42 @@ _LOG = logging.getLogger(__name__)
 _VERBOSE = "log what is done, and show tracebacks"
 _COMMANDS = {
     "geolocate": "locate photos and write the map files",
-    **{name: analysis.about for name, analysis in ANALYSES.items()},
+    **{name: analysis.about for name, analysis in ANALYSES.items() if name != "evaluate"},
     "serve": "serve the QGIS plugin over HTTP (docs/protocol.md)",
     "models": "list the models",
     "doctor": "check this installation",
     "benchmark": "measure speed and error on this machine",
+    "embed": "compute photos' embeddings, once, for training",
+    "finetune": "fine-tune a model on photos of known place",
 }
-_COMMANDS_FOR_EARTHVIEW = {"train": "train a model", "evaluate": "measure a model"}
+_SUBJECTS = {
+    "train": (
+        "train a model",
+        {
+            "earthview": "the embedded model for overhead views, on views that it renders",
+            "head": "a head of any kind, on embeddings or on photos",
+        },
+    ),
+    "evaluate": (
+        "measure a model, or the results of a run",
+        {
+            "earthview": "the embedded model for overhead views, on imagery that it was not trained on",
+            "model": "a model, on embeddings or photos of known place",
+            "predictions": "results of an earlier run, against the true places",
+        },
+    ),
+}
+"""Commands that come in several kinds, each with its own arguments."""
+_MODULES = {
+    **{name: f"plonk_backend.commands.{name}" for name in ("geolocate", "serve", "models", "doctor", "benchmark")},
+    "train earthview": "plonk_backend.training.earthview",
+    "train head": "plonk_backend.commands.train_head",
+    "evaluate earthview": "plonk_backend.evaluation.earthview",
+    "evaluate model": "plonk_backend.commands.evaluate_model",
+    "embed": "plonk_backend.commands.embed",
+    "finetune": "plonk_backend.commands.finetune",
+}
+"""Where a command's work is done."""
 
 
 class Command(Protocol):
@@ -50,11 +80,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a place's name may hold letters that the terminal lacks
-    parser = _parser(command=next((word for word in arguments if not word.startswith("-")), None))
+    parser = _parser([word for word in arguments if not word.startswith("-")][:2])
     options = parser.parse_args(arguments)
     logging.basicConfig(
         stream=sys.stderr,
-        level=logging.INFO if options.verbose or options.command in ("serve", "train") else logging.WARNING,
+        level=logging.INFO if options.verbose or options.command in ("serve", "train", "embed") else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     try:
@@ -79,26 +109,33 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
 
 
-def _parser(command: str | None) -> argparse.ArgumentParser:
-    """The parser, with the arguments of the one command that is to run."""
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the arguments of the one command that is to run: `words` begins with its name."""
     parser = argparse.ArgumentParser(
         prog="plonk-backend", description="Where was this photo taken? A probability distribution over the Earth."
     )
     parser.add_argument("--version", action="version", version=f"plonk-backend {__version__}")
     parser.add_argument("--verbose", action="store_true", help=_VERBOSE)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    command = words[0] if words else None
     for name, about in _COMMANDS.items():
         added = commands.add_parser(name, help=about)
-        # Before or after the command; without a default here, or it would undo what stands before.
-        added.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=_VERBOSE)
+        _add_verbose(added)
         if name == command:
             _complete(added, name)
-    for name, about in _COMMANDS_FOR_EARTHVIEW.items():
-        subjects = commands.add_parser(name, help=about).add_subparsers(dest="subject", metavar="MODEL", required=True)
-        added = subjects.add_parser("earthview", help="the embedded model for overhead views")
-        if name == command:
-            _complete(added, name)
+    for name, (about, subjects) in _SUBJECTS.items():
+        kinds = commands.add_parser(name, help=about).add_subparsers(dest="subject", metavar="WHAT", required=True)
+        for subject, subject_about in subjects.items():
+            added = kinds.add_parser(subject, help=subject_about)
+            _add_verbose(added)
+            if [name, subject] == list(words):
+                _complete(added, f"{name} {subject}")
     return parser
+
+
+def _add_verbose(parser: argparse.ArgumentParser) -> None:
+    """Before or after the command; without a default here, or it would undo what stands before."""
+    parser.add_argument("--verbose", action="store_true", default=argparse.SUPPRESS, help=_VERBOSE)
 
 
 def _complete(parser: argparse.ArgumentParser, name: str) -> None:
@@ -108,35 +145,11 @@ def _complete(parser: argparse.ArgumentParser, name: str) -> None:
 
 
 def _command(name: str) -> Command:
-    """A command; its module is imported."""
+    """A command by its name, "serve" or "train head"; its module is imported."""
+    if name == "evaluate predictions":
+        name = "evaluate"
     if name in ANALYSES:
         from plonk_backend.commands.analysis import AnalysisCommand
 
         return AnalysisCommand(ANALYSES[name])
-    if name == "geolocate":
-        from plonk_backend.commands import geolocate
-
-        return geolocate
-    if name == "serve":
-        from plonk_backend.commands import serve
-
-        return serve
-    if name == "models":
-        from plonk_backend.commands import models
-
-        return models
-    if name == "doctor":
-        from plonk_backend.commands import doctor
-
-        return doctor
-    if name == "benchmark":
-        from plonk_backend.commands import benchmark
-
-        return benchmark
-    if name == "train":
-        from plonk_backend.training import earthview as training
-
-        return training
-    from plonk_backend.evaluation import earthview as evaluation
-
-    return evaluation
+    return cast(Command, import_module(_MODULES[name]))

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import plonk_backend.commands.geolocate
 import plonk_backend.evaluation
@@ -421,14 +421,12 @@ def test_models(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch:
     assert {model["id"]: model["available"] for model in answers[0]["models"]}["plonk-yfcc"] is False
 
 
-@pytest.mark.parametrize(
-    ("command", "package"), [("train", plonk_backend.training), ("evaluate", plonk_backend.evaluation)]
-)
-def test_train_and_evaluate_hand_over(command: str, package: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("command", "package"), [("train", "training"), ("evaluate", "evaluation")])
+def test_train_and_evaluate_hand_over(command: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     earthview = SimpleNamespace(
         add_arguments=lambda parser: parser.add_argument("--views", type=int), run=lambda options: options.views
     )
-    monkeypatch.setattr(package, "earthview", earthview, raising=False)
+    monkeypatch.setitem(sys.modules, f"plonk_backend.{package}.earthview", earthview)
     assert main([command, "earthview", "--views", "5"]) == 5
     assert main(["--verbose", command, "earthview", "--views", "6"]) == 6
 
