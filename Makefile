@@ -114,12 +114,12 @@ demo: backend qgis staged ## Locate the sample photos in a real QGIS; project, f
 test: test-backend test-qgis ## All tests: backend, plugin in real QGIS, end to end
 
 test-backend: backend ## The backend's tests, without QGIS
-	@$(BACKEND)/bin/python -m pytest tests/backend -q
+	@OMP_NUM_THREADS=1 $(BACKEND)/bin/python -m pytest tests/backend -q -n auto --maxprocesses 4 --dist loadfile
 
 test-qgis: backend $(QGIS_TESTS)/.ready ## The plugin's tests in real QGIS, then real QGIS with the real backend
 	@export QT_QPA_PLATFORM=offscreen
 	$(QGIS_TESTS)/bin/python -m pytest tests/plugin -q
-	PLONK_BACKEND_ENV=$(BACKEND) $(QGIS_TESTS)/bin/python -m pytest tests/end_to_end -q
+	PLONK_BACKEND_ENV=$(BACKEND) PLONK_WINDOW_PICTURES=$(BUILD)/window $(QGIS_TESTS)/bin/python -m pytest tests/end_to_end -q
 
 $(BACKEND)/.lint: $(BACKEND)/.ready
 	@$(BACKEND)/bin/pip install --quiet --disable-pip-version-check --editable 'backend[lint]'
