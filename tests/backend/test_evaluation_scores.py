@@ -88,14 +88,11 @@ def test_proper_scores_prefer_the_exact_model() -> None:
 
 def test_every_figure_is_described_and_has_its_interval_around_it() -> None:
     scores = scored(1.0, True)
-    assert set(scores.figures) == {name for name in FIGURES if name not in REGION_FIGURES}
+    assert list(scores.figures) == list(FIGURES)
     for name, figure in scores.figures.items():
         assert math.isfinite(figure.value), name
         if not name.endswith("_in_parts") and name != "calibration_error":
             assert figure.low <= figure.value <= figure.high, name
-
-
-REGION_FIGURES = {"accuracy_country", "accuracy_region", "accuracy_subregion", "accuracy_city"}
 
 
 def test_units_of_likelihood() -> None:

@@ -20,6 +20,7 @@ from plonk_backend.evaluation.metrics.manifolds import (
 )
 from plonk_backend.evaluation.metrics.point import RADII_KM, geoscore, within
 from plonk_backend.evaluation.photo_scores import EvaluationError, PhotoScores, score_photos
+from plonk_backend.evaluation.regions import right_regions
 from plonk_backend.sphere import AREA_KM2
 
 Array = NDArray[np.float64]
@@ -186,6 +187,8 @@ def summarised(each: PhotoScores, samples: tuple[int, int], *, seed: int = 0, dr
     distances, levels = each.distance_km, each.credibility
     figures = {"median_km": median(distances), "mean_km": mean(distances), "geoscore": mean(geoscore(distances))}
     figures |= {f"accuracy_{radius:g}km": mean(within(distances, radius)) for radius in RADII_KM}
+    right = right_regions(each.estimate, each.truth)
+    figures |= {f"accuracy_{level}": mean(values) for level, values in right.items()}
     nll = mean(-each.log_density)
     figures |= {
         "nll_nats": nll,
