@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 from conftest import rows
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -235,30 +235,6 @@ def test_a_raster_prior(located, tmp_path):
     assert max(weights) == pytest.approx(min(weights))  # it says nothing
 
 
-def test_two_pictures_of_one_place(provider, samples, tmp_path):
-    photo = samples / "italy_and_the_adriatic.jpg"
-    copy = tmp_path / "again.jpg"
-    copy.write_bytes(photo.read_bytes())
-    out = tmp_path / "run"
-    run("geolocatephotos", {
-        "PHOTOS": [str(photo), str(copy)], "SAMPLES": SAMPLES, "QUALITY": 0, "RESOLUTION": 1.0,
-        "OUTPUT_FOLDER": str(out),
-    })  # fmt: skip
-    located = {"PHOTOS": f"{out}/results.gpkg|layername=photos", "SAMPLES": f"{out}/results.gpkg|layername=samples"}
-    results, context = run("jointposterior", {
-        **located, "COUNT": 200, "RESOLUTION": 1.0, "OUTPUT_FOLDER": str(tmp_path / "out"),
-        "OUTPUT_CONTRIBUTIONS": "memory:", "OUTPUT_PHOTOS": "memory:", "OUTPUT_REGIONS": "memory:",
-    })  # fmt: skip
-    found = features(results, "OUTPUT_CONTRIBUTIONS", context)
-    assert [feature["name"] for feature in found] == ["italy_and_the_adriatic.jpg", "again.jpg"]
-    assert not any(feature["contradicts"] for feature in found)
-    (together,) = features(results, "OUTPUT_PHOTOS", context)
-    assert together["name"] == "2 photos, one place"
-    before = {columns["localizability_bits"] for columns, _ in rows(out / "results.gpkg", "photos")}
-    assert together["localizability_bits"] > max(before)
-    assert len(results["OUTPUT_RASTERS"]) == 1
-
-
 def test_trajectories_start_as_noise_and_end_as_the_answer(located):
     parameters = {"PHOTOS": located["PHOTOS"], "COUNT": 20, "FRAMES": 6, "OUTPUT": "memory:", "OUTPUT_PATHS": "memory:"}
     results, context = run("trajectories", parameters)
@@ -276,40 +252,3 @@ def test_trajectories_start_as_noise_and_end_as_the_answer(located):
     lines = features(results, "OUTPUT_PATHS", context)
     assert len(lines) == 2 * 20
     assert all(line.geometry().boundingBox().xMaximum() <= 180 for line in lines)
-
-
-def test_without_a_desktop(qgis_process, samples, tmp_path):
-    done = qgis_process(
-        "run", "plonk:geolocatephotos", "--", f"PHOTOS={samples / 'italy_and_the_adriatic.jpg'}", "SAMPLES=100",
-        "RESOLUTION=1", f"OUTPUT_FOLDER={tmp_path / 'out'}", f"OUTPUT_PHOTOS={tmp_path / 'photos.gpkg'}",
-        f"OUTPUT_SAMPLES={tmp_path / 'samples.gpkg'}",
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    places = tmp_path / "places.gpkg"
-    write_places(places)
-    layers = (f"PHOTOS={tmp_path / 'photos.gpkg'}", f"SAMPLES={tmp_path / 'samples.gpkg'}")
-    done = qgis_process(
-        "run", "plonk:rankcandidates", "--", *layers, f"PLACES={places}", f"OUTPUT={tmp_path / 'ranked.gpkg'}"
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    ranked = {columns["name"]: columns["rank"] for columns, _ in rows(tmp_path / "ranked.gpkg")}
-    assert ranked == {"Rome": 1, "Athens": 2}
-    done = qgis_process("run", "plonk:credibleregions", "--", layers[1], f"OUTPUT={tmp_path / 'regions.gpkg'}")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert len(rows(tmp_path / "regions.gpkg")) == 3
-    done = qgis_process("run", "plonk:credibleregions", "--", f"SAMPLES={places}", f"OUTPUT={tmp_path / 'x.gpkg'}")
-    assert done.returncode != 0
-    assert "is no samples layer: it lacks the field photo_id and log_density" in done.stderr
-
-
-def write_places(path):
-    srs = osr.SpatialReference()
-    srs.ImportFromEPSG(3857)
-    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-    made = source.CreateLayer("places", srs, ogr.wkbPoint)
-    made.CreateField(ogr.FieldDefn("name", ogr.OFTString))
-    for name, x, y in (("Rome", 1391493.6, 5146011.7), ("Athens", 2638272.0, 4579425.8)):
-        feature = ogr.Feature(made.GetLayerDefn())
-        feature["name"] = name
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({x} {y})"))
-        made.CreateFeature(feature)
