@@ -108,13 +108,13 @@ def _carried_back(
 ) -> LogDensities:
     """Log densities at points of shape (N, 3) by one run of `steps` steps.
 
-    The integral of the divergence is taken three times, as in `_rules`. They part where the steps are too long for the
-    path as well, so that the error is estimated from how far they lie apart: it is the larger one of the difference of
-    the first two and half of that of the first and the third (docs/flow-engine.md).
+    The integral of the divergence is taken three times, as in `divergence_rules`. They part where the steps are too
+    long for the path as well, so that the error is estimated from how far they lie apart: it is the larger one of the
+    difference of the first two and half of that of the first and the third (docs/flow-engine.md).
     """
     solver, times = SOLVERS["rk4"], step_times(steps).flip(0)
     factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), guidance)
-    rules = torch.from_numpy(_rules(times.numpy())).to(network.device)
+    rules = torch.from_numpy(divergence_rules(times.numpy())).to(network.device)
     on_cpu = network.device.type == "cpu"
     size = PLACES if on_cpu else GPU_PLACES
     # The last block is filled up: its shape must not depend on how many places there are.
@@ -152,7 +152,7 @@ def _carried_back(
     return LogDensities(-math.log(4 * math.pi) + best, errors)
 
 
-def _rules(times: NDArray[np.float64]) -> NDArray[np.float64]:
+def divergence_rules(times: NDArray[np.float64]) -> NDArray[np.float64]:
     """Weights of the divergences that a run of Runge-Kutta 4 evaluates, for their integral; shape (3, 4 steps + 1).
 
     Each step evaluates one at its start, two in its middle and one at its end, and a last one is that of the last
