@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plonk_backend.inputs.csv_layer import LATITUDE, LONGITUDE, WKT
 from plonk_backend.inputs.errors import InputError
+from plonk_backend.inputs.formats import Format, format_of
 from plonk_backend.training.data.arrays import read_npy, read_npz
-from plonk_backend.training.data.csv_rows import csv_source
-from plonk_backend.training.data.examples import Examples
+from plonk_backend.training.data.csv_rows import csv_source, read_header
+from plonk_backend.training.data.examples import Examples, spread_warning
+from plonk_backend.training.data.folder_rows import folder_source
+from plonk_backend.training.data.inaturalist import inaturalist_source, is_inaturalist
+from plonk_backend.training.data.layer_rows import layer_source
+from plonk_backend.training.data.osv5m import is_osv5m, osv5m_source
 from plonk_backend.training.data.photo_examples import PhotoExamples
 from plonk_backend.training.data.report import RowReport
 from plonk_backend.training.data.rows import BY_NAME, Fields, PhotoSource
+from plonk_backend.training.data.shards import ShardExamples, embedding_kinds
+from plonk_backend.training.data.tar_rows import tar_source
+from plonk_backend.training.data.yfcc import is_prepared, is_raw, prepared_source, raw_source
 
 if TYPE_CHECKING:
     from plonk_backend.encoders.embedding import PhotoEmbedder
+
+logger = logging.getLogger(__name__)
 
 KNOWN = (
     "an .npz file of embeddings, a folder of shards (.tar), a folder of photos with EXIF positions, a CSV file, a "
@@ -26,35 +39,171 @@ def open_examples(
     source: Path | str,
     *,
     fields: Fields = BY_NAME,
+    embedding: str | None = None,
     embedder: PhotoEmbedder | None = None,
     report: RowReport | None = None,
+    keep_duplicates: bool = False,
+    on_progress: Callable[[int], None] = lambda done: None,
 ) -> Examples:
     """Embeddings with positions, whatever the source is.
 
     Args:
         source: what `KNOWN` lists.
-        fields: how to read tables and layers.
+        fields: how to read tables and layers, and which part of a data set.
+        embedding: which embeddings, of shards that hold those of several encoders.
         embedder: makes embeddings of photos (kept in its cache); sources of embeddings need none.
         report: counts the rows; without one, those left out are logged.
+        keep_duplicates: photos that come again, byte for byte, stay; otherwise the first counts.
+        on_progress: called with the number of shards whose index is read, or of photos embedded.
 
     Raises:
         InputError: the source cannot be read, has no good row, or holds photos and there is no embedder.
     """
-    path = Path(source)
+    path = existing(source)
     rows = report if report is not None else RowReport()
+    examples: Examples
     if path.suffix == ".npz":
-        return read_npz(path, rows)
-    if path.suffix == ".npy":
-        return read_npy(path, rows)
-    photos = open_photos(path, fields)
-    if embedder is None:
-        raise InputError(
-            f"{photos.name} holds photos, not embeddings; run `plonk-backend embed {source} --encoder NAME --out "
-            "FOLDER` and give FOLDER here."
-        )
-    return PhotoExamples(photos, rows).embedded(embedder)
+        examples = read_npz(path, rows)
+    elif path.suffix == ".npy":
+        examples = read_npy(path, rows)
+    elif (shards := shards_in(path)) and embedding_kinds(shards):
+        examples = ShardExamples(shards, embedding, rows, on_progress)
+    else:
+        photos = open_photos(path, fields)
+        if embedder is None:
+            raise InputError(
+                f"{photos.name} holds photos, not embeddings; run `plonk-backend embed {source} --encoder NAME --out "
+                "FOLDER` and give FOLDER here."
+            )
+        found = PhotoExamples(photos, rows, keep_duplicates=keep_duplicates)
+        examples = found.embedded(embedder, _counted(on_progress))
+    warning = spread_warning(examples.positions())
+    if warning:
+        rows.warn(warning)
+    if report is None:
+        for sentence in rows.sentences():
+            logger.warning("%s", sentence)
+    return examples
 
 
 def open_photos(source: Path | str, fields: Fields = BY_NAME) -> PhotoSource:
-    """Photos with positions, row by row; see `open_examples`."""
-    return csv_source(Path(source), fields)
+    """Photos with positions, row by row; what is known is told by what lies there, not by names alone.
+
+    Raises:
+        InputError: nothing known is there, or it cannot be read; the message says what was looked for.
+    """
+    path = existing(source)
+    if shards := shards_in(path):
+        return tar_source(str(path), shards)
+    if path.is_dir():
+        return _data_set(path, fields) or folder_source(path)
+    if is_raw(path):
+        return raw_source(path, fields)
+    if path.suffix == ".json" and is_inaturalist(path):
+        return inaturalist_source(path, fields)
+    if path.suffix == ".bz2" or format_of(path) is Format.CSV:
+        return _table(path, fields)
+    return layer_source(path, fields)
+
+
+def existing(source: Path | str) -> Path:
+    """The path.
+
+    Raises:
+        InputError: there is nothing.
+    """
+    path = Path(source)
+    try:
+        there = path.exists()
+    except OSError:
+        there = False
+    if not there:
+        raise InputError(f"{path} is not there; give {KNOWN}.")
+    return path
+
+
+def shards_in(path: Path) -> list[Path]:
+    """The tar files of a folder in the order of their names, or the tar itself; hidden ones are left out.
+
+    Raises:
+        InputError: there are compressed ones alone.
+    """
+    if path.is_file():
+        return [path] if path.suffix == ".tar" else []
+    found = sorted(file for file in path.glob("*.tar") if not file.name.startswith("."))
+    packed = sorted(file.name for pattern in ("*.tar.gz", "*.tgz", "*.tar.zst") for file in path.glob(pattern))
+    if packed and not found:
+        raise InputError(f"The shards in {path} are compressed ({packed[0]}); unpack them to .tar files first.")
+    return found
+
+
+def _table(path: Path, fields: Fields) -> PhotoSource:
+    header = read_header(path, fields)
+    if is_prepared(header):
+        return prepared_source(str(path), [(path, header)], fields)
+    if is_osv5m(path, header):
+        return osv5m_source(path, fields)
+    degrees = header.find(fields.longitude, LONGITUDE), header.find(fields.latitude, LATITUDE)
+    if None in degrees and header.find(None, WKT) is not None:
+        return layer_source(path, fields)
+    return csv_source(path, fields)
+
+
+def _data_set(folder: Path, fields: Fields) -> PhotoSource | None:
+    """The part of a data set that is wanted, or None if the folder is none.
+
+    Raises:
+        InputError: it is one, but that part is not there.
+    """
+    split = fields.split
+    prepared = _prepared_tables(folder, split)
+    if prepared:
+        tables = [(path, read_header(path, fields)) for path in prepared]
+        if all(is_prepared(header) for _, header in tables):
+            return prepared_source(str(folder), tables, fields)
+    known: dict[str, Path] = {}
+    for name in ("train.csv", "test.csv", "select.csv"):
+        table = folder / name
+        if table.exists() and is_osv5m(table, read_header(table, fields)):
+            known[table.stem] = table
+    for listing in sorted(folder.glob("*.json")):
+        if is_inaturalist(listing):
+            known[listing.stem] = listing
+    for name in ("yfcc100m_dataset", "yfcc100m_dataset.bz2"):
+        if (folder / name).exists():
+            known.setdefault("train", folder / name)
+    if (folder / "info.txt").exists() and (folder / "images").is_dir():
+        known["yfcc4k"] = folder / "info.txt"
+    if not known:
+        return None
+    if split not in known and len(known) == 1 and split == BY_NAME.split:
+        split = next(iter(known))
+    if split not in known:
+        raise InputError(f'{folder} has no part "{split}"; it has {_enumerated(sorted(known))}. Name one with --split.')
+    return open_photos(known[split], fields)
+
+
+def _prepared_tables(folder: Path, split: str) -> list[Path]:
+    """YFCC-100M's tables that the published code wrote."""
+    if split == "train":
+        for name in ("yfcc100m_dataset_with_gps_train_balanced", "yfcc100m_dataset_with_gps_train"):
+            tables = sorted((folder / name).glob("*.csv"), key=lambda path: (len(path.stem), path.stem))
+            if tables:
+                return tables
+        return []
+    return [path for path in [folder / "yfcc_4k_dataset_with_gps.csv"] if path.exists()]
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _counted(on_progress: Callable[[int], None]) -> Callable[[int], None]:
+    done = 0
+
+    def advance(index: int) -> None:
+        nonlocal done
+        done += 1
+        on_progress(done)
+
+    return advance

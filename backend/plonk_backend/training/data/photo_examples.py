@@ -22,9 +22,11 @@ from plonk_backend.flow.blocks import usable_cores
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.photos.decoding import MAX_BYTES, Photo, decode
 from plonk_backend.training.data.examples import ArrayExamples, spread_warning, unit_positions
+from plonk_backend.training.data.folder_rows import exif_fault
 from plonk_backend.training.data.positions import Fault, Position, read_position
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.rows import PhotoRow, PhotoSource, TarMember
+from plonk_backend.training.data.seen import Seen
 
 if TYPE_CHECKING:
     from plonk_backend.encoders.embedding import PhotoEmbedder
@@ -42,28 +44,16 @@ class ReadPhoto(Generic[T]):
     """A good row: its photo was read and its place is known.
 
     Attributes:
-        row: as the source gave it.
+        photo: where its bytes are.
         place: where it was taken.
         sha256: of the photo's bytes, hexadecimal.
         taken: what the reader was to take of the photo.
     """
 
-    row: PhotoRow
+    photo: Path | TarMember
     place: Position
     sha256: str
     taken: T
-
-
-class Seen:
-    """Photos that came before, by the first 64 bits of their sha256."""
-
-    def __init__(self) -> None:
-        self._digests: dict[int, str] = {}
-
-    def before(self, sha256: str, row: str) -> str | None:
-        """The row with the same photo, or None if this is the first."""
-        first = self._digests.setdefault(int(sha256[:16], 16), row)
-        return None if first is row else first
 
 
 def photo_bytes(photo: Path | TarMember) -> bytes:
@@ -89,20 +79,19 @@ def photo_bytes(photo: Path | TarMember) -> bytes:
         raise PhotoError(f"{photo} cannot be read ({error.strerror or error}).") from error
 
 
-def read_rows(
+def read_outcomes(
     rows: Iterator[PhotoRow],
-    report: RowReport,
     take: Callable[[Photo], T],
     *,
     workers: int | None = None,
     seen: Seen | None = None,
-) -> Iterator[ReadPhoto[T]]:
-    """The good rows in their order, each photo decoded once; the others go into the report.
+) -> Iterator[tuple[PhotoRow, ReadPhoto[T] | Fault]]:
+    """Every row in its order with its photo, decoded once, or why it is left out.
 
     Args:
         rows: of a source.
-        report: counts them.
-        take: what is kept of a decoded photo; called in the workers' threads.
+        take: what is kept of a decoded photo; called in the workers' threads, for good rows and for photos that come
+            again.
         workers: photos that are decoded at a time; None for one on each core.
         seen: photos of earlier rows, which are left out; None keeps photos that come again.
     """
@@ -120,15 +109,11 @@ def read_rows(
                 row, future = waiting.popleft()
                 result = future.result()
                 fill()
-                report.read()
                 if isinstance(result, ReadPhoto) and seen is not None:
                     first = seen.before(result.sha256, row.row)
                     if first is not None:
                         result = Fault(Reason.DUPLICATE, f"the same as {first}")
-                if isinstance(result, Fault):
-                    report.leave_out(row.row, row.file, result.reason, result.detail)
-                else:
-                    yield result
+                yield row, result
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -146,11 +131,13 @@ def _read(row: PhotoRow, take: Callable[[Photo], T]) -> ReadPhoto[T] | Fault:
     except PhotoError as error:
         return Fault(Reason.UNREADABLE_PHOTO, str(error))
     place: Position | Fault | None = row.place
-    if place is None:
+    if place is None and photo.exif_longitude is None:
+        place = exif_fault(content)
+    elif place is None:
         place = read_position(photo.exif_longitude, photo.exif_latitude)
     if isinstance(place, Fault):
         return place
-    return ReadPhoto(row, place, photo.sha256, take(photo))
+    return ReadPhoto(row.photo, place, photo.sha256, take(photo))
 
 
 class PhotoExamples:
@@ -185,13 +172,15 @@ class PhotoExamples:
         self.sha256: list[str] = []
         places: list[Position] = []
         seen = None if keep_duplicates else Seen()
-        for found in read_rows(source.rows(), rows, lambda photo: None, workers=workers, seen=seen):
-            if isinstance(found.row.photo, Fault):  # never: it was read
-                continue
-            self.photos.append(found.row.photo)
-            self.sha256.append(found.sha256)
-            places.append(found.place)
-            on_photo(len(places))
+        for row, found in read_outcomes(source.rows(), lambda photo: None, workers=workers, seen=seen):
+            rows.read()
+            if isinstance(found, Fault):
+                rows.leave_out(row.row, row.file, found.reason, found.detail)
+            else:
+                self.photos.append(found.photo)
+                self.sha256.append(found.sha256)
+                places.append(found.place)
+                on_photo(len(places))
         for sentence in source.warnings:
             rows.warn(sentence)
         if not places:

@@ -79,7 +79,8 @@ class RowReport:
         self._counts[reason] += 1
         named = self._first.setdefault(reason, [])
         if len(named) < NAMED:
-            named.append(f"{row} ({detail or file})" if detail or file else row)
+            told = detail or ("" if file.endswith(row) else file)
+            named.append(f"{row} ({told})" if told else row)
         self._write((row, file, reason.value, detail))
 
     def warn(self, sentence: str) -> None:

@@ -20,6 +20,7 @@ class Fields:
         longitude, latitude: the fields with the position, of tables without geometries.
         layer: the layer of a file with several.
         photos: the folder that relative paths start from; None for the one where the table or layer lies.
+        split: which part of a data set's folder: "train", "val", "test", "train_mini", "yfcc4k".
     """
 
     photo: str | None = None
@@ -27,6 +28,7 @@ class Fields:
     latitude: str | None = None
     layer: str | None = None
     photos: Path | None = None
+    split: str = "train"
 
 
 BY_NAME = Fields()
@@ -74,11 +76,13 @@ class PhotoSource:
         name: what it is called in messages.
         rows: reads it anew; rows are made as they are asked for, so that none but the current one is in memory.
         warnings: sentences about it as a whole; those of a reader appear while it reads.
+        count: rows, where that is known before.
     """
 
     name: str
     rows: Callable[[], Iterator[PhotoRow]]
     warnings: list[str] = field(default_factory=list)
+    count: int | None = None
 
 
 PHOTO_FIELDS = (
