@@ -7,17 +7,15 @@ from typing import Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
-    QgsProcessingUtils,
     QgsProject,
-    QgsVectorLayer,
 )
 
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.layers.photo_sources import PhotoSource
 from plonk_qgis.processing.analysis import Need, check_columns
 from plonk_qgis.processing.geolocation_form import PHOTO_FIELD, PHOTO_LAYER
+from plonk_qgis.processing.source_layers import layer_of
 from plonk_qgis.translation import tr
 
 
@@ -49,7 +47,7 @@ def photo_source(
 
     None where there is no such layer.
     """
-    layer = _map_layer(algorithm, parameters, context)
+    layer = layer_of(algorithm, parameters, PHOTO_LAYER, context)  # where its paths begin is not for a source to say
     if layer is None:
         return None
     fields = algorithm.parameterAsFields(parameters, PHOTO_FIELD, context)
@@ -78,16 +76,3 @@ def paths_of(
             )
         )
     return found.paths
-
-
-def _map_layer(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> QgsVectorLayer | None:
-    """The layer itself: where its paths begin is not for a feature source to say."""
-    value = parameters[PHOTO_LAYER]
-    if isinstance(value, QgsProcessingFeatureSourceDefinition):
-        text, _ = value.source.valueAsString(context.expressionContext(), "")
-        layer = QgsProcessingUtils.mapLayerFromString(text, context)
-    else:
-        layer = algorithm.parameterAsVectorLayer(parameters, PHOTO_LAYER, context)
-    return layer if isinstance(layer, QgsVectorLayer) else None

@@ -13,6 +13,7 @@ from plonk_qgis.processing.credible_regions import CredibleRegions
 from plonk_qgis.processing.density_raster import DensityRaster
 from plonk_qgis.processing.geolocate_photos import GeolocatePhotos
 from plonk_qgis.processing.joint_posterior import JointPosterior
+from plonk_qgis.processing.location_report import LocationReport
 from plonk_qgis.processing.rank_candidates import RankCandidates
 from plonk_qgis.processing.trajectories import Trajectories
 from plonk_qgis.processing.zonal_probability import ZonalProbability
@@ -26,6 +27,7 @@ ALGORITHMS: tuple[type[PlonkAlgorithm], ...] = (
     ApplyPrior,
     JointPosterior,
     Trajectories,
+    LocationReport,
 )
 
 

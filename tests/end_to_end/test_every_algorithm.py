@@ -13,8 +13,8 @@ from qgis.core import Qgis, QgsApplication
 
 COUNTRIES = f"{QgsApplication.pkgDataPath()}/resources/data/world_map.gpkg|layername=countries"
 
-# The inputs of each: "photos", "samples" and "places" stand for what `located` has made, "folder" for a new one. Then
-# the outputs: a table's rows, a raster's bands, or the ending of a file. What takes longest comes first.
+# The inputs of each: "photos", "samples", "results" and "places" stand for what `located` has made, "folder" for a
+# new one. Then the outputs: a table's rows, a raster's bands, or the ending of a file. What takes longest comes first.
 CASES = {
     "plonk:jointposterior": (
         {"PHOTOS": "photos", "SAMPLES": "samples", "COUNT": 50, "RESOLUTION": 2, "OUTPUT_FOLDER": "folder"},
@@ -29,6 +29,7 @@ CASES = {
         {"OUTPUT_PHOTOS": 2, "OUTPUT_REGIONS": 6},
     ),
     "plonk:trajectories": ({"PHOTOS": "photos", "COUNT": 5, "FRAMES": 4}, {"OUTPUT": 40, "OUTPUT_PATHS": 10}),
+    "plonk:locationreport": ({"RESULTS": "results", "PHOTOS": "photos"}, {"OUTPUT": ".pdf"}),
 }
 
 
@@ -50,7 +51,12 @@ def located(qgis_process, samples, tmp_path_factory):
     assert len(results["OUTPUT_RASTERS"]) == 2
     places = folder / "places.gpkg"
     write_places(places)
-    return {"photos": results["OUTPUT_PHOTOS"], "samples": results["OUTPUT_SAMPLES"], "places": str(places)}
+    return {
+        "photos": results["OUTPUT_PHOTOS"],
+        "samples": results["OUTPUT_SAMPLES"],
+        "results": results["OUTPUT_FOLDER"],
+        "places": str(places),
+    }
 
 
 def write_places(path):
@@ -74,8 +80,8 @@ def destination(folder, name, expected):
 
 
 @pytest.fixture(scope="module")
-def answers(qgis_process, located, tmp_path_factory):
-    """By algorithm: the process that ran it, to wait for. Two run at a time, each with a backend of its own."""
+def answer_of(request, qgis_process, located, tmp_path_factory):
+    """A function that gives an algorithm's answer. Two run at a time, each in a QGIS with a backend of its own."""
 
     def run(algorithm):
         inputs, outputs = CASES[algorithm]
@@ -87,14 +93,18 @@ def answers(qgis_process, located, tmp_path_factory):
         return qgis_process("--json", "run", algorithm, "--", *(f"{name}={value}" for name, value in arguments.items()))
 
     with ThreadPoolExecutor(2) as pool:
-        yield {algorithm: pool.submit(run, algorithm) for algorithm in CASES}
-        pool.shutdown(cancel_futures=True)  # those that no test waits for
+        tests = [item.callspec.params for item in request.session.items if hasattr(item, "callspec")]
+        runs = {name: pool.submit(run, name) for test in tests if (name := test.get("algorithm")) in CASES}
 
+        def answer(algorithm):
+            if algorithm not in runs:
+                runs[algorithm] = pool.submit(run, algorithm)
+            done = runs[algorithm].result()
+            assert done.returncode == 0, done.stdout + done.stderr
+            return json.loads(done.stdout)
 
-def answer_of(answers, algorithm):
-    done = answers[algorithm].result()
-    assert done.returncode == 0, done.stdout + done.stderr
-    return json.loads(done.stdout)
+        yield answer
+        pool.shutdown(cancel_futures=True)
 
 
 def test_every_algorithm_has_a_case(qgis_process):
@@ -104,8 +114,8 @@ def test_every_algorithm_has_a_case(qgis_process):
 
 
 @pytest.mark.parametrize("algorithm", CASES)
-def test_json_comes_out(algorithm, answers):
-    answer = answer_of(answers, algorithm)
+def test_json_comes_out(algorithm, answer_of):
+    answer = answer_of(algorithm)
     assert answer["algorithm_details"]["id"] == algorithm
     for name, expected in CASES[algorithm][1].items():
         result = answer["results"][name]
@@ -118,15 +128,15 @@ def test_json_comes_out(algorithm, answers):
             assert len(rows(result)) == expected
 
 
-def test_places_in_metres_are_ranked(answers):
-    ranked = rows(answer_of(answers, "plonk:rankcandidates")["results"]["OUTPUT"])
+def test_places_in_metres_are_ranked(answer_of):
+    ranked = rows(answer_of("plonk:rankcandidates")["results"]["OUTPUT"])
     assert {(row["photo_id"], row["name"], row["rank"]) for row, _ in ranked} == {
         (photo, name, rank) for photo in (1, 2) for name, rank in (("Rome", 1), ("Athens", 2))
     }
 
 
-def test_two_pictures_of_one_place_say_more_than_one(answers, located):
-    results = answer_of(answers, "plonk:jointposterior")["results"]
+def test_two_pictures_of_one_place_say_more_than_one(answer_of, located):
+    results = answer_of("plonk:jointposterior")["results"]
     contributions = [row for row, _ in rows(results["OUTPUT_CONTRIBUTIONS"])]
     assert [row["name"] for row in contributions] == ["italy_and_the_adriatic.jpg", "again.jpg"]
     assert not any(row["contradicts"] for row in contributions)
