@@ -183,6 +183,23 @@ def test_geojson(tmp_path: Path) -> None:
     assert read_places(text(tmp_path / "upload", json.dumps(document))).longitude[0] == pytest.approx(180)
 
 
+def test_times_with_an_offset_are_read_in_utc(tmp_path: Path) -> None:
+    times = ["2020-01-02T03:04:05+05:30", None, "2020-01-02T03:04:05Z", "2020-01-02T03:04:05-08:00"]
+    features = [
+        {"type": "Feature", "properties": {"when": time}, "geometry": {"type": "Point", "coordinates": [9.2, 48.8]}}
+        for time in times
+    ]
+    path = tmp_path / "times.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    read = read_places(path, None).attributes["when"]
+    assert read.astype(str).tolist() == [
+        "2020-01-01T21:34:05.000",
+        "NaT",
+        "2020-01-02T03:04:05.000",
+        "2020-01-02T11:04:05.000",
+    ]
+
+
 @pytest.mark.parametrize(
     "content",
     [

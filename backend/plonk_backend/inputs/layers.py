@@ -39,6 +39,9 @@ POLYGONS = frozenset(
 )
 _ANY = frozenset({"Unknown", "GeometryCollection"})
 
+_TIME = re.compile(r"(.*?)(?:Z|([+-])(\d\d):?(\d\d))?")
+"""A time, and its offset from UTC if it has one."""
+
 _WESTERN = "cp1252"
 
 
@@ -161,15 +164,36 @@ def _read(file: str, dataset: str, layer: str) -> VectorLayer:
     source = f'the layer "{layer}" of {file}' if several else file
     count = len(fids)
     geometry = np.full(count, None, dtype=object) if wkb is None else parsed(source, wkb, fids)
-    named = {str(name): plain for name, values in zip(meta["fields"], columns, strict=True)
-             if (plain := _plain(values)) is not None}  # fmt: skip
+    named = {}
+    for name, kind, values in zip(meta["fields"], meta["dtypes"], columns, strict=True):
+        plain = _instants(values, np.dtype(kind)) if str(kind).startswith("datetime64") else _plain(values)
+        if plain is not None:
+            named[str(name)] = plain
     return VectorLayer(source, geometry, [f"feature {fid}" for fid in fids], named, meta["crs"], notes)
 
 
 def _features(dataset: str, layer: str, encoding: str | None) -> Any:
     return pyogrio.raw.read(
-        dataset, layer=layer, encoding=encoding, force_2d=True, return_fids=True, max_features=MOST_FEATURES + 1
+        dataset,
+        layer=layer,
+        encoding=encoding,
+        force_2d=True,
+        return_fids=True,
+        max_features=MOST_FEATURES + 1,
+        datetime_as_string=True,  # as numbers, times lose their offset from UTC
     )
+
+
+def _instants(texts: NDArray[Any], kind: np.dtype[Any]) -> NDArray[Any]:
+    """Times as GDAL writes them, "2020-01-01T10:00:00+02:00", in UTC; one without an offset is taken as it stands."""
+    instants = np.full(len(texts), "NaT", dtype=kind)
+    for row, text in enumerate(texts):
+        if text is None:
+            continue
+        local, sign, hours, minutes = _TIME.fullmatch(text).groups()  # type: ignore[union-attr]
+        offset = np.timedelta64(int(f"{sign}1") * (60 * int(hours) + int(minutes)), "m") if sign else 0
+        instants[row] = np.datetime64(local) - offset
+    return instants
 
 
 def parsed(source: str, wkb: NDArray[np.object_], fids: NDArray[np.integer[Any]]) -> NDArray[np.object_]:
