@@ -40,34 +40,27 @@ class BatchSource(Protocol):
         ...
 
 
-class ExamplesSource:
-    """Rows of examples in epochs, each a permutation of its own; the last rows that fill no batch go on in the next.
+class RowOrder:
+    """Which rows make up the batch of a step: epochs, each a permutation of its own.
+
+    The last rows of an epoch, if they do not fill a batch, go on with the first ones of the next.
 
     Args:
-        examples: embeddings and places.
         rows: numbers of the rows to train on.
         batch: rows of a batch.
         seed: of the permutations.
+
+    Raises:
+        RequestError: there is no row.
     """
 
-    def __init__(self, examples: Examples, rows: NDArray[np.int64], batch: int, seed: int) -> None:
+    def __init__(self, rows: NDArray[np.int64], batch: int, seed: int) -> None:
         if not len(rows):
             raise RequestError("There is no row to train on.")
-        self._examples = examples
         self._rows = np.asarray(rows, dtype=np.int64)
         self._batch = batch
         self._seed = seed
         self._epoch = (-1, self._rows)
-
-    @property
-    def cond_dim(self) -> int:
-        """Numbers in an embedding."""
-        return self._examples.cond_dim
-
-    def batch(self, step: int, part: slice = ALL) -> tuple[Tensor, Tensor]:
-        """Embeddings (B, C) and unit vectors (B, 3)."""
-        embeddings, places = self._examples.batch(self.rows(step)[part])
-        return torch.from_numpy(embeddings), torch.from_numpy(places)
 
     def rows(self, step: int) -> NDArray[np.int64]:
         """The rows of a step, shape (batch,)."""
@@ -83,6 +76,31 @@ class ExamplesSource:
         if self._epoch[0] != epoch:
             self._epoch = (epoch, np.random.default_rng((self._seed, epoch)).permutation(self._rows))
         return self._epoch[1]
+
+
+class ExamplesSource:
+    """Rows of examples in the order of `RowOrder`.
+
+    Args:
+        examples: embeddings and places.
+        rows: numbers of the rows to train on.
+        batch: rows of a batch.
+        seed: of the order.
+    """
+
+    def __init__(self, examples: Examples, rows: NDArray[np.int64], batch: int, seed: int) -> None:
+        self._examples = examples
+        self._order = RowOrder(rows, batch, seed)
+
+    @property
+    def cond_dim(self) -> int:
+        """Numbers in an embedding."""
+        return self._examples.cond_dim
+
+    def batch(self, step: int, part: slice = ALL) -> tuple[Tensor, Tensor]:
+        """Embeddings (B, C) and unit vectors (B, 3)."""
+        embeddings, places = self._examples.batch(self._order.rows(step)[part])
+        return torch.from_numpy(embeddings), torch.from_numpy(places)
 
 
 class MixturesSource:

@@ -72,7 +72,9 @@ class HeadPlan:
             plan = cls(kind=kind)
         else:
             plan = cls(kind=kind, learning_rate=1e-4, clip=0.05, depth=11, condition_dropout=0.0)
-        return replace(plan, **changes)
+        plan = replace(plan, **changes)
+        # A short training would be over before it was warm.
+        return plan if "warmup" in changes else replace(plan, warmup=min(plan.warmup, plan.steps // 10))
 
     def check(self) -> None:
         """See to it that the numbers make sense.

@@ -377,6 +377,18 @@ def _network(plan: HeadPlan, cond_dim: int, start: Path | None) -> HeadNetwork:
     return network
 
 
+def check_folder(folder: Path, resume: bool) -> None:
+    """See to it that a training can begin in a folder, or go on there.
+
+    Raises:
+        TrainingError: it cannot.
+    """
+    if not resume:
+        _check_empty(folder)
+    elif finished_plan(folder) is None and not (folder / STATE).exists():
+        read_state(folder)
+
+
 def _check_empty(folder: Path) -> None:
     if (folder / STATE).exists():
         raise TrainingError(
