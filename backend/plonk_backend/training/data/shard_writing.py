@@ -179,7 +179,8 @@ class _Run:
             raise InputError(
                 f"{self._source.name} was changed since {shard} was written from it; embed it into another folder."
             )
-        places = []
+        places: list[tuple[float, float]] = []
+        photos: list[tuple[str, str]] = []
         with Mapped(shard) as content:
             for sample in samples(shard, content):
                 if isinstance(sample, Cut):
@@ -188,8 +189,10 @@ class _Run:
                 about = sample.files["json"]
                 values = json.loads(content[about.offset : about.offset + about.size])
                 places.append((values["longitude"], values["latitude"]))
-                if self._seen is not None:
-                    self._seen.before(values["sha256"], values["row"])
+                photos.append((values["sha256"], values["row"]))
+        if self._seen is not None:
+            for sha256, row in photos:
+                self._seen.before(sha256, row)
         self._count(shard, places)
         self._rows += len(block)
         self._tell()

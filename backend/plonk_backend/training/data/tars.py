@@ -92,7 +92,7 @@ def members(path: Path, content: mmap.mmap | bytes) -> Iterator[Member | Cut]:
             return
         if len(header) < BLOCK:
             where = "at the end of a file in it" if not header else "in the midst"
-            yield Cut(at, f"ends {where}, after {at:,} bytes, without the mark that ends a whole one")
+            yield Cut(at, f"ends {where}, after {min(at, total):,} bytes, without the mark that ends a whole one")
             return
         size = _number(header[124:136])
         if size is None or not _checksum_fits(header):
