@@ -32,7 +32,7 @@ class PhotoScores:
 
     Attributes:
         truth, estimate: unit vectors, shape (P, 3).
-        draw: one sample of each, the first, shape (P, 3): what the generated set of the manifolds consists of.
+        draw: one sample of each, shape (P, 3): what the generated set of the manifolds consists of.
         distance_km: between estimate and truth, shape (P,).
         credibility: level of the smallest credible region that holds the truth, in [0, 1], shape (P,).
         log_density: exact log density at the truth [nats per steradian], NaN where it is not known, shape (P,).
@@ -75,11 +75,13 @@ def score_photos(
     credibility: Array | None = None,
     weights: Array | None = None,
     estimates: Array | None = None,
+    first: int = 0,
 ) -> PhotoScores:
     """Measure a block of photos of equally many samples; `evaluate_posteriors` says what the arguments are.
 
     Args:
         uniform: random numbers in [0, 1), shape (P,), by which levels are made continuous.
+        first: number of the block's first photo among all.
 
     Raises:
         ValueError: shapes do not fit.
@@ -106,7 +108,8 @@ def score_photos(
     return PhotoScores(
         truth=truth,
         estimate=np.asarray(estimates, dtype=np.float64),
-        draw=samples[:, 0].copy(),
+        # Not the first of all: a head may give photos the same random numbers.
+        draw=samples[np.arange(count), (first + np.arange(count)) % samples.shape[1]],
         distance_km=distance_km(estimates, truth),
         credibility=np.asarray(credibility, dtype=np.float64),
         log_density=at_truth,

@@ -164,6 +164,7 @@ def evaluate_posteriors(
                 credibility=part(credibility_of_truth, rows),
                 weights=part(weights, rows),
                 estimates=part(estimates, rows),
+                first=start,
             )
         )
     count = samples.shape[1]
