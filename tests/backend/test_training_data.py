@@ -31,7 +31,7 @@ def test_rows_come_in_the_order_asked_for():
     assert got.dtype == places.dtype == np.float32
     np.testing.assert_array_equal(got, embeddings[rows])
     np.testing.assert_allclose(places, points[rows], atol=1e-7)
-    assert (len(data), data.cond_dim) == (50, 4)
+    assert (len(data), data.cond_dim, data.name(3)) == (50, 4, "row 3")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ def test_any_rows_in_any_order(tmp_path, dtype):
     with pytest.raises(IndexError):
         data.batch(np.array([30]))
     assert data.batch(np.array([], dtype=np.int64))[0].shape == (0, 16)
+    assert (data.name(0), data.name(29)) == ("0000.tar/00000", "0002.tar/00029")
     train, held = split_by_place(data.positions(), 0.2, seed=0, resolution=1)
     assert len(train) + len(held) == 30
 

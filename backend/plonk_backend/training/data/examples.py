@@ -45,6 +45,10 @@ class Examples(Protocol):
         """Unit vectors of all rows, shape (N, 3), without reading an embedding."""
         ...
 
+    def name(self, row: int) -> str:
+        """What to call a row in a report: its photo's path, its key in a shard, or its number."""
+        ...
+
 
 class ArrayExamples:
     """Examples in memory.
@@ -99,6 +103,10 @@ class ArrayExamples:
         """Unit vectors of all rows, shape (N, 3)."""
         return self._positions
 
+    def name(self, row: int) -> str:
+        """The name that was given, or the row's number."""
+        return self.names[row] if self.names is not None else f"row {row}"
+
 
 def unit_positions(longitude: ArrayLike, latitude: ArrayLike) -> NDArray[np.float32]:
     """Unit vectors, shape (N, 3), of degrees."""
@@ -130,7 +138,10 @@ def spread_warning(positions: NDArray[np.floating]) -> str | None:
 
 def is_one_spot(positions: NDArray[np.floating]) -> bool:
     """Whether all unit vectors, shape (N, 3), lie within 100 m of the first."""
-    return bool((distance_km(positions, positions[:1]) < SPOT_KM).all())
+    for first in range(0, len(positions), 1 << 16):  # most data sets show at once that they are not
+        if not (distance_km(positions[first : first + (1 << 16)], positions[:1]) < SPOT_KM).all():
+            return False
+    return True
 
 
 def require_spread(positions: NDArray[np.floating]) -> None:

@@ -16,7 +16,7 @@ from plonk_backend.inputs.errors import InputError
 from plonk_backend.sphere import to_unit
 from plonk_backend.training.data.report import RowReport
 from plonk_backend.training.data.shard_index import UNIT, ShardIndex, index_of
-from plonk_backend.training.data.tars import Cut, Mapped, samples
+from plonk_backend.training.data.tars import BLOCK, Cut, Mapped, samples
 
 PUBLISHED_NAMES = {
     "dinov2-vitl14-reg": ("dinov2_vitl14_registers", "dinov2"),
@@ -105,7 +105,7 @@ class ShardExamples:
             shard = int(owners[at])
             header, dtype = self._kinds[shard]
             size = self._cond_dim * np.dtype(dtype).itemsize
-            content = self._files.read(self.shards[shard], int(self._blocks[chosen[at]]) * 512 + header, size)
+            content = self._files.read(self.shards[shard], int(self._blocks[chosen[at]]) * BLOCK + header, size)
             if len(content) < size:
                 raise InputError(f"{self.shards[shard]} became shorter meanwhile; begin again.")
             embeddings[at] = np.frombuffer(content, dtype=dtype)
@@ -117,6 +117,13 @@ class ShardExamples:
         for first in range(0, len(self), 1 << 16):
             vectors[first : first + (1 << 16)] = self._vectors(slice(first, first + (1 << 16)))
         return vectors
+
+    def name(self, row: int) -> str:
+        """The row's shard and key: "000012.tar/000123456", from the tar's header before the embedding."""
+        shard = self.shards[int(np.searchsorted(self._ends, row, side="right"))]
+        header = self._files.read(shard, (int(self._blocks[row]) - 1) * BLOCK, BLOCK)
+        key = header[:100].split(b"\0", 1)[0].decode("utf-8", "replace").removesuffix(f".{self.embedding}")
+        return f"{shard.name}/{key}"
 
     def lonlat(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Longitude and latitude [degrees] of all rows, shape (N,) each."""

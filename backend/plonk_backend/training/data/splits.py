@@ -22,6 +22,9 @@ COARSEST, FINEST = 2, 9
 _CELLS = 20
 """Cells that a split should have to choose from."""
 
+_LOOKED_AT = 200_000
+"""Rows by which the resolution is chosen."""
+
 Rows = NDArray[np.int64]
 
 
@@ -98,7 +101,7 @@ def place_cells(positions: ArrayLike, resolution: int) -> NDArray[np.uint64]:
 def fitting_resolution(positions: ArrayLike, cells: int = _CELLS) -> int:
     """The coarsest H3 resolution, from 2 to 9, at which the rows lie in at least so many cells; else the finest."""
     points = np.asarray(positions)
-    finest = place_cells(points, FINEST)
+    finest = place_cells(points[:: 1 + len(points) // _LOOKED_AT], FINEST)
     unique = np.unique(finest).tolist()
     for resolution in range(COARSEST, FINEST):
         if len({h3.cell_to_parent(cell, resolution) for cell in unique}) >= cells:
