@@ -50,11 +50,12 @@ class HeldOut:
         with torch.inference_mode():
             return float(loss_of(model.plan, model.network, embeddings.to(device), places.to(device), noise.to(device)))
 
-    def draw(self, model: TrainedModel, path: Path, heading: str = "") -> None:
+    def draw(self, model: TrainedModel, path: Path, step: int) -> None:
         """Samples of the first few photos on maps."""
         head = head_of_network(model.plan.kind, model.network)
         samples = head.sample(self._embeddings(model, MAPS), SAMPLES, 0, STEPS)
-        draw_world(path, samples, self.places[:MAPS], heading=heading or path.stem, titles=self.names[:MAPS])
+        heading = f"{model.plan.kind}, step {step:,} of {model.plan.steps:,}"
+        draw_world(path, samples, self.places[:MAPS], heading=heading, titles=self.names[:MAPS])
 
     @torch.inference_mode()
     def _embeddings(self, model: TrainedModel, count: int) -> Tensor:
@@ -116,7 +117,7 @@ class KnownTruth:
         places = self.points[:, : _DRAWS * 8].reshape(count * _DRAWS * 8, 3)
         return HeldOut(conditions, places).measure(model)
 
-    def draw(self, model: TrainedModel, path: Path) -> None:
+    def draw(self, model: TrainedModel, path: Path, step: int) -> None:
         """Samples of the first posteriors on maps; the cross is one draw of the truth."""
         titles = [f"posterior {number + 1}" for number in range(len(self.truth))]
-        HeldOut(self.embeddings, self.points[:, 0], titles).draw(model, path)
+        HeldOut(self.embeddings, self.points[:, 0], titles).draw(model, path, step)

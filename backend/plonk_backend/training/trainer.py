@@ -133,7 +133,7 @@ def train_head(
     device: str = "cpu",
     every: Every = Every(),
     validate: Callable[[TrainedModel], float] | None = None,
-    draw: Callable[[TrainedModel, Path], None] | None = None,
+    draw: Callable[[TrainedModel, Path, int], None] | None = None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> TrainingResult:
@@ -155,7 +155,7 @@ def train_head(
         device: "cpu" or "cuda".
         every: when to log, save, measure and draw.
         validate: measures a model; the first process alone calls it, with the moving average in evaluation mode.
-        draw: draws samples of a model into a PNG; as `validate`.
+        draw: draws samples of a model into a PNG, and says after which step; otherwise as `validate`.
         on_progress: called in the first process after every line of the log; may raise to stop.
         cancelled: asked before every update; the state is written before it ends.
 
@@ -222,7 +222,7 @@ class _Run:
         self,
         every: Every,
         validate: Callable[[TrainedModel], float] | None,
-        draw: Callable[[TrainedModel, Path], None] | None,
+        draw: Callable[[TrainedModel, Path, int], None] | None,
         on_progress: Callable[[Progress], None],
         cancelled: Callable[[], bool],
     ) -> TrainingResult:
@@ -332,8 +332,8 @@ class _Run:
         averaged.load_state_dict(self.average.weights)
         return averaged.eval().requires_grad_(False)
 
-    def _picture(self, draw: Callable[[TrainedModel, Path], None], journal: Journal, path: Path) -> None:
-        draw(self._averaged(), path)
+    def _picture(self, draw: Callable[[TrainedModel, Path, int], None], journal: Journal, path: Path) -> None:
+        draw(self._averaged(), path, self.step)
         journal.picture(path, self.step)
 
     def _save(self) -> None:
