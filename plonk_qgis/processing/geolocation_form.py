@@ -12,15 +12,15 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 
-from plonk_qgis.backend.protocol import DEFAULT_MODEL, DEFAULT_PRESET, MAX_SAMPLES, PRESETS
+from plonk_qgis.backend.protocol import DEFAULT_PRESET, MAX_SAMPLES, PRESETS
 from plonk_qgis.processing.analysis_parameters import (
     help_on_parameters,
     levels_parameter,
     seed_parameter,
 )
+from plonk_qgis.processing.model_parameter import model_parameter
 from plonk_qgis.quality import quality_title
 from plonk_qgis.translation import tr
 
@@ -55,7 +55,7 @@ def photo_parameters() -> tuple[QgsProcessingParameterDefinition, ...]:
 def model_parameters() -> tuple[QgsProcessingParameterDefinition, ...]:
     """What everybody decides: the model, and how much work goes into each photo."""
     return (
-        QgsProcessingParameterString(MODEL, tr("Model"), DEFAULT_MODEL),
+        model_parameter(MODEL, tr("Model")),
         QgsProcessingParameterEnum(
             QUALITY,
             tr("Quality"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
@@ -17,6 +19,9 @@ from plonk_qgis.processing.location_report import LocationReport
 from plonk_qgis.processing.rank_candidates import RankCandidates
 from plonk_qgis.processing.trajectories import Trajectories
 from plonk_qgis.processing.zonal_probability import ZonalProbability
+
+if TYPE_CHECKING:
+    from plonk_qgis.processing.known_models import KnownModels
 
 ALGORITHMS: tuple[type[PlonkAlgorithm], ...] = (
     GeolocatePhotos,
@@ -37,6 +42,20 @@ class PlonkProvider(QgsProcessingProvider):
     def __init__(self, backend: Backend) -> None:
         super().__init__()
         self._backend = backend
+        self._known: KnownModels | None = None
+
+    def known_models(self) -> KnownModels:
+        """What the dialogs offer as models; for the desktop alone."""
+        if self._known is None:
+            from plonk_qgis.processing.known_models import KnownModels
+
+            self._known = KnownModels(self._backend)
+        return self._known
+
+    def unload(self) -> None:
+        if self._known is not None:
+            self._known.stop()
+        super().unload()
 
     def id(self) -> str:
         return "plonk"
