@@ -1,5 +1,6 @@
 """Shards of embeddings: any row at any time, whole or cut off; and how `plonk-backend embed` writes them."""
 
+import contextlib
 import json
 import os
 import pickle
@@ -291,6 +292,26 @@ def test_a_killed_run_goes_on_after_its_whole_shards(embedded, tmp_path):
         assert (tmp_path / "out" / name).stat().st_ino == inode, "made again"
     assert not list((tmp_path / "out").glob(".*.part"))
     assert (tmp_path / "out" / "left_out.csv").read_text() == (out / "left_out.csv").read_text()
+
+
+def test_a_run_that_is_stopped_says_how_to_go_on(embedded, tmp_path, capsys, monkeypatch):
+    table, out = embedded
+    told = []
+
+    class StopAfterSeven:
+        def is_set(self):
+            told.append(1)
+            return len(told) >= 7
+
+    with monkeypatch.context() as patch:
+        patch.setattr("plonk_backend.commands.embed.stop_on_signals", lambda: contextlib.nullcontext(StopAfterSeven()))
+        assert embed(table, tmp_path / "out") == 130
+    assert "run the same command again to go on" in capsys.readouterr().err
+    assert list(shards_of(tmp_path / "out")) == ["000000.tar"]
+    assert embed(table, tmp_path / "out", "--json") == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["rows"], printed["used"]) == (24, 21)
+    assert shards_of(tmp_path / "out") == shards_of(out)
 
 
 def test_a_shard_that_was_cut_off_is_made_again(embedded, tmp_path):

@@ -103,7 +103,7 @@ def test_duplicates_stay_where_they_are_wanted(tmp_path):
 def test_columns_may_be_named(tmp_path):
     picture(tmp_path / "a.jpg")
     (tmp_path / "t.csv").write_text("what,north,east\na.jpg,1,2\n")
-    with pytest.raises(InputError, match=r"no column for a photo; its columns are what, north, east.*--photo-field"):
+    with pytest.raises(InputError, match=r"no column for a longitude; its columns are what, north, east.*--photo-field"):
         open_photos(tmp_path / "t.csv")
     examples, _ = read(tmp_path / "t.csv", Fields(photo="What", latitude="north", longitude="EAST"))
     assert (examples.longitude[0], examples.latitude[0]) == (2, 1)
@@ -111,6 +111,25 @@ def test_columns_may_be_named(tmp_path):
     (tmp_path / "a.jpg").rename(tmp_path / "elsewhere" / "a.jpg")
     fields = Fields(photo="what", latitude="north", longitude="east", photos=tmp_path / "elsewhere")
     assert len(read(tmp_path / "t.csv", fields)[0]) == 1
+
+
+def test_a_table_as_exiftool_writes_it(tmp_path):
+    picture(tmp_path / "a.jpg")
+    (tmp_path / "t.csv").write_text(
+        'SourceFile,GPSLatitude,GPSLongitude\n./a.jpg,"48 deg 51\' 30.12"" N","2 deg 17\' 40.20"" W"\n'
+    )
+    examples, _ = read(tmp_path / "t.csv")
+    np.testing.assert_allclose((examples.longitude[0], examples.latitude[0]), (-2.2945, 48.858367), atol=1e-6)
+
+
+def test_a_column_that_looks_like_photos_is_taken(tmp_path):
+    picture(tmp_path / "a.JPG")
+    (tmp_path / "t.csv").write_text("Bild,Y,X,Notiz\na.JPG,47,8,a.txt\n,47,8,\n")
+    examples, report = read(tmp_path / "t.csv")
+    assert names(examples) == ["a.JPG"]
+    assert report.counts == {Reason.NO_PHOTO: 1}
+    write_points(tmp_path / "p.geojson", [shapely.Point(8, 47)], ["a.JPG"], "EPSG:4326", field="Bild")
+    assert len(read(tmp_path / "p.geojson")[0]) == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
@@ -181,10 +200,10 @@ def test_positions_that_are_nowhere_are_counted_in_layers_too(tmp_path):
 
 
 def test_a_layer_without_a_photo_field_says_which_fields_it_has(tmp_path):
-    write_points(tmp_path / "p.geojson", [shapely.Point(8, 47)], ["a.jpg"], "EPSG:4326", field="titel")
+    write_points(tmp_path / "p.geojson", [shapely.Point(8, 47)], ["a"], "EPSG:4326", field="titel")
     with pytest.raises(InputError, match=r"no field for the photo; its fields are titel"):
         open_photos(tmp_path / "p.geojson")
-    assert open_photos(tmp_path / "p.geojson", Fields(photo="TITEL")).count == 1
+    assert open_photos(tmp_path / "p.geojson", Fields(photo="TITEL")).count() == 1
 
 
 # Folders
@@ -209,6 +228,11 @@ def test_a_folder_without_photos_and_a_path_without_anything(tmp_path):
         open_photos(tmp_path)
     with pytest.raises(InputError, match=r"nowhere is not there; give an \.npz file"):
         open_photos(tmp_path / "nowhere")
+
+
+def test_a_single_photo_is_no_source(tmp_path):
+    with pytest.raises(InputError, match="is a single photo; give the folder"):
+        open_photos(picture(tmp_path / "a.jpg", 0, (8, 47)))
 
 
 def test_photos_are_no_embeddings(tmp_path):

@@ -9,14 +9,24 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from plonk_backend.inputs.csv_layer import DELIMITERS, LATITUDE, LONGEST_FIELD, LONGITUDE, WKT
+from plonk_backend.inputs.csv_layer import DELIMITERS, LONGEST_FIELD, WKT
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.training.data.positions import Fault, read_position
 from plonk_backend.training.data.report import Reason
-from plonk_backend.training.data.rows import PHOTO_FIELDS, Fields, PhotoRow, PhotoSource, photo_path
+from plonk_backend.training.data.rows import (
+    LATITUDES,
+    LONGITUDES,
+    PHOTO_FIELDS,
+    Fields,
+    PhotoRow,
+    PhotoSource,
+    names_photos,
+    photo_path,
+)
 
 _SNIFFED = 1 << 20
 """Bytes by which the encoding is told."""
@@ -46,9 +56,9 @@ def csv_source(path: Path, fields: Fields) -> PhotoSource:
     """
     header = read_header(path, fields)
     columns = {
-        "a photo": header.find(fields.photo, PHOTO_FIELDS),
-        "a longitude": header.find(fields.longitude, LONGITUDE),
-        "a latitude": header.find(fields.latitude, LATITUDE),
+        "a photo": _photo_column(path, header, fields),
+        "a longitude": header.find(fields.longitude, LONGITUDES),
+        "a latitude": header.find(fields.latitude, LATITUDES),
     }
     for what, column in columns.items():
         if column is None:
@@ -67,7 +77,17 @@ def csv_source(path: Path, fields: Fields) -> PhotoSource:
                 place = read_position(cells[longitude], cells[latitude])
                 yield PhotoRow(line, photo_path(cells[photo], folder), place)
 
-    return PhotoSource(path.name, rows)
+    return PhotoSource(path.name, rows, count=lambda: line_count(path))
+
+
+def _photo_column(path: Path, header: Header, fields: Fields) -> int | None:
+    """The column that is named or called as photos' columns are, or else the only one that looks like one."""
+    found = header.find(fields.photo, PHOTO_FIELDS)
+    if found is not None or fields.photo:
+        return found
+    first = [cells for _, cells in islice(lines(path, header), 50) if not isinstance(cells, Fault)]
+    looking_so = [column for column in range(len(header.names)) if names_photos(cells[column] for cells in first)]
+    return looking_so[0] if len(looking_so) == 1 else None
 
 
 def read_header(path: Path, fields: Fields) -> Header:
@@ -85,7 +105,7 @@ def read_header(path: Path, fields: Fields) -> Header:
     best = Header(",", [])
     for delimiter in DELIMITERS:
         found = Header(delimiter, [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])])
-        if found.find(fields.latitude, (*LATITUDE, *WKT)) is not None:
+        if found.find(fields.latitude, (*LATITUDES, *WKT)) is not None:
             return found
         if len(found.names) > len(best.names):
             best = found
@@ -118,6 +138,15 @@ def lines(path: Path, header: Header) -> Iterator[tuple[str, list[str] | Fault]]
                 yield line, Fault(Reason.BROKEN_LINE, f"{len(cells)} fields, the header has {len(header.names)}")
             else:
                 yield line, [cell.strip() for cell in cells]
+
+
+def line_count(path: Path) -> int:
+    """Lines after the first, about: those within quotation marks count, too."""
+    count = -1
+    with bz2.open(path, "rb") if path.suffix == ".bz2" else path.open("rb") as file:
+        while block := file.read(_SNIFFED):
+            count += block.count(b"\n")
+    return max(count, 0)
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def folder_source(folder: Path) -> PhotoSource:
             f"There is no photo in {folder} ({', '.join(sorted(suffix[1:] for suffix in PHOTO_SUFFIXES))}) and nothing "
             "else that is known."
         )
-    return PhotoSource(str(folder), rows)
+    return PhotoSource(str(folder), rows, count=lambda: sum(1 for _ in photos_in(folder)))
 
 
 def photos_in(folder: Path) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from plonk_backend.inputs.layers import POINTS, read_layer
 from plonk_backend.inputs.vector_layer import VectorLayer
 from plonk_backend.training.data.positions import Fault, Position, read_position
 from plonk_backend.training.data.report import Reason
-from plonk_backend.training.data.rows import PHOTO_FIELDS, Fields, PhotoRow, PhotoSource, photo_path
+from plonk_backend.training.data.rows import PHOTO_FIELDS, Fields, PhotoRow, PhotoSource, names_photos, photo_path
 
 
 def layer_source(path: Path, fields: Fields) -> PhotoSource:
@@ -27,6 +27,9 @@ def layer_source(path: Path, fields: Fields) -> PhotoSource:
     names = {name.casefold(): name for name in layer.columns}
     wanted = (fields.photo.casefold(),) if fields.photo else PHOTO_FIELDS
     field = next((names[name] for name in wanted if name in names), None)
+    if field is None and not fields.photo:
+        looking_so = [name for name, values in layer.columns.items() if values.dtype == object and names_photos(values)]
+        field = looking_so[0] if len(looking_so) == 1 else None
     if field is None:
         which = f'"{fields.photo}"' if fields.photo else "for the photo"
         raise InputError(
@@ -43,7 +46,7 @@ def layer_source(path: Path, fields: Fields) -> PhotoSource:
         for name, photo, place in zip(layer.feature_names, photos, places, strict=True):
             yield PhotoRow(name, photo_path(photo, folder), place)
 
-    return PhotoSource(layer.source, rows, list(layer.warnings), len(photos))
+    return PhotoSource(layer.source, rows, list(layer.warnings), lambda: len(photos))
 
 
 def _places(layer: VectorLayer) -> list[Position | Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plonk_backend.inputs.csv_layer import LATITUDE, LONGITUDE, WKT
+from plonk_backend.inputs.csv_layer import WKT
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.formats import Format, format_of
 from plonk_backend.training.data.arrays import read_npy, read_npz
@@ -19,7 +19,7 @@ from plonk_backend.training.data.layer_rows import layer_source
 from plonk_backend.training.data.osv5m import is_osv5m, osv5m_source
 from plonk_backend.training.data.photo_examples import PhotoExamples
 from plonk_backend.training.data.report import RowReport
-from plonk_backend.training.data.rows import BY_NAME, Fields, PhotoSource
+from plonk_backend.training.data.rows import BY_NAME, LATITUDES, LONGITUDES, PHOTO_SUFFIXES, Fields, PhotoSource
 from plonk_backend.training.data.shards import ShardExamples, embedding_kinds
 from plonk_backend.training.data.tar_rows import tar_source
 from plonk_backend.training.data.yfcc import is_prepared, is_raw, prepared_source, raw_source
@@ -97,6 +97,8 @@ def open_photos(source: Path | str, fields: Fields = BY_NAME) -> PhotoSource:
         return tar_source(str(path), shards)
     if path.is_dir():
         return _data_set(path, fields) or folder_source(path)
+    if path.suffix.lower() in PHOTO_SUFFIXES - {".tif", ".tiff"}:
+        raise InputError(f"{path} is a single photo; give the folder, or a table or layer of photos.")
     if is_raw(path):
         return raw_source(path, fields)
     if path.suffix == ".json" and is_inaturalist(path):
@@ -143,7 +145,7 @@ def _table(path: Path, fields: Fields) -> PhotoSource:
         return prepared_source(str(path), [(path, header)], fields)
     if is_osv5m(path, header):
         return osv5m_source(path, fields)
-    degrees = header.find(fields.longitude, LONGITUDE), header.find(fields.latitude, LATITUDE)
+    degrees = header.find(fields.longitude, LONGITUDES), header.find(fields.latitude, LATITUDES)
     if None in degrees and header.find(None, WKT) is not None:
         return layer_source(path, fields)
     return csv_source(path, fields)

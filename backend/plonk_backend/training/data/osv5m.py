@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from plonk_backend.inputs.errors import InputError
-from plonk_backend.training.data.csv_rows import Header, lines, read_header
+from plonk_backend.training.data.csv_rows import Header, line_count, lines, read_header
 from plonk_backend.training.data.positions import Fault, read_position
 from plonk_backend.training.data.report import Reason
 from plonk_backend.training.data.rows import PHOTO_FIELDS, Fields, PhotoRow, PhotoSource
@@ -56,7 +56,7 @@ def osv5m_source(table: Path, fields: Fields) -> PhotoSource:
         raise InputError(f"The images of {table.name} are not in {folder}; unpack them there, or name their folder.")
     if any(folder.glob("*.zip")) and not any(entry.is_dir() for entry in folder.iterdir()):
         raise InputError(f"The images in {folder} are still packed; unpack its .zip files there.")
-    return PhotoSource(str(table), rows)
+    return PhotoSource(str(table), rows, count=lambda: line_count(table))
 
 
 def _images(table: Path, given: Path | None) -> Path:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from plonk_backend.inputs.csv_layer import LATITUDE, LONGITUDE
 from plonk_backend.training.data.positions import Fault, Position
 from plonk_backend.training.data.report import Reason
 
@@ -76,23 +78,33 @@ class PhotoSource:
         name: what it is called in messages.
         rows: reads it anew; rows are made as they are asked for, so that none but the current one is in memory.
         warnings: sentences about it as a whole; those of a reader appear while it reads.
-        count: rows, where that is known before.
+        count: about how many rows there are, where that can be told without reading them one by one.
     """
 
     name: str
     rows: Callable[[], Iterator[PhotoRow]]
     warnings: list[str] = field(default_factory=list)
-    count: int | None = None
+    count: Callable[[], int] | None = None
 
 
 PHOTO_FIELDS = (
     "photo", "photo_path", "image", "image_path", "img", "img_path", "picture", "path", "file", "filepath",
-    "file_path", "filename", "file_name",
+    "file_path", "filename", "file_name", "sourcefile",
 )  # fmt: skip
-"""What fields with a photo's path are called, the surest first; capitals do not matter."""
+"""What fields with a photo's path are called, the surest first (the last one by ExifTool); capitals do not matter."""
+
+LONGITUDES = (*LONGITUDE, "gpslongitude", "decimallongitude")
+LATITUDES = (*LATITUDE, "gpslatitude", "decimallatitude")
+"""What columns with positions are called: as in other tables here, by ExifTool, and in Darwin Core."""
 
 PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif"})
 """What counts as a photo in a folder or a tar."""
+
+
+def names_photos(values: Iterable[object]) -> bool:
+    """Whether a field's first values look like photos' paths."""
+    given = [str(value).strip() for value in islice(values, 50) if value is not None and str(value).strip()]
+    return bool(given) and all(Path(value.replace("\\", "/")).suffix.lower() in PHOTO_SUFFIXES for value in given)
 
 
 def photo_path(text: object, folder: Path) -> Path | Fault:

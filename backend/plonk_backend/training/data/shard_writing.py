@@ -75,7 +75,7 @@ class EmbeddingProgress:
 
     Attributes:
         rows: rows of the source that are done, in this run or before.
-        total: rows that there are, or None where that is not known before.
+        total: about how many rows there are; None where that is not known.
         per_second: rows a second in this run; 0 before the first.
         shards: whole shards.
     """
@@ -148,6 +148,7 @@ class _Run:
         self._places: list[NDArray[np.float64]] = []
         self._sizes: dict[str, int] = {}
         self._rows = self._new = 0
+        self._total = source.count() if source.count else None
         self._began = time.monotonic()
 
     def write(self) -> RowReport:
@@ -244,7 +245,7 @@ class _Run:
     def _tell(self) -> None:
         seconds = time.monotonic() - self._began
         speed = self._new / seconds if self._new and seconds else 0.0
-        self._on_progress(EmbeddingProgress(self._rows, self._source.count, speed, len(self._sizes)))
+        self._on_progress(EmbeddingProgress(self._rows, self._total, speed, len(self._sizes)))
 
     def _finish(self, sidecars: list[Path]) -> RowReport:
         """The report of all shards, and the files that tell about them."""
