@@ -6,7 +6,7 @@ import math
 
 import torch
 
-from plonk_backend.checkpoints.loading import Model, load_model, usable_device
+from plonk_backend.checkpoints.loading import Model, load_model, stored_revision, usable_device
 from plonk_backend.checkpoints.registry import card_of
 from plonk_backend.drawing import PosteriorSampler
 from plonk_backend.encoders.cache import EmbeddingCache
@@ -57,6 +57,9 @@ class LoadedModels:
         Raises:
             ModelError: it is unknown or cannot be loaded.
         """
+        loaded = self._loaded.get(name)
+        if loaded is not None and stored_revision(name) not in (None, loaded.model.revision):
+            del self._loaded[name]  # another one was put in its place, such as by fine-tuning again
         if name not in self._loaded:
             card_of(name)  # an unknown name is an error before torch looks for devices
             self._loaded[name] = LoadedModel(load_model(name, usable_device(self._device)))

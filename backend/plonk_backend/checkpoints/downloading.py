@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plonk_backend.checkpoints.manifest import Manifest
-from plonk_backend.checkpoints.registry import ENCODERS, HEAD_FILES, IMPORTED, EncoderEntry, HeadEntry
+from plonk_backend.checkpoints.registry import HEAD_FILES, IMPORTED, LOCAL, EncoderEntry, HeadEntry
 from plonk_backend.checkpoints.sizes import human_size
 from plonk_backend.checkpoints.store import Store
 from plonk_backend.errors import ModelError
@@ -45,12 +45,13 @@ def plan(models: Iterable[HeadEntry], store: Store, revision: str | None = None)
         revision: a branch, tag or commit of the models' repositories; the encoders' stay at theirs.
 
     Raises:
-        ModelError: the hub cannot be reached or lacks something, or an imported model is damaged.
+        ModelError: the hub cannot be reached or lacks something, or a model of one's own is damaged.
     """
     entries: dict[str, HeadEntry | EncoderEntry] = {}
     for head in models:
-        for entry in (head, ENCODERS[head.encoder]):
-            entries[entry.repository] = entry
+        entries[head.repository] = head
+        if head.needs:
+            entries[head.needs.repository] = head.needs
     planned = (_planned(entry, store, revision if isinstance(entry, HeadEntry) else None) for entry in entries.values())
     return [download for download in planned if download is not None]
 
@@ -61,6 +62,10 @@ def _planned(entry: HeadEntry | EncoderEntry, store: Store, revision: str | None
     if entry.repository.startswith(IMPORTED):
         if wrong:
             raise ModelError(f"{wrong}; {entry.id} was imported from a folder: import it again.")
+        return None
+    if entry.repository.startswith(LOCAL):
+        if wrong:
+            raise ModelError(f"{wrong}; {entry.id} was made on this machine: remove it and fine-tune again.")
         return None
     whole = manifest is not None and wrong is None
     if whole and revision is None:

@@ -109,6 +109,8 @@ def _import_head(source: Path, store: Store, name: str | None, encoder: str | No
 def _own(name: str, encoder: str | None, kind: Kind | None) -> tuple[str, str, CustomHead]:
     if name == "earthview" or name in ENCODERS:
         raise ModelError(f"The id {name} is taken; choose another with --as.")
+    if name.startswith("local-"):
+        raise ModelError(f"{name} begins like the models that are made on this machine; choose another id with --as.")
     if not _ID.fullmatch(name):
         raise ModelError(f"{name} cannot be a model's id; take small letters, digits and - . _ for it.")
     if encoder is None or kind is None:

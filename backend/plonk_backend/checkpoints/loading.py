@@ -18,11 +18,12 @@ from torch import Tensor
 from plonk_backend.checkpoints.manifest import Manifest
 from plonk_backend.checkpoints.registry import (
     EARTHVIEW,
-    ENCODERS,
+    HEAD_FILES,
     Kind,
     ModelCard,
     card_of,
     head_of,
+    heads,
     remedy,
 )
 from plonk_backend.checkpoints.store import Store
@@ -37,8 +38,11 @@ if TYPE_CHECKING:
 CONFIG_KEYS = ("input_dim", "dim", "depth", "expansion", "cond_dim")
 """What a head's config.json must hold; the hub's own keys beside them are left alone."""
 
+OWN_ENCODER = ("encoder.json", "encoder.safetensors")
+"""Of a local model that keeps its encoder among its own files: its shape and its weights."""
+
 UNKNOWN_BITS = 2.0
-"""Below this localizability, earthview saw nothing that it knows, or open sea."""
+"""Below this localizability, earthview's encoder saw nothing that it knows, or open sea."""
 
 
 class Model:
@@ -107,12 +111,12 @@ class Model:
 
     def warning(self, localizability_bits: float) -> str | None:
         """What a user must be told about a result, if anything."""
-        if self.card.id == "earthview" and localizability_bits < UNKNOWN_BITS:
-            return (
-                "This picture says little about its place. "
-                "earthview knows overhead views only; for ground photos download and choose plonk-yfcc."
-            )
-        return None
+        if self.encoder.name != "earthview" or localizability_bits >= UNKNOWN_BITS:
+            return None
+        little = "This picture says little about its place."
+        if self.card.id != "earthview":
+            return little
+        return f"{little} earthview knows overhead views only; for ground photos download and choose plonk-yfcc."
 
 
 def usable_device(device: str) -> str:
@@ -142,9 +146,7 @@ def load_model(model: str, device: str = "cpu") -> Model:
         return load_earthview(EARTHVIEW, device)
     store = Store()
     head = head_of(model, store)
-    encoder_entry = ENCODERS[head.encoder]
     head_manifest = store.verified(head.repository, remedy(head))
-    encoder_manifest = store.verified(encoder_entry.repository, f"run `plonk-backend models download {model}`")
     where = torch.device(device)
 
     def load_network() -> GeoAdaLNMLP:
@@ -153,23 +155,69 @@ def load_model(model: str, device: str = "cpu") -> Model:
             raise ModelError(f"The model {model} was replaced by another one meanwhile; start the backend again.")
         return load_head(store.path(head.repository))
 
-    weights = encoder_manifest.files[0]
-    encoder = load_encoder(head.encoder, store.path(encoder_entry.repository) / weights.name, where)
-    checksums = [weights.sha256, *_checksums(head_manifest)]
+    encoder: ImageEncoder
+    if head.needs is None:
+        folder = store.path(head.repository)
+        encoder = load_own_encoder(folder).to(where)
+        weights = next(file for file in head_manifest.files if file.name == OWN_ENCODER[1])
+    else:
+        encoder_manifest = store.verified(head.needs.repository, f"run `plonk-backend models download {model}`")
+        weights = encoder_manifest.files[0]
+        encoder = load_encoder(head.encoder, store.path(head.needs.repository) / weights.name, where)
     return Model(
         card,
         head.kind,
         load_network,
         encoder,
-        revision=hashlib.sha256("".join(checksums).encode()).hexdigest()[:12],
+        revision=_revision(weights.sha256, head_manifest),
         encoder_revision=weights.sha256[:12],
         device=where,
     )
 
 
+def stored_revision(model: str) -> str | None:
+    """What `Model.revision` will be, once the model is loaded; reads its manifests alone. None if it is not there."""
+    store = Store()
+    head = next((head for head in heads(store) if head.id == model), None)
+    manifest = store.find(head.repository) if head else None
+    if head is None or manifest is None:
+        return None
+    if head.needs is None:
+        encoders = [file.sha256 for file in manifest.files if file.name == OWN_ENCODER[1]]
+    else:
+        encoder = store.find(head.needs.repository)
+        encoders = [encoder.files[0].sha256] if encoder else []
+    return _revision(encoders[0], manifest) if encoders else None
+
+
+def _revision(encoder_sha256: str, manifest: Manifest) -> str:
+    return hashlib.sha256("".join([encoder_sha256, *_checksums(manifest)]).encode()).hexdigest()[:12]
+
+
 def _checksums(manifest: Manifest) -> list[str]:
-    """The sha256 of its files, in the order of their names."""
-    return [file.sha256 for file in sorted(manifest.files, key=lambda file: file.name)]
+    """The sha256 of a head's files, in the order of their names."""
+    files = sorted(manifest.files, key=lambda file: file.name)
+    return [file.sha256 for file in files if file.name in HEAD_FILES]
+
+
+def load_own_encoder(folder: Path) -> EarthviewEncoder:
+    """The encoder that lies among a local model's own files.
+
+    Raises:
+        ModelError: a file is missing, damaged or does not fit.
+    """
+    description, weights = (folder / name for name in OWN_ENCODER)
+    try:
+        encoder = _earthview_encoder(json.loads(description.read_text(encoding="utf-8")), weights)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
+        raise ModelError(f"{weights} cannot be loaded ({error}); fine-tune the model again.") from error
+    return encoder.eval().requires_grad_(False)
+
+
+def _earthview_encoder(shape: dict[str, Any], weights: Path) -> EarthviewEncoder:
+    encoder = EarthviewEncoder(shape["size"], shape["layers"], shape["channels"], shape["embedding"])
+    encoder.load_state_dict(load_file(weights))
+    return encoder
 
 
 def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
@@ -182,8 +230,7 @@ def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
     weights = folder / "encoder.safetensors"
     try:
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))["encoder"]
-        encoder = EarthviewEncoder(shape["size"], shape["layers"], shape["channels"], shape["embedding"])
-        encoder.load_state_dict(load_file(weights))
+        encoder = _earthview_encoder(shape, weights)
         encoder_bytes = weights.read_bytes()
         head_bytes = (folder / "flow" / "model.safetensors").read_bytes()
         return Model(

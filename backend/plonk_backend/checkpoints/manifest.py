@@ -39,15 +39,37 @@ class CustomHead:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What a model that was fine-tuned on this machine was made of.
+
+    Attributes:
+        base: id of the model that it began as.
+        base_revision: 12 hexadecimal digits that stand for that one's weights.
+        photos: that it was trained on.
+        data: 16 hexadecimal digits that stand for all photos' embeddings and places.
+        seed: of the split and the training.
+        verdict: "better", "worse" or "not distinguishable" from the base, on photos that were held out.
+    """
+
+    base: str
+    base_revision: str
+    photos: int
+    data: str
+    seed: int
+    verdict: str
+
+
+@dataclass(frozen=True)
 class Manifest:
     """The contents of manifest.json.
 
     Attributes:
-        repository: "owner/name" on the hub, or "imported/ID".
+        repository: "owner/name" on the hub, "imported/ID", or "local/ID" for one that was made on this machine.
         revision: the commit that the files are from, 40 hexadecimal digits; None for imported files.
         source: address of the hub, or the folder that was imported.
         installed: when, ISO 8601 in UTC.
-        custom: kind and encoder of an imported head of the user's own.
+        custom: kind and encoder of a head of the user's own, imported or made on this machine.
+        origin: of one that was made on this machine.
     """
 
     repository: str
@@ -57,6 +79,7 @@ class Manifest:
     installed: str
     files: tuple[StoredFile, ...]
     custom: CustomHead | None = None
+    origin: Origin | None = None
 
     @property
     def size(self) -> int:
@@ -89,7 +112,7 @@ def read(folder: Path) -> Manifest:
             StoredFile(str(file["name"]), int(file["size"]), str(file["sha256"]), int(file["mtime_ns"]))
             for file in written["files"]
         )
-        custom = written["custom"]
+        custom, origin = written["custom"], written.get("origin")
         manifest = Manifest(
             repository=str(written["repository"]),
             revision=None if written["revision"] is None else str(written["revision"]),
@@ -98,12 +121,24 @@ def read(folder: Path) -> Manifest:
             installed=str(written["installed"]),
             files=files,
             custom=None if custom is None else CustomHead(str(custom["kind"]), str(custom["encoder"])),
+            origin=None if origin is None else _origin(origin),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"it is not as it was written ({error!r})") from error
     if not files or any(Path(file.name).name != file.name for file in files):
         raise ValueError("it names no files of its folder")
     return manifest
+
+
+def _origin(written: dict[str, Any]) -> Origin:
+    return Origin(
+        base=str(written["base"]),
+        base_revision=str(written["base_revision"]),
+        photos=int(written["photos"]),
+        data=str(written["data"]),
+        seed=int(written["seed"]),
+        verdict=str(written["verdict"]),
+    )
 
 
 def sha256_of(path: Path, on_bytes: Callable[[int], None] = lambda count: None) -> str:

@@ -1,4 +1,4 @@
-"""The models that a request may name: the embedded one, the nine released ones, and imported ones.
+"""The models that a request may name: the embedded one, the nine released ones, imported ones, and ones made here.
 
 Nothing here imports torch, asks the network or is kept: what is available is looked up in the store each time.
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from plonk_backend.checkpoints.manifest import Manifest
 from plonk_backend.checkpoints.sizes import head_bytes, human_size
 from plonk_backend.checkpoints.store import Store
 from plonk_backend.errors import ModelError
@@ -62,10 +63,11 @@ class EncoderEntry:
 
 @dataclass(frozen=True)
 class HeadEntry:
-    """A flow head that is released or was imported, and the encoder that it was trained with.
+    """A flow head that is released, was imported or was made here, and the encoder that it was trained with.
 
     Attributes:
         kind: how it is sampled: by the flow on the sphere, by the Euclidean flow or by DDIM.
+        encoder: a key of `ENCODERS`, or "earthview", which lies among the model's own files.
         purpose: what it is for, in two or three words.
         size: of its weights, roughly [bytes].
     """
@@ -78,6 +80,11 @@ class HeadEntry:
     summary: str
     licence: str
     size: int
+
+    @property
+    def needs(self) -> EncoderEntry | None:
+        """The encoder that is kept beside the model; None for one that has its own."""
+        return ENCODERS.get(self.encoder)
 
 
 ENCODERS = {
@@ -142,33 +149,47 @@ logger = logging.getLogger(__name__)
 IMPORTED = "imported/"
 """Stands before the id of an imported head where a released one has its repository."""
 
+LOCAL = "local/"
+"""The same for a model that was made on this machine."""
+
+_OWN_ENCODER = "earthview"
+"""The encoder that local models keep among their own files: the embedded one may be another after an update."""
+
 
 def heads(store: Store) -> list[HeadEntry]:
-    """The released heads, then the imported ones of the store."""
-    return [*RELEASED, *_imported(store)]
+    """The released heads, then those of the store that were imported or made here."""
+    return [*RELEASED, *_custom(store)]
 
 
-def _imported(store: Store) -> Iterator[HeadEntry]:
+def _custom(store: Store) -> Iterator[HeadEntry]:
     for manifest in store.custom_heads():
-        name = manifest.repository.removeprefix(IMPORTED)
+        name = manifest.repository.removeprefix(IMPORTED).removeprefix(LOCAL)
         kind = next((kind for kind in KINDS if manifest.custom and kind == manifest.custom.kind), None)
-        if manifest.custom is None or kind is None or manifest.custom.encoder not in ENCODERS:
-            logger.warning("The imported model %s is of a kind that this version does not know.", name)
+        encoders = {*ENCODERS, _OWN_ENCODER} if manifest.repository.startswith(LOCAL) else {*ENCODERS}
+        if manifest.custom is None or kind is None or manifest.custom.encoder not in encoders:
+            logger.warning("The model %s of your own is of a kind that this version does not know.", name)
             continue
         yield HeadEntry(
             id=name,
             kind=kind,
             encoder=manifest.custom.encoder,
             repository=manifest.repository,
-            purpose="imported",
-            summary="A model that was imported on this machine.",
+            purpose="made here" if manifest.repository.startswith(LOCAL) else "imported",
+            summary=_summary(manifest),
             licence=manifest.licence,
             size=manifest.size,
         )
 
 
+def _summary(manifest: Manifest) -> str:
+    origin = manifest.origin
+    if origin is None:
+        return "A model that was imported on this machine."
+    return f"Fine-tuned on this machine, from {origin.base}, with {origin.photos} photos."
+
+
 def head_of(model: str, store: Store) -> HeadEntry:
-    """The entry of a released or imported model.
+    """The entry of a released, imported or local model.
 
     Raises:
         ModelError: there is none of this id.
@@ -181,13 +202,13 @@ def head_of(model: str, store: Store) -> HeadEntry:
 
 def missing_parts(head: HeadEntry, store: Store) -> list[str]:
     """Which of "model" and "encoder" are not in the store."""
-    repositories = {"model": head.repository, "encoder": ENCODERS[head.encoder].repository}
+    repositories = {"model": head.repository, **({"encoder": head.needs.repository} if head.needs else {})}
     return [part for part, repository in repositories.items() if store.find(repository) is None]
 
 
 def damage(head: HeadEntry, store: Store, *, thorough: bool = False) -> str | None:
     """What is wrong with the files of a model that is there, or None; `thorough` reads them from end to end."""
-    for repository in (head.repository, ENCODERS[head.encoder].repository):
+    for repository in (head.repository, *([head.needs.repository] if head.needs else [])):
         wrong = store.damage(repository, thorough=thorough)
         if wrong:
             return wrong
@@ -203,7 +224,8 @@ def state(head: HeadEntry, store: Store) -> str:
     if not missing:
         manifest = store.find(head.repository)
         revision = manifest.revision if manifest else None
-        return f"installed ({revision[:12] if revision else 'imported'})"
+        came = "made here" if head.repository.startswith(LOCAL) else "imported"
+        return f"installed ({revision[:12] if revision else came})"
     if missing == ["encoder"]:
         return f"its encoder {head.encoder} is not downloaded"
     return "not downloaded" if "encoder" in missing else "not downloaded; its encoder is there"
@@ -211,13 +233,15 @@ def state(head: HeadEntry, store: Store) -> str:
 
 def size_of(head: HeadEntry, store: Store) -> int:
     """Bytes of a model with its encoder, roughly as long as they are not there."""
-    encoder = ENCODERS[head.encoder]
-    return sum(manifest.size if (manifest := store.find(entry.repository)) else entry.size for entry in (head, encoder))
+    entries: list[HeadEntry | EncoderEntry] = [head, *([head.needs] if head.needs else [])]
+    return sum(manifest.size if (manifest := store.find(entry.repository)) else entry.size for entry in entries)
 
 
 def licence_of(head: HeadEntry) -> str:
     """The licences of a model and its encoder, with what they forbid."""
-    encoder = ENCODERS[head.encoder]
+    encoder = head.needs
+    if encoder is None:
+        return head.licence
     restriction = f", {encoder.restriction}" if encoder.restriction else ""
     return f"{head.licence}; encoder {encoder.licence}{restriction}"
 
@@ -270,7 +294,7 @@ def _unavailable(head: HeadEntry, store: Store) -> str:
     missing = missing_parts(head, store)
     if not missing:
         return f"The model {head.id} is damaged: {damage(head, store)}; {remedy(head)}, {choose}"
-    sizes = {"model": head.size, "encoder": ENCODERS[head.encoder].size}
+    sizes = {"model": head.size, "encoder": head.needs.size if head.needs else 0}
     size = human_size(sum(sizes[part] for part in missing))
     what = f"The model {head.id}" if "model" in missing else f"The encoder {head.encoder} of the model {head.id}"
     return f"{what} is not downloaded; run `plonk-backend models download {head.id}` ({size}), {choose}"
@@ -280,6 +304,8 @@ def remedy(head: HeadEntry) -> str:
     """What a user does about a model's damaged files."""
     if head.repository.startswith(IMPORTED):
         return f"import {head.id} or its encoder again"
+    if head.repository.startswith(LOCAL):
+        return f"fine-tune {head.id} again"
     return f"run `plonk-backend models download {head.id}`"
 
 

@@ -17,19 +17,19 @@ def remove(model: HeadEntry | str, store: Store) -> list[tuple[str, int]]:
         ModelError: there is nothing to remove, a model that is there needs the encoder, or the store cannot be written.
     """
     head = None if isinstance(model, str) else model
-    encoder = ENCODERS[model if isinstance(model, str) else model.encoder]
+    encoder = ENCODERS[model] if isinstance(model, str) else model.needs
     users = [
         other.id
         for other in heads(store)
-        if other.encoder == encoder.id and other != head and store.path(other.repository).exists()
+        if encoder and other.encoder == encoder.id and other != head and store.path(other.repository).exists()
     ]
-    if head is None and users:
+    if head is None and encoder and users:
         raise ModelError(f"The encoder {encoder.id} is needed by {', '.join(users)}; remove these first.")
     removed = []
     if head is not None and store.holds(head.repository):
         removed.append((head.id, store.remove(head.repository)))
-    if not users and store.holds(encoder.repository):
+    if encoder and not users and store.holds(encoder.repository):
         removed.append((encoder.id, store.remove(encoder.repository)))
     if not removed:
-        raise ModelError(f"{head.id if head else encoder.id} is not downloaded: there is nothing to remove.")
+        raise ModelError(f"{head.id if head else model} is not downloaded: there is nothing to remove.")
     return removed

@@ -79,7 +79,7 @@ class Store:
         return [manifest for manifest in found if self.path(manifest.repository) in folders]
 
     def custom_heads(self) -> list[Manifest]:
-        """The manifests of imported heads of the user's own."""
+        """The manifests of heads of the user's own, imported or made here."""
         return [manifest for manifest in self.installed() if manifest.custom is not None]
 
     def damage(
