@@ -21,7 +21,10 @@ MAPS, SAMPLES, STEPS = 6, 200, 32
 """Photos of a picture, samples of each, and steps of kinds whose published sampler takes more."""
 
 _DRAWS = 8
-"""Points of each photo that the loss is measured with, for kinds without a density."""
+"""Points of each place that the loss is measured with, for kinds without a density."""
+
+_LOSS_PLACES = 64
+"""Places of each known posterior for that."""
 
 
 @dataclass(frozen=True)
@@ -112,10 +115,9 @@ class KnownTruth:
         excess = self.excess(model)
         if excess is not None:
             return self.entropy() + float(excess.mean())
-        count = len(self.points)
-        conditions = self.embeddings.repeat_interleave(_DRAWS * 8, 0)
-        places = self.points[:, : _DRAWS * 8].reshape(count * _DRAWS * 8, 3)
-        return HeldOut(conditions, places).measure(model)
+        few = self.points[:, :_LOSS_PLACES]
+        conditions = self.embeddings.repeat_interleave(few.shape[1], 0)
+        return HeldOut(conditions, few.reshape(-1, 3)).measure(model)
 
     def draw(self, model: TrainedModel, path: Path, step: int) -> None:
         """Samples of the first posteriors on maps; the cross is one draw of the truth."""
