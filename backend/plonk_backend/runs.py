@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 GEOPACKAGE = "results.gpkg"
+EvaluationKind = Literal["report", "scores", "table"]
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error
@@ -62,10 +64,10 @@ class Progress:
 
 @dataclass(frozen=True)
 class RunFile:
-    """A result file: its name in the output folder, `kind` "geopackage" or "density", and its photo."""
+    """A result file: its name in the output folder, its kind, and its photo."""
 
     name: str
-    kind: str
+    kind: Literal["geopackage", "density"] | EvaluationKind
     photo_id: int | None = None
 
 

@@ -1,4 +1,4 @@
-"""The seven analyses with the model that is shipped: an earlier run's files in, more files out, one after the other."""
+"""The analyses with the model that is shipped: an earlier run's files in, more files out, one after the other."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from plonk_backend.errors import OutputError
 from plonk_backend.evaluation.evaluation import REPORT, SCORES, TABLE, Evaluation, write_evaluation
-from plonk_backend.evaluation.plots import great_circle
+from plonk_backend.evaluation.great_circles import great_circle
 from plonk_backend.evaluation.published import PUBLISHED, UnknownTableError
 from plonk_backend.evaluation.report import report_html, shown
 from plonk_backend.evaluation.scores import Scores, evaluate_posteriors

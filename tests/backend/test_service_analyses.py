@@ -168,6 +168,6 @@ def test_the_openapi_document_has_every_parameter(backend: Service) -> None:
         assert list(parameters) == [one.name for one in analysis.parameters()]
         assert all(parameter["description"] for parameter in parameters.values())
         inputs = schemas[f"{name.capitalize()}Request"]["properties"]["inputs"]["items"]
-        assert inputs.get("enum", [inputs.get("const")]) == list(analysis.inputs)
+        assert inputs.get("enum", [inputs.get("const")]) == [*analysis.inputs, *analysis.optional_inputs]
     assert schemas["DensityParameters"]["properties"]["method"]["enum"] == ["kernel", "exact"]
     assert schemas["PriorParameters"]["properties"]["levels"]["default"] == [0.5, 0.8, 0.95]

@@ -33,6 +33,7 @@ ROLES = {
     "places": "places to compare: points, or a CSV with longitude and latitude",
     "zones": "zones: polygons",
     "prior": "prior: polygons or a raster",
+    "truth": "true places: points, or a CSV with longitude and latitude; the photos' EXIF positions unless given",
 }
 """What an analysis reads, by role."""
 
@@ -76,11 +77,13 @@ class Analysis:
         name: what the command line and the service call it.
         about: what it does, for people.
         inputs: the roles of the files that it reads.
+        optional_inputs: the roles of those that it reads where they are given.
     """
 
     name: ClassVar[str]
     about: ClassVar[str]
     inputs: ClassVar[tuple[str, ...]] = ("results",)
+    optional_inputs: ClassVar[tuple[str, ...]] = ()
 
     photos: tuple[int, ...] | None = parameter(
         None, "numbers (photo_id) of the photos, with commas; all unless given", whole_numbers
@@ -342,8 +345,50 @@ class Trajectories(Analysis):
             raise RequestError(f"The start {self.start} is no time such as 2000-01-01T00:00:00Z.") from None
 
 
+@dataclass(frozen=True)
+class Evaluate(Analysis):
+    """The results against the true places.
+
+    Attributes:
+        layer: of the true places; None where the file has only one of points.
+        field: of the true places, which names their photos by photo_id, path or file name; None to find it.
+        densities: "exact" asks the model how dense the true places are, where it can be asked; "samples" tells it from
+            how close the samples lie.
+        beside: published figures to show beside the measured ones; None for none.
+        seed: of the bootstrap intervals, and of what is random in levels.
+    """
+
+    name: ClassVar[str] = "evaluate"
+    about: ClassVar[str] = "the results against the true places: distances, calibration, likelihood, a report"
+    optional_inputs: ClassVar[tuple[str, ...]] = ("truth",)
+
+    layer: str | None = layer_parameter("true places")
+    field: str | None = parameter(
+        None, "column of the true places that names their photos: photo_id, path or file name; found unless given"
+    )
+    densities: Literal["exact", "samples"] = parameter(
+        "exact",
+        "exact (ask the model how dense the true places are) or samples (from how close the samples lie)",
+        choices=("exact", "samples"),
+    )
+    beside: Literal["osv5m", "yfcc4k"] | None = parameter(
+        None, "show figures that others published for a data set beside the measured ones", choices=("osv5m", "yfcc4k")
+    )
+    seed: int = parameter(0, "seed of the intervals", int)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_layer(self.layer)
+        if self.field == "":
+            raise RequestError("The field that names the photos has no name; name one, or none at all.")
+        _one_of("kind of densities", self.densities, ("exact", "samples"))
+        if self.beside is not None:
+            _one_of("table of published figures", self.beside, ("osv5m", "yfcc4k"))
+        check_seed(self.seed)
+
+
 ANALYSES: dict[str, type[Analysis]] = {
-    one.name: one for one in (Density, Regions, Rank, Zones, Prior, Joint, Trajectories)
+    one.name: one for one in (Density, Regions, Rank, Zones, Prior, Joint, Trajectories, Evaluate)
 }
 """All analyses by their names."""
 

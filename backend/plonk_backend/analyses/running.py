@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from plonk_backend.analyses import density, joint, prior, rank, regions, trajectories, zones
+from plonk_backend.analyses import density, evaluate, joint, prior, rank, regions, trajectories, zones
 from plonk_backend.analyses.parameters import Analysis
 from plonk_backend.analyses.work import Work
 from plonk_backend.errors import PlonkError
@@ -23,6 +23,7 @@ _RUNS: dict[str, Callable[[Any, Work], None]] = {
     "prior": prior.run,
     "joint": joint.run,
     "trajectories": trajectories.run,
+    "evaluate": evaluate.run,
 }
 
 

@@ -104,16 +104,18 @@ class Work:
         self._on_progress(Progress(fraction, message))
 
     def each_photo(
-        self, doing: str, start: float = 0.0, end: float = 1.0
+        self, doing: str, start: float = 0.0, end: float = 1.0, photos: Sequence[PhotoRecord] | None = None
     ) -> Iterator[tuple[PhotoRecord, Callable[[float], None]]]:
         """The photos, each with a function that takes the finished share of the work on it.
 
         Args:
             doing: what is done to a photo, for people.
             start, end: share of the whole work that was done before the first photo, and after the last.
+            photos: some of them; all unless given.
         """
-        count = len(self.photos)
-        for number, photo in enumerate(self.photos):
+        photos = self.photos if photos is None else photos
+        count = len(photos)
+        for number, photo in enumerate(photos):
             message = f"{doing} {number + 1} of {count}: {photo.name}"
 
             def on_step(share: float, number: int = number, message: str = message) -> None:

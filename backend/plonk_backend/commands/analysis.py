@@ -1,4 +1,4 @@
-"""`plonk-backend density|regions|rank|zones|prior|joint|trajectories`: results in, more results out."""
+"""`plonk-backend density|regions|rank|zones|prior|joint|trajectories`, `evaluate predictions`: more from results."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ class AnalysisCommand:
         parser.add_argument(first, metavar=first.upper(), type=Path, help=ROLES[first])
         for role in others:
             parser.add_argument(f"--{role}", metavar="FILE", type=Path, required=True, help=ROLES[role])
+        for role in self._analysis.optional_inputs:
+            parser.add_argument(f"--{role}", metavar="FILE", type=Path, help=ROLES[role])
         parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="folder for the result files")
         for one in self._analysis.parameters():
             _add_option(parser, one)
@@ -53,7 +55,8 @@ class AnalysisCommand:
             ModelError: the model that drew the results cannot be used.
         """
         analysis = self._analysis(**{one.name: getattr(options, one.name) for one in self._analysis.parameters()})
-        inputs = {role: getattr(options, role) for role in analysis.inputs}
+        named = {role: getattr(options, role) for role in (*analysis.inputs, *analysis.optional_inputs)}
+        inputs = {role: file for role, file in named.items() if file is not None}
         folder: Path = options.out.resolve()
         _refuse_results(folder)
         progress = ProgressLine(sys.stderr)

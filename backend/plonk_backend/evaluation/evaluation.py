@@ -16,7 +16,7 @@ from plonk_backend.errors import OutputError
 from plonk_backend.evaluation.figures import FIGURES
 from plonk_backend.evaluation.published import published_named
 from plonk_backend.evaluation.regions import regions_of
-from plonk_backend.evaluation.scores import Scores
+from plonk_backend.evaluation.scores import LOG_UNIFORM, Scores
 from plonk_backend.sphere import to_lonlat
 
 REPORT, SCORES, TABLE = "report.html", "scores.json", "scores.csv"
@@ -108,6 +108,8 @@ def photo_columns(scores: Scores) -> dict[str, list[Any]]:
         "area_at_truth_km2", "energy_score_km",
     ):  # fmt: skip
         columns[name] = [value if math.isfinite(value) else None for value in getattr(each, name).tolist()]
+    gain = (each.log_density - LOG_UNIFORM) / math.log(2)
+    columns["gain_bits"] = [value if math.isfinite(value) else None for value in gain.tolist()]
     columns["exact_levels"] = [int(value) for value in each.exact_levels]
     for name, points in (("true", each.truth), ("estimated", each.estimate)):
         regions = regions_of(points)

@@ -98,7 +98,8 @@ def score_photos(
     if log_density_of_samples is not None:
         of_samples[exact] = log_density_of_samples[exact]
     for row in np.flatnonzero(~exact):
-        of_samples[row], level_at_truth[row] = neighbour_densities(samples[row], truth[row])
+        shares = None if weights is None else weights[row]
+        of_samples[row], level_at_truth[row] = neighbour_densities(samples[row], truth[row], shares)
     if credibility is None:
         credibility = credibility_of_truth(of_samples, level_at_truth, uniform, weights)
     if estimates is None:

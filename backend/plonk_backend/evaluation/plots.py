@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy.stats import binom  # type: ignore[import-untyped]
 
+from plonk_backend.evaluation.great_circles import great_circle
 from plonk_backend.evaluation.metrics.calibration import BAND, Calibration
 from plonk_backend.evaluation.metrics.point import RADII_KM
 from plonk_backend.evaluation.scores import RecallByArea, Scores
@@ -172,33 +173,6 @@ def recall_plot(curve: RecallByArea) -> str:
         _per_cent(axes.yaxis)
         axes.legend(loc="upper left")
         return _svg(figure)
-
-
-def great_circle(a: Array, b: Array, step: float = 2.0) -> list[Array]:
-    """Longitudes and latitudes along the great circle between unit vectors, cut at the antimeridian, shape (K, 2) each.
-
-    Args:
-        step: of the points along it [degrees].
-    """
-    angle = 2 * np.arctan2(np.linalg.norm(a - b), np.linalg.norm(a + b))
-    count = max(2, int(np.ceil(np.degrees(angle) / step)) + 1)
-    if angle < 1e-9 or angle > np.pi - 1e-9:  # no way, or any
-        points = np.stack([a, b])
-    else:
-        share = np.linspace(0, 1, count)[:, None]
-        points = (np.sin((1 - share) * angle) * a + np.sin(share * angle) * b) / np.sin(angle)
-    path = np.column_stack(to_lonlat(points))
-    parts, first = [], [path[:0]]
-    start = 0
-    for cut in np.flatnonzero(np.abs(np.diff(path[:, 0])) > 180):
-        (west, south), (east, north) = path[cut], path[cut + 1]
-        edge = 180.0 if west > 0 else -180.0
-        before, behind = abs(edge - west), abs(-edge - east)
-        crossing = south + (north - south) * before / max(before + behind, 1e-12)
-        parts.append(np.vstack([*first, path[start : cut + 1], [[edge, crossing]]]))
-        first, start = [np.array([[-edge, crossing]])], int(cut) + 1
-    parts.append(np.vstack([*first, path[start:]]))
-    return parts
 
 
 @cache

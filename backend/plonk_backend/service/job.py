@@ -61,7 +61,7 @@ class Job:
         self.photos = photos
         self.inputs: dict[str, Path | None] = {}
         if isinstance(request, Analysis):
-            self.inputs = dict.fromkeys(request.inputs)
+            self.inputs = dict.fromkeys((*request.inputs, *request.optional_inputs))
         self.folder = folder
         self.upload_folder = folder / "uploads"
         self.result_folder = folder / "results"

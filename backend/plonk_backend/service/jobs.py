@@ -209,6 +209,8 @@ def _result_file(folder: Path, file: RunFile) -> schemas.ResultFile:
         while block := content.read(2**20):
             digest.update(block)
     size, sha256 = path.stat().st_size, digest.hexdigest()
-    if file.photo_id is None:
+    if file.kind == "density":
+        return schemas.DensityFile(name=file.name, photo_id=file.photo_id or 0, size=size, sha256=sha256)
+    if file.kind == "geopackage":
         return schemas.GeoPackageFile(name=file.name, size=size, sha256=sha256)
-    return schemas.DensityFile(name=file.name, photo_id=file.photo_id, size=size, sha256=sha256)
+    return schemas.EvaluationFile(name=file.name, kind=file.kind, size=size, sha256=sha256)

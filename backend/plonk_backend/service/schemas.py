@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from plonk_backend.analyses.parameters import ANALYSES, Analysis, described
 from plonk_backend.checkpoints.registry import Kind
 from plonk_backend.request import GeolocationRequest, RequestError, with_levels
+from plonk_backend.runs import EvaluationKind
 
 JobState = Literal["created", "queued", "running", "finished", "failed", "cancelled"]
 PhotoState = Literal["waiting", "running", "done", "failed", "cancelled"]
@@ -82,7 +83,10 @@ class AnalysisRequest(_Asked):
         Raises:
             RequestError: a value lies outside of its range, or not all inputs are announced.
         """
-        roles = ANALYSES[self.analysis].inputs
+        analysis = ANALYSES[self.analysis]
+        roles = [
+            role for role in analysis.inputs + analysis.optional_inputs if role in (*analysis.inputs, *self.inputs)
+        ]
         if sorted(self.inputs) != sorted(roles):
             raise RequestError(f"The analysis {self.analysis} reads {' and '.join(roles)}; list each once as an input.")
         given = self.parameters.model_dump()
@@ -108,6 +112,11 @@ def _json_default(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
+def _left_out(analysis: type[Analysis]) -> str:
+    may_be = " and ".join(analysis.optional_inputs)
+    return f"; {may_be} may be left out" if may_be else ": all that the analysis reads"
+
+
 def _request_for(analysis: type[Analysis]) -> type[AnalysisRequest]:
     """The request's schema, made from the analysis's dataclass."""
     title = analysis.name.capitalize()
@@ -121,13 +130,13 @@ def _request_for(analysis: type[Analysis]) -> type[AnalysisRequest]:
     }
     parameters = create_model(f"{title}Parameters", __base__=_Asked, **entries)
     parameters.__doc__ = (analysis.__doc__ or "").partition("\n")[0]
-    roles = analysis.inputs
+    roles = analysis.inputs + analysis.optional_inputs
     fields: dict[str, Any] = {
         "analysis": (Literal[analysis.name], ...),
         "parameters": (parameters, Field(default_factory=parameters)),
         "inputs": (
             list[Literal[roles]],  # type: ignore[valid-type]
-            Field(description="roles of the files that the client will put: all that the analysis reads"),
+            Field(description="roles of the files that the client will put" + _left_out(analysis)),
         ),
     }
     request = create_model(f"{title}Request", __base__=AnalysisRequest, **fields)
@@ -234,7 +243,16 @@ class DensityFile(BaseModel):
     sha256: str
 
 
-ResultFile = Annotated[GeoPackageFile | DensityFile, Field(discriminator="kind")]
+class EvaluationFile(BaseModel):
+    """A file of an evaluation: the report (HTML), the scores (JSON), or the table by photo (CSV)."""
+
+    name: str
+    kind: EvaluationKind
+    size: int
+    sha256: str
+
+
+ResultFile = Annotated[GeoPackageFile | DensityFile | EvaluationFile, Field(discriminator="kind")]
 
 
 class Job(BaseModel):

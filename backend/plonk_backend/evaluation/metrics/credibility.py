@@ -22,16 +22,25 @@ CLOSEST = 1e-9
 """Chords shorter than this (6 mm) count as this long: samples may coincide."""
 
 
-def neighbour_densities(samples: Array, truth: Array) -> tuple[Array, float]:
+def neighbour_densities(samples: Array, truth: Array, weights: Array | None = None) -> tuple[Array, float]:
     """Log densities [nats per steradian] at samples, shape (S, 3) -> (S,), and at a truth, shape (3,).
 
     Each is estimated from all other points, the truth among them: the mass within the k-th nearest of N points is k /
     (N + 1) on average, and the area of a cap is π c² for a chord c; k = √N.
+
+    Args:
+        weights: shares of the samples, shape (S,); the mass within a cap is then that of its points, of which the
+            truth weighs as much as a sample of the effective sample size.
     """
     together = np.vstack([samples, truth[None]])
     nearest = _nearest(len(samples))
-    chords = cKDTree(together).query(together, nearest + 1)[0][:, -1]
-    logs = math.log(nearest / (len(samples) + 1)) - np.log(_cap(chords))
+    chords, which = cKDTree(together).query(together, nearest + 1)
+    mass: Array | float = nearest / (len(samples) + 1)
+    if weights is not None:
+        shares = np.append(weights, (weights**2).sum()) / (1 + (weights**2).sum())
+        lightest = shares[shares > 0].min() / 2
+        mass = np.maximum(shares[which].sum(1) - shares[which[:, 0]], lightest)
+    logs = np.log(mass) - np.log(_cap(chords[:, -1]))
     return np.asarray(logs[:-1]), float(logs[-1])
 
 
