@@ -369,6 +369,12 @@ def test_embed_without_a_good_row(tmp_path, capsys):
     assert "no photo that can be used" in capsys.readouterr().err
 
 
+def test_embeddings_are_no_photos(embedded, tmp_path, capsys):
+    _, out = embedded
+    assert embed(out, tmp_path / "out") == 1
+    assert "hold embeddings, not photos" in capsys.readouterr().err
+
+
 def test_embed_wants_numbers_and_an_encoder_that_is_there(tmp_path, capsys):
     table = photos(tmp_path / "photos", 9)
     assert embed(table, tmp_path / "out", "--workers", "0") == 2

@@ -103,7 +103,7 @@ def test_duplicates_stay_where_they_are_wanted(tmp_path):
 def test_columns_may_be_named(tmp_path):
     picture(tmp_path / "a.jpg")
     (tmp_path / "t.csv").write_text("what,north,east\na.jpg,1,2\n")
-    with pytest.raises(InputError, match=r"no column for a longitude; its columns are what, north, east.*--photo-field"):
+    with pytest.raises(InputError, match=r"no column for a longitude; its columns are what, north, east\. Name"):
         open_photos(tmp_path / "t.csv")
     examples, _ = read(tmp_path / "t.csv", Fields(photo="What", latitude="north", longitude="EAST"))
     assert (examples.longitude[0], examples.latitude[0]) == (2, 1)
@@ -246,6 +246,7 @@ def test_photos_are_no_embeddings(tmp_path):
 
 def osv5m(folder, parts=("train", "test")):
     """The authors' layout, with columns that nobody needs here."""
+    folder.mkdir(exist_ok=True)
     for part in parts:
         with (folder / f"{part}.csv").open("w", newline="") as file:
             writer = csv.writer(file)
@@ -321,6 +322,38 @@ def test_long_annotations_are_read_in_pieces(tmp_path):
     (tmp_path / "train.json").write_text(text[: len(text) // 2])
     with pytest.raises(InputError, match="cut off or damaged"):
         list(open_photos(tmp_path).rows())
+
+
+def test_embeddings_beside_the_images(tmp_path):
+    """As plonk/data/extract_embeddings writes them, and plonk/data/data.py reads them."""
+    osv5m(tmp_path / "osv5m")
+    below = tmp_path / "osv5m" / "embeddings" / "street_clip" / "train" / "00"
+    below.mkdir(parents=True)
+    for number in range(2):
+        np.save(below / f"{3859149887465501 + number}.npy", np.full(5, number, dtype=np.float32))
+    report = RowReport()
+    data = open_examples(tmp_path / "osv5m", embedding="street-clip", report=report)
+    np.testing.assert_array_equal(data.batch(np.array([1, 0]))[0], [[1] * 5, [0] * 5])
+    assert data.name(1).endswith("502.npy")
+    assert report.counts == {Reason.NO_EMBEDDING: 2}
+
+    folder = tmp_path / "inat" / "embeddings" / "dinov2" / "val"
+    folder.mkdir(parents=True)
+    entries = [{"id": n, "file_name": f"val/{n}.jpg", "latitude": 1 + n, "longitude": 5} for n in range(4)]
+    (tmp_path / "inat" / "val.json").write_text(json.dumps({"images": entries}))
+    for number, array in enumerate((np.ones(3), np.full(3, np.nan), np.ones(4))):
+        np.save(folder / f"{number}.npy", array)
+    report = RowReport()
+    data = open_examples(tmp_path / "inat", report=report)
+    assert (len(data), data.cond_dim) == (1, 3)
+    assert report.counts == {
+        Reason.NOT_FINITE_EMBEDDING: 1,
+        Reason.WRONG_EMBEDDING: 1,
+        Reason.NO_EMBEDDING: 1,
+    }
+    (tmp_path / "inat" / "embeddings" / "street_clip").mkdir()
+    with pytest.raises(InputError, match=r'several encoders \("dinov2", "street_clip"\)'):
+        open_examples(tmp_path / "inat")
 
 
 # YFCC-100M

@@ -3,6 +3,7 @@
 train.json, train_mini.json, val.json   {"images": [{"id", "file_name", "latitude", "longitude", …}], …}
 train/…, val/…                          file_name starts from the folder of the .json, or from images/ within it,
                                         where the published code looks
+    embeddings/NAME/train/….npy             of an encoder, where the published code keeps them
 """
 
 from __future__ import annotations
@@ -32,14 +33,18 @@ def is_inaturalist(path: Path) -> bool:
     return _LIST.search(head) is not None and '"FeatureCollection"' not in head[:1000]
 
 
-def inaturalist_source(annotations: Path, fields: Fields) -> PhotoSource:
+def inaturalist_source(annotations: Path, fields: Fields, embeddings: Path | None = None) -> PhotoSource:
     """The photos of train.json, train_mini.json or val.json.
+
+    With `embeddings`, the folder of an encoder's, the files in there take the photos' place.
 
     Raises:
         InputError: the file cannot be read.
     """
     beside = annotations.absolute().parent
     roots = [fields.photos] if fields.photos else [beside, beside / "images"]
+    if embeddings:
+        roots = [embeddings]
 
     def rows() -> Iterator[PhotoRow]:
         root: Path | None = None
@@ -50,6 +55,8 @@ def inaturalist_source(annotations: Path, fields: Fields) -> PhotoSource:
             if not isinstance(name, str) or not name:
                 yield PhotoRow(row, Fault(Reason.NO_PHOTO, "no file_name"), place)
                 continue
+            if embeddings:
+                name = f"{name.rpartition('.')[0]}.npy"
             if root is None:
                 root = next((one for one in roots if (one / name).exists()), None)
             yield PhotoRow(row, (root or roots[0]) / name, place)

@@ -11,7 +11,8 @@ from plonk_backend.inputs.csv_layer import WKT
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.inputs.formats import Format, format_of
 from plonk_backend.training.data.arrays import read_npy, read_npz
-from plonk_backend.training.data.csv_rows import csv_source, read_header
+from plonk_backend.training.data.csv_rows import Header, csv_source, read_header
+from plonk_backend.training.data.embedding_files import EmbeddingFiles
 from plonk_backend.training.data.examples import Examples, spread_warning
 from plonk_backend.training.data.folder_rows import folder_source
 from plonk_backend.training.data.inaturalist import inaturalist_source, is_inaturalist
@@ -20,8 +21,8 @@ from plonk_backend.training.data.osv5m import is_osv5m, osv5m_source
 from plonk_backend.training.data.photo_examples import PhotoExamples
 from plonk_backend.training.data.report import RowReport
 from plonk_backend.training.data.rows import BY_NAME, LATITUDES, LONGITUDES, PHOTO_SUFFIXES, Fields, PhotoSource
-from plonk_backend.training.data.shards import ShardExamples, embedding_kinds
-from plonk_backend.training.data.tar_rows import tar_source
+from plonk_backend.training.data.shards import PUBLISHED_NAMES, ShardExamples, embedding_kinds
+from plonk_backend.training.data.tar_rows import holds_photos, tar_source
 from plonk_backend.training.data.yfcc import is_prepared, is_raw, prepared_source, raw_source
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def open_examples(
         examples = read_npy(path, rows)
     elif (shards := shards_in(path)) and embedding_kinds(shards):
         examples = ShardExamples(shards, embedding, rows, on_progress)
+    elif embedder is None and (beside := _embeddings_beside(path, fields, embedding)) is not None:
+        examples = EmbeddingFiles(beside, rows)
     else:
         photos = open_photos(path, fields)
         if embedder is None:
@@ -94,9 +97,15 @@ def open_photos(source: Path | str, fields: Fields = BY_NAME) -> PhotoSource:
     """
     path = existing(source)
     if shards := shards_in(path):
+        if embedding_kinds(shards) and not holds_photos(shards):
+            raise InputError(f"The shards in {path} hold embeddings, not photos; they can be used as they are.")
         return tar_source(str(path), shards)
     if path.is_dir():
-        return _data_set(path, fields) or folder_source(path)
+        tables = _prepared_tables(path, fields)
+        if tables:
+            return prepared_source(str(path), tables, fields)
+        part = _part(path, fields.split)
+        return folder_source(path) if part is None else open_photos(part, fields)
     if path.suffix.lower() in PHOTO_SUFFIXES - {".tif", ".tiff"}:
         raise InputError(f"{path} is a single photo; give the folder, or a table or layer of photos.")
     if is_raw(path):
@@ -151,22 +160,16 @@ def _table(path: Path, fields: Fields) -> PhotoSource:
     return csv_source(path, fields)
 
 
-def _data_set(folder: Path, fields: Fields) -> PhotoSource | None:
-    """The part of a data set that is wanted, or None if the folder is none.
+def _part(folder: Path, split: str) -> Path | None:
+    """The table of the part of a data set that is wanted, or None if the folder is no data set's.
 
     Raises:
         InputError: it is one, but that part is not there.
     """
-    split = fields.split
-    prepared = _prepared_tables(folder, split)
-    if prepared:
-        tables = [(path, read_header(path, fields)) for path in prepared]
-        if all(is_prepared(header) for _, header in tables):
-            return prepared_source(str(folder), tables, fields)
     known: dict[str, Path] = {}
     for name in ("train.csv", "test.csv", "select.csv"):
         table = folder / name
-        if table.exists() and is_osv5m(table, read_header(table, fields)):
+        if table.exists() and is_osv5m(table, read_header(table, BY_NAME)):
             known[table.stem] = table
     for listing in sorted(folder.glob("*.json")):
         if is_inaturalist(listing):
@@ -182,18 +185,43 @@ def _data_set(folder: Path, fields: Fields) -> PhotoSource | None:
         split = next(iter(known))
     if split not in known:
         raise InputError(f'{folder} has no part "{split}"; it has {_enumerated(sorted(known))}. Name one with --split.')
-    return open_photos(known[split], fields)
+    return known[split]
 
 
-def _prepared_tables(folder: Path, split: str) -> list[Path]:
+def _prepared_tables(folder: Path, fields: Fields) -> list[tuple[Path, Header]]:
     """YFCC-100M's tables that the published code wrote."""
-    if split == "train":
+    tables: list[Path] = []
+    if fields.split == BY_NAME.split:
         for name in ("yfcc100m_dataset_with_gps_train_balanced", "yfcc100m_dataset_with_gps_train"):
-            tables = sorted((folder / name).glob("*.csv"), key=lambda path: (len(path.stem), path.stem))
-            if tables:
-                return tables
-        return []
-    return [path for path in [folder / "yfcc_4k_dataset_with_gps.csv"] if path.exists()]
+            tables = tables or sorted((folder / name).glob("*.csv"), key=lambda path: (len(path.stem), path.stem))
+    elif (folder / "yfcc_4k_dataset_with_gps.csv").exists():
+        tables = [folder / "yfcc_4k_dataset_with_gps.csv"]
+    found = [(path, read_header(path, fields)) for path in tables]
+    return found if all(is_prepared(header) for _, header in found) else []
+
+
+def _embeddings_beside(path: Path, fields: Fields, embedding: str | None) -> PhotoSource | None:
+    """The files of embeddings that lie beside the images of OSV-5M or iNaturalist; None where there are none.
+
+    Raises:
+        InputError: there are those of several encoders, and none is named.
+    """
+    table = path if path.is_file() else _part(path, fields.split)
+    if table is None or table.suffix not in (".csv", ".json"):
+        return None
+    names = sorted(folder.name for folder in (table.parent / "embeddings").glob("*") if folder.is_dir())
+    wanted = (embedding, *PUBLISHED_NAMES.get(embedding, ())) if embedding else tuple(names)
+    fitting = [name for name in names if name in wanted]
+    if not names or (embedding and not fitting):
+        return None
+    if len(fitting) > 1:
+        raise InputError(
+            f"{table.parent / 'embeddings'} holds those of several encoders ({_enumerated(fitting)}); name one of them."
+        )
+    folder = table.parent / "embeddings" / fitting[0]
+    if table.suffix == ".json":
+        return inaturalist_source(table, fields, folder) if is_inaturalist(table) else None
+    return osv5m_source(table, fields, folder) if is_osv5m(table, read_header(table, fields)) else None
 
 
 def _enumerated(names: Sequence[str]) -> str:

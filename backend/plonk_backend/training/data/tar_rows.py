@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from plonk_backend.training.data.positions import Fault
@@ -10,6 +11,8 @@ from plonk_backend.training.data.report import Reason
 from plonk_backend.training.data.rows import PHOTO_SUFFIXES, PhotoRow, PhotoSource, TarMember
 from plonk_backend.training.data.shard_index import place_of
 from plonk_backend.training.data.tars import Cut, Mapped, samples
+
+_LOOKED_AT = 20
 
 
 def tar_source(name: str, shards: Sequence[Path]) -> PhotoSource:
@@ -35,3 +38,13 @@ def tar_source(name: str, shards: Sequence[Path]) -> PhotoSource:
                     yield PhotoRow(f"{shard.name}/{sample.key}", photo, place)
 
     return PhotoSource(name, rows, warnings)
+
+
+def holds_photos(shards: Sequence[Path]) -> bool:
+    """Whether there is a picture among the first rows of the shards."""
+    for shard in shards:
+        with Mapped(shard) as content:
+            for sample in islice(samples(shard, content), _LOOKED_AT):
+                if not isinstance(sample, Cut) and any(f".{extension}" in PHOTO_SUFFIXES for extension in sample.files):
+                    return True
+    return False
