@@ -19,6 +19,7 @@ from plonk_qgis.gui import run_sentences
 from plonk_qgis.gui.compare import ComparisonDialog
 from plonk_qgis.gui.dock_layout import DockLayout
 from plonk_qgis.gui.export_report import ExportReport
+from plonk_qgis.gui.keep_menu import KeepMenu
 from plonk_qgis.gui.offer import Offer
 from plonk_qgis.gui.options import PAGE
 from plonk_qgis.gui.photo_list import PhotoList
@@ -64,6 +65,7 @@ class PhotoDock(QgsDockWidget):
         self.setWidget(self.ui)
         self._looks = ShowResults(iface, self._history, self._tell, self)
         self.report = ExportReport(self._history, self._tell, self)
+        self.keep = KeepMenu(QgsProject.instance(), self._tell, self)
         self.probability = self._looks.probability
         self.ui.probability.setDefaultAction(self.probability)
         self._connect()
@@ -85,6 +87,8 @@ class PhotoDock(QgsDockWidget):
         cards.compare_requested.connect(self._compare)
         cards.report_requested.connect(self.report.choose)
         ui.report.clicked.connect(self._report_photos)
+        ui.keep.setMenu(self.keep)
+        self.keep.wanted_always.connect(self._keep_always)
         ui.open_folder.clicked.connect(self._looks.open_folder)
         cards.message.connect(ui.message.setText)
         ui.notice.helped.connect(self._open_options)
@@ -109,6 +113,12 @@ class PhotoDock(QgsDockWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._offer.is_installed()  # the first thing to be told is that there is no backend yet
+
+    def _keep_always(self, wanted: bool) -> None:
+        self.ui.form.embed = wanted
+        self.ui.form.choices().keep(QgsProject.instance())
+        if wanted:
+            self.keep.after_run()
 
     def _read_choices(self, *_: Any) -> None:
         if not self._run.running:
@@ -223,6 +233,7 @@ class PhotoDock(QgsDockWidget):
             self._tell(sentence, seconds=0)
         if done.best_estimates is not None:
             self._iface.setActiveLayer(done.best_estimates)  # map tips are those of the active layer
+        self.keep.after_run()
         self.run_finished.emit(outcome)
 
     def _run_failed(self, sentence: str) -> None:
@@ -282,6 +293,7 @@ class PhotoDock(QgsDockWidget):
         ui, running, count = self.ui, self.running, len(self.photos.photos)
         ui.run.setEnabled(count > 0 and not running)
         ui.report.setEnabled(not running)
+        ui.keep.setEnabled(not running)
         ui.cancel.setEnabled(running and not self._run.cancelling)
         if not running:
             ui.message.setText("" if count else self.tr("Add photos, then choose Run."))
@@ -312,5 +324,6 @@ class PhotoDock(QgsDockWidget):
         self._run.shut_down()
         self._offer.stop()
         self.report.stop()
+        self.keep.stop()
         self._looks.shut_down()
         self.photos.stop()

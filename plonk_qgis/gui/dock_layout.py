@@ -61,6 +61,8 @@ class DockLayout(QWidget):
         self.report = self._tool(
             self.tr("Export a location report (PDF) of the selected photos, or of all"), "/mActionSaveAsPDF.svg"
         )
+        self.keep = self._tool(self.tr("Keep the results with the project, in a GeoPackage"), "/mGeoPackage.svg")
+        self.keep.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.open_folder = self._tool(self.tr("Open the folder with the results"), "/mActionFileOpen.svg")
         self.results = ResultCards(photos.thumbnail)
         self._arrange()
@@ -95,7 +97,7 @@ class DockLayout(QWidget):
         heading.setSpacing(2)
         heading.addWidget(self.results_title)
         heading.addStretch(1)
-        for tool in (self.probability, self.report, self.open_folder):
+        for tool in (self.probability, self.report, self.keep, self.open_folder):
             heading.addWidget(tool)
         self.lower = QWidget()
         bottom = QVBoxLayout(self.lower)
@@ -115,8 +117,8 @@ class DockLayout(QWidget):
 
         stops = (
             self.notice.button, self.photos.view, self.form.model, self.form.note, *self.form.settings_box.stops,
-            self.run, self.cancel, self.probability, self.report, self.open_folder, self.results.order,
-            self.results.view,
+            self.run, self.cancel, self.probability, self.report, self.keep, self.open_folder,
+            self.results.order, self.results.view,
         )  # fmt: skip
         for first, second in zip(stops, stops[1:]):
             QWidget.setTabOrder(first, second)

@@ -8,29 +8,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeedback,
-    QgsGeometry,
     QgsLocatorContext,
     QgsLocatorFilter,
     QgsLocatorResult,
     QgsPointXY,
     QgsProject,
-    QgsProviderRegistry,
     QgsRectangle,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtGui import QIcon
 
-from plonk_qgis.backend.protocol import PhotoResult
 from plonk_qgis.backend_texts import translated
 from plonk_qgis.bundled import resource
 from plonk_qgis.figures import area_text, position_text
-from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
+from plonk_qgis.gui.zooming import show_answer
+from plonk_qgis.layers.zoom import regions_beside, widest_region
 from plonk_qgis.translation import tr
 
 if TYPE_CHECKING:
@@ -44,7 +40,7 @@ _KM_PER_DEGREE = 111.2
 
 @dataclass(frozen=True)
 class FoundPhoto:
-    """A photo of a layer of best estimates; `geopackage` is the file with its regions, "" where there is none."""
+    """A photo of a layer of best estimates; `geopackage` and `table` hold its regions, "" where there are none."""
 
     photo_id: int
     name: str
@@ -53,9 +49,10 @@ class FoundPhoto:
     place: str
     area90_km2: float
     geopackage: str
+    table: str
 
     @classmethod
-    def of(cls, row: QgsFeature, geopackage: str) -> FoundPhoto | None:
+    def of(cls, row: QgsFeature, geopackage: str, table: str) -> FoundPhoto | None:
         """The photo of a row; None where the row lacks its numbers."""
         try:
             numbers = [float(row[name]) for name in ("longitude", "latitude", "area90_km2")]
@@ -63,7 +60,7 @@ class FoundPhoto:
         except (TypeError, ValueError):
             return None
         name, place = (row[field] if isinstance(row[field], str) else "" for field in ("name", "place"))
-        return cls(photo_id, name, numbers[0], numbers[1], translated(place), numbers[2], geopackage)
+        return cls(photo_id, name, numbers[0], numbers[1], translated(place), numbers[2], geopackage, table)
 
     def score(self, typed: str) -> float:
         """How well what was typed fits, in [0, 1]; 0 where it doesn't."""
@@ -85,7 +82,7 @@ class PhotoLocator(QgsLocatorFilter):
     def __init__(self, iface: QgisInterface) -> None:
         super().__init__()
         self._iface = iface
-        self._sources: list[tuple[QgsVectorLayerFeatureSource, str]] = []
+        self._sources: list[tuple[QgsVectorLayerFeatureSource, str, str]] = []
 
     def clone(self) -> PhotoLocator:
         return PhotoLocator(self._iface)
@@ -104,7 +101,10 @@ class PhotoLocator(QgsLocatorFilter):
 
     def prepare(self, string: str, context: QgsLocatorContext) -> list[str]:
         # Called in the main thread, on the clone that will search in another: it takes what may be read there.
-        self._sources = [(QgsVectorLayerFeatureSource(layer), _geopackage(layer)) for layer in photo_layers()]
+        self._sources = []
+        for layer in photo_layers():
+            geopackage, table = regions_beside(layer) or ("", "")
+            self._sources.append((QgsVectorLayerFeatureSource(layer), str(geopackage), table))
         return []
 
     def fetchResults(self, string: str, context: QgsLocatorContext, feedback: QgsFeedback) -> None:
@@ -115,11 +115,11 @@ class PhotoLocator(QgsLocatorFilter):
         request.setFeedback(feedback)
         icon = QIcon(str(resource("icons", "plonk.svg")))
         shown = 0
-        for source, geopackage in self._sources:
+        for source, geopackage, table in self._sources:
             for row in source.getFeatures(request):
                 if feedback.isCanceled() or shown == _MOST:
                     return
-                photo = FoundPhoto.of(row, geopackage)
+                photo = FoundPhoto.of(row, geopackage, table)
                 score = photo.score(typed) if photo is not None else 0.0
                 if photo is None or not score:
                     continue
@@ -140,24 +140,11 @@ class PhotoLocator(QgsLocatorFilter):
 
     def _show(self, photo: FoundPhoto) -> None:
         """Zoom to the photo's widest region, or what can be told of it, and flash the estimate."""
-        canvas = self._iface.mapCanvas()
-        region = widest_region(Path(photo.geopackage), photo.photo_id) if photo.geopackage else None
-        extent, goes_on = _around(photo), False
-        if region is not None and not region.isEmpty():
-            extent, goes_on = region_extent(region, _as_result(photo))
-        shown = extent_in(extent, canvas.mapSettings().destinationCrs(), QgsProject.instance())
-        bar = self._iface.messageBar()
-        if shown is None:
-            sentence = tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.")
-            bar.pushMessage(tr("Photo geolocation"), sentence.format(name=photo.name), Qgis.MessageLevel.Warning)
-            return
-        canvas.setExtent(shown)
-        canvas.refresh()
-        point = QgsGeometry.fromPointXY(QgsPointXY(photo.longitude, photo.latitude))
-        canvas.flashGeometries([point], QgsCoordinateReferenceSystem(WGS84))
-        if goes_on:
-            sentence = tr("The region goes on at the other edge of the map, beyond the 180th meridian.")
-            bar.pushMessage(tr("Photo geolocation"), sentence, Qgis.MessageLevel.Info, 6)
+        region = None
+        if photo.geopackage:
+            region = widest_region(Path(photo.geopackage), photo.photo_id, photo.table)
+        estimate = QgsPointXY(photo.longitude, photo.latitude)
+        show_answer(self._iface, photo.name, estimate, region, _around(photo))
 
 
 def photo_layers() -> list[QgsVectorLayer]:
@@ -172,34 +159,10 @@ def photo_layers() -> list[QgsVectorLayer]:
     ]
 
 
-def _geopackage(layer: QgsVectorLayer) -> str:
-    """The file of results that the layer shows; "" where its table is a copy elsewhere, without the regions."""
-    if layer.providerType() != "ogr":
-        return ""
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    path = str(parts.get("path") or "")
-    return path if parts.get("layerName") == "photos" and path.lower().endswith(".gpkg") else ""
-
-
 def _around(photo: FoundPhoto) -> QgsRectangle:
     """The extent of a circle of the 90 % area around the estimate [degrees]."""
     radius = min(math.sqrt(max(photo.area90_km2, 0.0) / math.pi) / _KM_PER_DEGREE, 90.0)
     wide = min(radius / max(math.cos(math.radians(photo.latitude)), 0.01), 180.0)
     return QgsRectangle(
         photo.longitude - wide, photo.latitude - radius, photo.longitude + wide, photo.latitude + radius
-    )
-
-
-def _as_result(photo: FoundPhoto) -> PhotoResult:
-    return PhotoResult(
-        photo_id=photo.photo_id,
-        longitude=photo.longitude,
-        latitude=photo.latitude,
-        place=photo.place,
-        log_density=0.0,
-        localizability_bits=0.0,
-        area50_km2=photo.area90_km2,
-        area90_km2=photo.area90_km2,
-        warning=None,
-        density_file="",
     )

@@ -32,7 +32,7 @@ class Choices:
         folder: where the results go; "" for beside the project.
         prior: id of the layer that says what is known beforehand; "" for none.
         same_place: whether all photos were taken at one place.
-        embed: whether the results also go into the project's GeoPackage.
+        embed: whether the results of each run are kept in the project's GeoPackage.
     """
 
     model: str = ""

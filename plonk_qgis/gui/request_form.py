@@ -95,6 +95,7 @@ class RequestForm(QWidget):
         box.folder.setFilePath(choices.folder)
         box.prior.setLayer(QgsProject.instance().mapLayer(choices.prior))
         box.same_place.setChecked(choices.same_place)
+        self.embed = choices.embed
         self._describe_model()
         self._describe_quality()
 
@@ -113,6 +114,7 @@ class RequestForm(QWidget):
             folder=box.folder.filePath().strip(),
             prior=prior.id() if prior is not None else "",
             same_place=box.same_place.isChecked(),
+            embed=self.embed,
         )
 
     def request(self) -> GeolocationRequest:

@@ -12,6 +12,7 @@ from plonk_qgis.backend.process import Backend
 from plonk_qgis.gui.step_by_step import StepByStep
 from plonk_qgis.gui.time_left import TimeLeft
 from plonk_qgis.layers.answer_group import AnswerGroup
+from plonk_qgis.layers.earlier_runs import hide_earlier
 from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.tasks.follow_up import FollowUp, Wanted
 from plonk_qgis.tasks.follow_up_task import FollowUpTask
@@ -160,7 +161,7 @@ class RunControl(QObject):
         self._task, self._cancelling, self._photos = None, False, outcome.photos
         group = RunGroup(QgsProject.instance(), outcome)
         self._finished = Finished(outcome, group)
-        self._layers.start(group.steps())
+        self._layers.start(self._run_layers(group, outcome))
         self.located.emit(outcome)
         self.changed.emit()
 
@@ -190,6 +191,11 @@ class RunControl(QObject):
             return
         self._end()
         self.finished.emit(done)
+
+    def _run_layers(self, group: RunGroup, outcome: RunOutcome) -> Iterator[None]:
+        yield from group.steps()
+        if group.group is not None:
+            hide_earlier(QgsProject.instance(), group.group, [photo.full_name for photo in outcome.located])
 
     def _half(self) -> str:
         return self.tr("Cancelled. The photos' own results are there; what was to follow is not.")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 
@@ -14,8 +13,11 @@ from plonk_qgis.bundled import resource
 from plonk_qgis.gui.probability_tool import ProbabilityTool
 from plonk_qgis.gui.qt_actions import QAction
 from plonk_qgis.gui.run_history import RunHistory
-from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
-from plonk_qgis.tasks.geolocation import PhotoOutcome
+from plonk_qgis.gui.zooming import show_answer
+from plonk_qgis.layers import marks
+from plonk_qgis.layers.earlier_runs import show_again
+from plonk_qgis.layers.zoom import regions_beside, widest_region
+from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -67,32 +69,23 @@ class ShowResults(QObject):
         outcome = self._history.run_of(photo)
         if photo.result is None or outcome is None or outcome.geopackage is None:
             return
-        canvas = self._iface.mapCanvas()
-        region = widest_region(outcome.geopackage, photo.result.photo_id)
+        layer = photos_layer(outcome)
+        # Kept in the project's GeoPackage, the regions may be there alone.
+        geopackage, table = (regions_beside(layer) if layer is not None else None) or (outcome.geopackage, "regions")
+        region = widest_region(geopackage, photo.result.photo_id, table)
         if region is None:
-            self._tell(self.tr("The results of this run are gone: {path}.").format(path=outcome.geopackage))
+            self._tell(self.tr("The results of this run are gone: {path}.").format(path=geopackage))
             return
-        extent, goes_on = region_extent(region, photo.result)
-        target = canvas.mapSettings().destinationCrs()
-        shown = extent_in(extent, target, QgsProject.instance())
-        if shown is None:
-            sentence = self.tr("The map's coordinate system cannot show {name}; choose one for the whole Earth.")
-            self._tell(sentence.format(name=photo.name))
-            return
-        canvas.setExtent(shown)
-        canvas.refresh()
-        point = QgsGeometry.fromPointXY(QgsPointXY(photo.result.longitude, photo.result.latitude))
-        canvas.flashGeometries([point], QgsCoordinateReferenceSystem(WGS84))
-        if goes_on:
-            sentence = self.tr("The region goes on at the other edge of the map, beyond the 180th meridian.")
-            self._tell(sentence, Qgis.MessageLevel.Info, 6)
+        estimate = QgsPointXY(photo.result.longitude, photo.result.latitude)
+        if show_answer(self._iface, photo.name, estimate, region, QgsRectangle(-180, -90, 180, 90)):
+            show_again(QgsProject.instance(), outcome.run.folder, photo.full_name)
 
     def open_table(self, photo: PhotoOutcome) -> None:
         """Open the attribute table of the run's best estimates, filtered to the photo."""
         outcome = self._history.run_of(photo)
         if photo.result is None or outcome is None or outcome.geopackage is None:
             return
-        layer = table_of(outcome.geopackage, "photos")
+        layer = photos_layer(outcome)
         if layer is None:
             self._tell(self.tr("The layer “Best estimates” of this run is no longer in the project."))
             return
@@ -105,11 +98,7 @@ class ShowResults(QObject):
             self._tell(self.tr("The folder {folder} could not be opened.").format(folder=last.run.folder))
 
 
-def table_of(geopackage: Path, table: str) -> QgsVectorLayer | None:
-    """The project's layer that shows all of a table of results; None where there is none."""
-    for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.providerType() == "ogr" and not layer.subsetString():
-            path, _, rest = layer.source().partition("|")
-            if Path(path) == geopackage and f"layername={table}" in rest.split("|"):
-                return layer
-    return None
+def photos_layer(outcome: RunOutcome) -> QgsVectorLayer | None:
+    """The project's layer of a run's best estimates, wherever it reads them from; None where there is none."""
+    layer = marks.layer_of(QgsProject.instance(), marks.PHOTOS, outcome.run.folder)
+    return layer if isinstance(layer, QgsVectorLayer) else None

@@ -18,11 +18,8 @@ from osgeo import gdal  # type: ignore[import-not-found]
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsVectorLayer
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
-from plonk_qgis.layers.marks import mark_of
+from plonk_qgis.layers.marks import mark_of, run_name
 from plonk_qgis.translation import tr
-
-_FOLLOWED = frozenset({"joint", "prior"})
-"""Folders of answers that followed a run; they lie in the run's."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +43,18 @@ def project_geopackage(project: QgsProject) -> Path | None:
     if not name.startswith("geopackage:"):
         return None
     return Path(name[len("geopackage:") :].partition("?projectName=")[0])
+
+
+def own_target(project: QgsProject) -> Path | None:
+    """Where a project keeps its results: in the GeoPackage that it is stored in, or in one beside its file.
+
+    None for a project that was never saved.
+    """
+    within = project_geopackage(project)
+    if within is not None or not project.fileName():
+        return within
+    file = Path(project.absoluteFilePath())
+    return file.with_name(f"{file.stem}_results.gpkg")
 
 
 def sources(project: QgsProject, target: Path) -> list[Path]:
@@ -133,9 +142,7 @@ def _file(layer: QgsMapLayer) -> Path | None:
 
 def _name_of(file: Path) -> str:
     """A name for a run's results that is allowed for tables and folders: plonk_2026_11_22_215213."""
-    folder = file.parent
-    name = f"{folder.parent.name}_{folder.name}" if folder.name in _FOLLOWED else folder.name
-    return "plonk_" + re.sub(r"\W+", "_", name)
+    return "plonk_" + re.sub(r"\W+", "_", run_name(file.parent))
 
 
 def _copy_tables(file: Path, kept: Kept, cancelled: Callable[[], bool]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-from qgis.core import QgsMapLayer
+from qgis.core import QgsMapLayer, QgsProject
 
 _GROUP = "plonk/"
 DENSITY, SAMPLES, REGIONS, PHOTOS, MODES = "density", "samples", "regions", "photos", "modes"
+FOLLOWED = frozenset({"joint", "prior"})
+"""Folders of answers that followed a run; they lie in the run's."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class Mark:
 
     Attributes:
         kind: `DENSITY`, `SAMPLES`, `REGIONS` of one photo, `PHOTOS` or `MODES` of a run.
-        run: the run's folder name.
+        run: `run_name` of the run, or of an answer that followed one.
         photo_id, photo_name, photo_path: the photo; 0 and "" where the layer shows all of a run.
     """
 
@@ -43,3 +46,18 @@ def mark_of(layer: QgsMapLayer) -> Mark | None:
 
     number = text("photo_id")
     return Mark(str(kind), text("run"), int(number) if number.isdigit() else 0, text("photo_name"), text("photo_path"))
+
+
+def run_name(folder: Path) -> str:
+    """The name by which layers know their run: "2026-11-22_215213"; "2026-11-22_215213/joint" of what followed it."""
+    return f"{folder.parent.name}/{folder.name}" if folder.name in FOLLOWED else folder.name
+
+
+def layer_of(project: QgsProject, kind: str, folder: Path) -> QgsMapLayer | None:
+    """The project's layer of that kind with the results of a folder, wherever it reads them from by now."""
+    wanted = run_name(folder)
+    for layer in project.mapLayers().values():
+        mark = mark_of(layer)
+        if mark is not None and (mark.kind, mark.run) == (kind, wanted):
+            return layer
+    return None

@@ -187,7 +187,7 @@ class Report:
                     name=photo.name, path=run.geopackage
                 )
             )
-        extent, _ = region_extent(region, photo.result)
+        extent, _ = region_extent(region, photo.result.longitude)
         shown = extent_in(extent, QgsCoordinateReferenceSystem(WGS84), self._project) or _WORLD
         layers = [*self._photo_layers(run, photo), world]
         for name, area in (("map", shown), ("overview", _WORLD)):

@@ -63,7 +63,12 @@ class RunGroup:
             self._layers[photo.index] = layers
         # All that touches the project is one step: between two steps it may be closed, and would take the layers along.
         group = QgsLayerTreeGroup(
-            tr("Photo locations {time}").format(time=self._outcome.finished.strftime("%Y-%m-%d %H:%M"))
+            # What differs comes first: the panel of layers is narrow.
+            tr("Photo locations {time} ({date}, seed {seed})").format(
+                time=self._outcome.finished.strftime("%H:%M:%S"),
+                date=self._outcome.finished.strftime("%Y-%m-%d"),
+                seed=self._outcome.run.request.seed,
+            )
         )
         self._project.addMapLayers([best, modes, *(one for many in self._layers.values() for one in many)], False)
         group.addLayer(best)
@@ -92,7 +97,7 @@ class RunGroup:
 
     @property
     def _run_name(self) -> str:
-        return self._outcome.run.folder.name
+        return marks.run_name(self._outcome.run.folder)
 
     def _mark(self, kind: str, photo: PhotoOutcome) -> Mark:
         number = photo.result.photo_id if photo.result is not None else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from qgis.core import (
@@ -14,19 +15,34 @@ from qgis.core import (
     QgsProject,
     QgsProviderRegistry,
     QgsRectangle,
+    QgsVectorLayer,
 )
-
-from plonk_qgis.backend.protocol import PhotoResult
 
 WGS84 = "EPSG:4326"
 _SMALLEST = 0.02
 """Degrees; a region may be smaller than makes sense to look at."""
 
 
-def widest_region(geopackage: Path, photo_id: int) -> QgsGeometry | None:
+def regions_beside(layer: QgsVectorLayer) -> tuple[Path, str] | None:
+    """The GeoPackage and the table with the regions that belong to a layer of best estimates.
+
+    The table `photos` of a run has `regions` beside it, `plonk_2026_11_22_photos` in a project's GeoPackage
+    `plonk_2026_11_22_regions`. None for a copy of the one table elsewhere.
+    """
+    if layer.providerType() != "ogr":
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    path, table = str(parts.get("path") or ""), str(parts.get("layerName") or "")
+    found = re.fullmatch(r"(.*?)photos((?:_\d+)?)", table)
+    if found is None or not path.lower().endswith(".gpkg"):
+        return None
+    return Path(path), f"{found[1]}regions{found[2]}"
+
+
+def widest_region(geopackage: Path, photo_id: int, table: str = "regions") -> QgsGeometry | None:
     """The photo's credible region of the highest level; None when it cannot be read."""
     provider = QgsProviderRegistry.instance().createProvider(
-        "ogr", f"{geopackage}|layername=regions", QgsDataProvider.ProviderOptions()
+        "ogr", f"{geopackage}|layername={table}", QgsDataProvider.ProviderOptions()
     )
     if provider is None or not provider.isValid():
         return None
@@ -35,17 +51,17 @@ def widest_region(geopackage: Path, photo_id: int) -> QgsGeometry | None:
     return None if widest is None else widest.geometry()
 
 
-def region_extent(region: QgsGeometry, result: PhotoResult) -> tuple[QgsRectangle, bool]:
+def region_extent(region: QgsGeometry, longitude: float) -> tuple[QgsRectangle, bool]:
     """The extent of a region in degrees, and whether the region goes on beyond the 180th meridian.
 
     A map ends at that meridian. Where a region crosses it, the extent of the whole would be the whole world;
-    then it is that of the side with the best estimate.
+    then it is that of the side with the best estimate, whose longitude is given.
     """
     boxes = [QgsGeometry(part.clone()).boundingBox() for part in region.constParts()]
     plain = _union(boxes)
     turned = _union([_shifted(box) for box in boxes])
     if turned.width() < plain.width() - 1e-6 and turned.xMaximum() > 180:
-        eastern = result.longitude >= 0
+        eastern = longitude >= 0
         side = [box for box in boxes if (box.center().x() >= 0) == eastern]
         if side:
             return _union(side), True
