@@ -33,7 +33,10 @@ _COMMANDS = {
     "benchmark": "measure speed and error on this machine",
     "embed": "compute photos' embeddings, once, for training",
     "finetune": "fine-tune a model on photos of known place",
+    "study": "repeat the paper's comparison of heads at this machine's size",
 }
+_LOGGED = ("serve", "train", "embed", "study")
+"""Commands that take long, and say what they are at."""
 _SUBJECTS = {
     "train": (
         "train a model",
@@ -60,6 +63,7 @@ _MODULES = {
     "evaluate model": "plonk_backend.commands.evaluate_model",
     "embed": "plonk_backend.commands.embed",
     "finetune": "plonk_backend.commands.finetune",
+    "study": "plonk_backend.commands.study",
 }
 """Where a command's work is done."""
 
@@ -84,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     logging.basicConfig(
         stream=sys.stderr,
-        level=logging.INFO if options.verbose or options.command in ("serve", "train", "embed") else logging.WARNING,
+        level=logging.INFO if options.verbose or options.command in _LOGGED else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
     try:
