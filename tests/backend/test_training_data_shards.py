@@ -11,17 +11,19 @@ import sys
 import numpy as np
 import pytest
 import webdataset
+from filelock import FileLock
 from PIL import Image
 from plonk_backend.cli import main
 from plonk_backend.encoders.cache import EmbeddingCache
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.sphere import to_unit
-from plonk_backend.training.data import shard_writing
 from plonk_backend.training.data.encoding import load_photo_encoder
 from plonk_backend.training.data.examples import split_by_place
-from plonk_backend.training.data.opening import open_examples
+from plonk_backend.training.data.opening import open_examples, open_photos
+from plonk_backend.training.data.positions import Fault
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.seen import Seen
+from plonk_backend.training.data.shard_files import ShardFile
 from plonk_backend.training.data.shard_index import BYTES_PER_ROW, FOLDER
 from plonk_backend.training.data.shards import ShardExamples
 from plonk_backend.training.data.tars import Cut, members
@@ -294,6 +296,23 @@ def test_a_killed_run_goes_on_after_its_whole_shards(embedded, tmp_path):
     assert (tmp_path / "out" / "left_out.csv").read_text() == (out / "left_out.csv").read_text()
 
 
+def test_batches_of_a_gpu_give_every_row_in_its_order(embedded):
+    table, out = embedded
+    encoder = load_photo_encoder("earthview", "cpu")
+    found = list(encoder.embed_in_batches(open_photos(table).rows(), workers=2, seen=Seen()))
+    assert [row.row for row, _ in found] == [f"line {number}" for number in range(2, 26)]
+    taken = np.stack([photo.taken for _, photo in found if not isinstance(photo, Fault)])
+    expected, _ = open_examples(out).batch(np.arange(21))
+    np.testing.assert_allclose(taken, expected, atol=3e-3)
+
+
+def test_two_runs_do_not_write_to_one_folder(embedded, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    with FileLock(tmp_path / "out" / ".lock"):
+        assert embed(embedded[0], tmp_path / "out") == 1
+    assert "Another run is writing" in capsys.readouterr().err
+
+
 def test_a_run_that_is_stopped_says_how_to_go_on(embedded, tmp_path, capsys, monkeypatch):
     table, out = embedded
     told = []
@@ -346,16 +365,16 @@ def test_rows_that_were_added_are_embedded_too(tmp_path):
 
 def test_a_full_disk_keeps_the_whole_shards(embedded, tmp_path, capsys, monkeypatch):
     table, out = embedded
-    add, calls = shard_writing._add, []
+    add, calls = ShardFile.add, []
 
-    def full(tar, name, content):
-        calls.append(name)
-        if len(calls) > 12:
+    def full(file, key, embedding, about):
+        calls.append(key)
+        if len(calls) > 6:
             raise OSError(28, "No space left on device")
-        add(tar, name, content)
+        add(file, key, embedding, about)
 
     with monkeypatch.context() as patch:
-        patch.setattr(shard_writing, "_add", full)
+        patch.setattr(ShardFile, "add", full)
         assert embed(table, tmp_path / "out") == 1
     assert "No space left on device). The shards there are whole: free disk space" in capsys.readouterr().err
     assert list(shards_of(tmp_path / "out")) == ["000000.tar"]

@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
     source = open_photos(options.source, fields)
     encoder = load_photo_encoder(options.encoder, options.device)
     plan = EmbeddingPlan(
-        source=str(options.source),
+        source=str(options.source.absolute()),
         encoder=encoder.id,
         revision=encoder.revision,
         cond_dim=encoder.network.cond_dim,

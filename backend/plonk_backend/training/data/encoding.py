@@ -57,9 +57,19 @@ class PhotoEncoder:
         photos one by one, on one core each (`torch.set_num_threads(1)`); on a GPU batches have one size.
         """
         if self.device.type == "cpu":
-            yield from read_outcomes(rows, self._encode, workers=workers, seen=seen)
-            return
-        batches = ConstantBatches(self.network, self.device)
+            return read_outcomes(rows, self._encode, workers=workers, seen=seen)
+        return self.embed_in_batches(rows, workers=workers, seen=seen)
+
+    def embed_in_batches(
+        self, rows: Iterator[PhotoRow], *, workers: int | None, seen: Seen | None
+    ) -> Iterator[tuple[PhotoRow, ReadPhoto[NDArray[np.float32]] | Fault]]:
+        """The same with batches of one size, as a GPU likes it; rounded as `PhotoEmbedder` rounds there."""
+        reduced = (
+            self.network.bfloat16_on_cuda
+            and self.device.type == "cuda"
+            and torch.cuda.is_bf16_supported(including_emulation=False)
+        )
+        batches = ConstantBatches(self.network, self.device, torch.bfloat16 if reduced else torch.float32)
         waiting: list[tuple[PhotoRow, ReadPhoto[Tensor] | Fault]] = []
         pixels: list[Tensor] = []
         for row, found in read_outcomes(rows, self._preprocess, workers=workers, seen=seen):

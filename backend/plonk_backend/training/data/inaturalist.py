@@ -23,14 +23,26 @@ _CHUNK = 1 << 20
 _LONGEST = 1 << 22
 """Characters within which an image's annotation ends."""
 
+_LOOKED_AT = 64
+"""Pieces of a file within which its list begins: the categories before it may be long."""
+
 _LIST = re.compile(r'"images"\s*:\s*\[')
 
 
 def is_inaturalist(path: Path) -> bool:
-    """Whether a JSON file has a list of images in its first two million characters, as COCO's have."""
+    """Whether a JSON file has a list of images near its beginning, as COCO's have."""
     with path.open(encoding="utf-8", errors="replace") as file:
-        head = file.read(2 * _CHUNK)
-    return _LIST.search(head) is not None and '"FeatureCollection"' not in head[:1000]
+        text = file.read(_CHUNK)
+        if '"FeatureCollection"' in text[:1000]:
+            return False
+        for _ in range(_LOOKED_AT):
+            if _LIST.search(text):
+                return True
+            more = file.read(_CHUNK)
+            if not more:
+                return False
+            text = text[-100:] + more
+    return False
 
 
 def inaturalist_source(annotations: Path, fields: Fields, embeddings: Path | None = None) -> PhotoSource:

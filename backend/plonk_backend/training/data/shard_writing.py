@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import logging
-import os
-import tarfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -16,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from plonk_backend.errors import OutputError
@@ -26,6 +24,7 @@ from plonk_backend.training.data.positions import Fault
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.rows import PhotoRow, PhotoSource
 from plonk_backend.training.data.seen import Seen
+from plonk_backend.training.data.shard_files import open_shard, settle, unfinished, write_json
 from plonk_backend.training.data.tars import Cut, Mapped, samples
 
 logger = logging.getLogger(__name__)
@@ -117,8 +116,12 @@ def write_shards(
         OutputError: the folder holds something else or cannot be written; the shards that are whole stay.
     """
     try:
-        _begin(folder, plan)
-        return _Run(source, encoder, plan, folder, workers, on_progress, stopped).write()
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / ".lock", timeout=0):
+            _begin(folder, plan)
+            return _Run(source, encoder, plan, folder, workers, on_progress, stopped).write()
+    except Timeout as error:
+        raise OutputError(f"Another run is writing to {folder}; wait for it, or choose another folder.") from error
     except OSError as error:
         raise OutputError(
             f"The embeddings cannot be written to {folder} ({error.strerror or error}). The shards there are whole: "
@@ -203,8 +206,7 @@ class _Run:
         first = self._plan.rows * len(self._sizes)
         left_out: list[tuple[str, str, str, str]] = []
         places: list[tuple[float, float]] = []
-        part = _part(shard)
-        with part.open("wb") as stream, tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+        with open_shard(unfinished(shard)) as file:
             found = self._encoder.embed(iter(block), workers=self._workers, seen=self._seen)
             for number, (row, photo) in enumerate(found, start=first):
                 fault = photo if isinstance(photo, Fault) else None
@@ -218,9 +220,7 @@ class _Run:
                             "sha256": photo.sha256,
                             "source": _text(row.file),
                         }
-                        key = f"{number:09d}"
-                        _add(tar, f"{key}.json", json.dumps(about, sort_keys=True).encode())
-                        _add(tar, f"{key}.npy", _npy(embedding))
+                        file.add(f"{number:09d}", embedding, about)
                         places.append((photo.place.longitude, photo.place.latitude))
                     else:
                         fault = Fault(Reason.NOT_FINITE_EMBEDDING)
@@ -232,9 +232,9 @@ class _Run:
                 if self._stopped():
                     found.close()  # type: ignore[attr-defined]
                     raise Stopped
-        told = {"digest": _digest(block), "rows": len(block), "used": len(places), "left_out": left_out}
-        _write(sidecar, json.dumps(told, indent=0).encode())
-        _settle(part, shard)
+        # The shard last: it is what a later run looks for.
+        write_json(sidecar, {"digest": _digest(block), "rows": len(block), "used": len(places), "left_out": left_out})
+        settle(shard)
         self._count(shard, places)
         logger.info("%s: %d of %d rows.", shard.name, len(places), len(block))
 
@@ -249,14 +249,13 @@ class _Run:
 
     def _finish(self, sidecars: list[Path]) -> RowReport:
         """The report of all shards, and the files that tell about them."""
-        part = _part(self._folder / LEFT_OUT)
-        with RowReport(part) as report:
+        with RowReport(unfinished(self._folder / LEFT_OUT)) as report:
             for sidecar in sidecars:
                 told = json.loads(sidecar.read_text(encoding="utf-8"))
                 report.read(told["rows"])
                 for row, file, reason, detail in told["left_out"]:
                     report.leave_out(row, file, Reason[reason], detail)
-        _settle(part, self._folder / LEFT_OUT)
+        settle(self._folder / LEFT_OUT)
         for sentence in self._source.warnings:
             report.warn(sentence)
         if self._places:
@@ -264,14 +263,13 @@ class _Run:
             warning = spread_warning(unit_positions(longitude, latitude))
             if warning:
                 report.warn(warning)
-        _write(self._folder / SIZES, json.dumps(self._sizes, indent=0).encode())
-        _write(self._folder / "report.json", json.dumps(report.as_json(), indent=1, ensure_ascii=False).encode())
+        write_json(self._folder / SIZES, self._sizes)
+        write_json(self._folder / "report.json", report.as_json())
         return report
 
 
 def _begin(folder: Path, plan: EmbeddingPlan) -> None:
     """See to it that the folder is there and holds nothing else."""
-    folder.mkdir(parents=True, exist_ok=True)
     settings = folder / SETTINGS
     wanted = {"format": FORMAT, **asdict(plan)}
     if settings.exists():
@@ -289,7 +287,7 @@ def _begin(folder: Path, plan: EmbeddingPlan) -> None:
     elif any(folder.glob("*.tar")):
         raise OutputError(f"{folder} holds other shards; choose another folder with --out.")
     else:
-        _write(settings, json.dumps(wanted, indent=1, ensure_ascii=False).encode())
+        write_json(settings, wanted)
     for left in folder.glob(".*.part"):
         left.unlink()
 
@@ -302,36 +300,6 @@ def _digest(block: list[PhotoRow]) -> str:
     return digest.hexdigest()
 
 
-def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
-    """A member that depends on its name and content alone."""
-    member = tarfile.TarInfo(name)
-    member.size = len(content)
-    tar.addfile(member, io.BytesIO(content))
-
-
-def _npy(embedding: NDArray[np.float16]) -> bytes:
-    stream = io.BytesIO()
-    np.lib.format.write_array(stream, embedding.astype("<f2"), version=(1, 0), allow_pickle=False)
-    return stream.getvalue()
-
-
 def _text(name: str) -> str:
     """Bytes of a name that are no UTF-8 become �."""
     return name.encode(errors="surrogateescape").decode(errors="replace")
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def _write(path: Path, content: bytes) -> None:
-    part = _part(path)
-    part.write_bytes(content)
-    _settle(part, path)
-
-
-def _settle(part: Path, path: Path) -> None:
-    """A finished file under its name, on the disk itself: all of it or nothing."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(path)

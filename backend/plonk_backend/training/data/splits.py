@@ -80,6 +80,8 @@ def place_cells(positions: ArrayLike, resolution: int) -> NDArray[np.uint64]:
     Raises:
         InputError: a position is not finite.
     """
+    if not 0 <= resolution <= 15:
+        raise ValueError(f"H3 has the resolutions 0 to 15, not {resolution}")
     points = np.asarray(positions)
     if points.ndim != 2 or points.shape[1] not in (2, 3):
         raise ValueError(f"positions of shape {points.shape}, not (N, 3) or (N, 2)")
