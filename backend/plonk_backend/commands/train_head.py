@@ -115,6 +115,8 @@ def run(options: argparse.Namespace) -> int:
     given = {name: getattr(options, name) for name in PLANNED if getattr(options, name) is not None}
     plan = HeadPlan.published(options.kind, **given)
     plan.check()
+    every = Every(options.log_every, options.save_every, options.validate_every, options.picture_every)
+    every.check()
     if options.threads is not None:
         if options.threads < 1:
             raise RequestError(f"--threads must be at least 1, not {options.threads}.")
@@ -133,7 +135,7 @@ def run(options: argparse.Namespace) -> int:
             start=_head_of(options.start),
             resume=options.resume,
             device=usable_device(options.device),
-            every=Every(options.log_every, options.save_every, options.validate_every, options.picture_every),
+            every=every,
             validate=measured.measure if measured else None,
             draw=measured.draw if measured else None,
             on_progress=live.show,

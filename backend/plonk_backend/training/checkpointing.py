@@ -13,7 +13,7 @@ import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 from safetensors.torch import save
@@ -21,6 +21,8 @@ from torch import Tensor
 
 from plonk_backend.errors import PlonkError
 from plonk_backend.training.plan import HeadPlan, TrainingError
+
+T = TypeVar("T")
 
 STATE = "training.pt"
 WEIGHTS = "model.safetensors"
@@ -152,14 +154,14 @@ def _to_disk(folder: Path) -> None:
         os.close(descriptor)
 
 
-def told(work: Callable[[], None], what: str, folder: Path) -> None:
+def told(work: Callable[[], T], what: str, folder: Path) -> T:
     """Do some writing, and tell as a sentence if the disk refuses it.
 
     Raises:
         TrainingError: it cannot be written.
     """
     try:
-        work()
+        return work()
     except PlonkError:
         raise
     except OSError as error:

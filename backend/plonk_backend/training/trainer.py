@@ -18,6 +18,7 @@ from torch.nn.parallel import DistributedDataParallel
 from plonk_backend.baselines.heads import head_kind, load_network
 from plonk_backend.baselines.kinds import FLOW_KINDS, HeadNetwork, build_network
 from plonk_backend.errors import ModelError
+from plonk_backend.request import RequestError
 from plonk_backend.training.batches import BatchSource, digest
 from plonk_backend.training.checkpointing import (
     STATE,
@@ -101,6 +102,15 @@ class Every:
     validation: int = 0
     picture: int = 0
 
+    def check(self) -> None:
+        """See to it that the numbers make sense.
+
+        Raises:
+            RequestError: one is less than 0.
+        """
+        if min(self.log, self.save or 0, self.validation, self.picture) < 0:
+            raise RequestError("Intervals are numbers of updates, 0 for never, none less than 0.")
+
 
 @dataclass(frozen=True)
 class TrainingResult:
@@ -166,6 +176,7 @@ def train_head(
         ModelError: the head to start from does not fit.
     """
     plan.check()
+    every.check()
     if resume and not (folder / STATE).exists() and finished_plan(folder) == plan.as_json():
         return TrainingResult(folder, plan.steps, True, float("nan"))
     with processes(device) as here:
@@ -235,7 +246,7 @@ class _Run:
             # An hour's work should not be the first to find the disk full.
             self._save()
         last = Progress(self.step, self.plan.steps, float("nan"), 0.0, 0.0, 0.0, 0.0)
-        with Journal(self.folder, self.step) as journal:
+        with told(lambda: Journal(self.folder, self.step), "The journal", self.folder) as journal:
             looked_at, since, saved_at = self.step, time.monotonic(), time.monotonic()
             while self.step < self.plan.steps:
                 if self._stopped(cancelled()):
