@@ -30,6 +30,10 @@ TRUSTED = 0.3
 BEYOND = 0.04
 """Part of the mass, that of the lowest density, beyond the samples: it is not compared but takes what is left."""
 
+REST = (float(np.log(0.1)), float(np.log(2.0)))
+"""Limits of that part's factor [log]."""
+
+BISECTIONS = 24
 
 INFINITE = 0x7F800000
 """The bits of infinity in float32; those of all positive numbers are less, and in their order."""
@@ -77,19 +81,40 @@ def density_correction(posterior: Posterior, kernels: Kernels) -> DensityCorrect
     places, estimate = places[order], estimate[order]
     heights = DensitySurface(posterior).at(places)
     log_estimate = np.log(np.maximum(estimate, 1e-300))
-    trust = np.where(heights.unseen > 0, 0.0, 1 / (1 + (heights.log_error / TRUSTED) ** 2))
-    ratio = 1 + trust * np.expm1(np.clip(heights.log_density - log_estimate, -2, 2))
+    change = np.expm1(np.clip(heights.log_density - log_estimate, -2, 2))
+    # Beyond the samples, at a place by itself, the kernels show too much and the surface may show too little.
+    beyond = np.minimum(change, 0) / 2
+    ratio = 1 + np.where(heights.unseen > 0, beyond, change / (1 + (heights.log_error / TRUSTED) ** 2))
     compared = round((1 - BEYOND) * PROBES)
     groups = np.array_split(np.arange(compared), HEIGHTS)
     factor = np.array([ratio[group].mean() for group in groups])
     middle = np.array([log_estimate[group].mean() for group in groups])
-    held = float(ratio[:compared].sum() / PROBES)
-    left = float(np.clip((1 - held) / BEYOND, 0.1, 2.0))
-    middle = np.append(middle, log_estimate[compared:].mean())[::-1]
-    log_factor = np.log(np.append(factor, left))[::-1]
+    # Where half of the lowest part lies below; farther out its heights fall without end.
+    middle = np.append(middle, np.median(log_estimate[compared:]))[::-1]
+    log_factor = _with_the_rest(log_estimate, middle, np.log(factor)[::-1])
     # The corrected kernels hold 1 in all, whatever constant the samples' densities are off by.
-    total = float(np.exp(np.interp(log_estimate, middle, log_factor)).mean())
-    return DensityCorrection(middle, log_factor - np.log(total))
+    return DensityCorrection(middle, log_factor - np.log(_mass(log_estimate, middle, log_factor)))
+
+
+def _with_the_rest(log_estimate: Array, log_density: Array, log_factor: Array) -> Array:
+    """The factors' logarithms with one for the lowest height put before them, by which the kernels hold 1 in all.
+
+    Args:
+        log_estimate: heights of places drawn from the kernels.
+        log_density: heights at which the factor is known, ascending, shape (H,).
+        log_factor: at all of them but the first, shape (H - 1,).
+    """
+    low, high = REST
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        held = _mass(log_estimate, log_density, np.append(middle, log_factor))
+        low, high = (low, middle) if held > 1 else (middle, high)
+    return np.append((low + high) / 2, log_factor)
+
+
+def _mass(log_estimate: Array, log_density: Array, log_factor: Array) -> float:
+    """What kernels with a factor hold, from the heights of places drawn from them."""
+    return float(np.exp(np.interp(log_estimate, log_density, log_factor)).mean())
 
 
 def _probes(kernels: Kernels) -> Array:
