@@ -115,6 +115,9 @@ def test_knowing_nothing_scores_nothing() -> None:
     assert scores["nll_bits_per_dimension"] == pytest.approx(1.217, abs=5e-4)  # "Uniform" in the paper's tables
     assert scores.calibration.verdict == "calibrated"
     assert scores["area50_km2"] == pytest.approx(AREA_KM2 / 2)
+    assert scores["area_at_truth_km2"] == pytest.approx(AREA_KM2 / 2, rel=0.1)
+    curve = scores.recall_by_area
+    assert np.abs(curve.found - curve.by_chance).max() < 0.1
     assert scores["mean_km"] == pytest.approx(10007.5, rel=0.05)
 
 

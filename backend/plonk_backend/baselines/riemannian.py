@@ -42,11 +42,24 @@ class RiemannianHead:
 
     def sample(self, embeddings: Tensor, samples: int, seed: int, steps: int | None = None) -> NDArray[np.float64]:
         """Unit vectors, shape (P, samples, 3); photos share the start points. Steps: of the default preset's solver."""
+        return self._drawn(embeddings, samples, seed, steps, densities=False)[0]
+
+    def sample_with_densities(
+        self, embeddings: Tensor, samples: int, seed: int, steps: int | None = None
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The same samples, and their log densities [nats per steradian], shape (P, samples)."""
+        return self._drawn(embeddings, samples, seed, steps, densities=True)
+
+    def _drawn(
+        self, embeddings: Tensor, samples: int, seed: int, steps: int | None, *, densities: bool
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         preset = PRESETS[DEFAULT_PRESET]
         sampling = Sampling(
-            samples=samples, solver=preset.solver, steps=steps or preset.steps, seed=seed, densities=False
+            samples=samples, solver=preset.solver, steps=steps or preset.steps, seed=seed, densities=densities
         )
-        return np.stack([draw.points for draw in draw_samples(self._network, embeddings, sampling)])
+        draws = draw_samples(self._network, embeddings, sampling)
+        logs = np.stack([draw.posterior().log_density for draw in draws]) if densities else np.empty((len(draws), 0))
+        return np.stack([draw.points for draw in draws]), logs
 
     def log_density(self, embeddings: Tensor, points: NDArray[np.float64]) -> NDArray[np.float64]:
         """Exact log densities at unit vectors, shape (P, M, 3) -> (P, M) [nats per steradian]."""

@@ -117,7 +117,7 @@ def score_photos(
         log_density_from_samples=nothing if weights is not None else neighbour_likelihood(samples, truth),
         area50_km2=areas[:, 0],
         area90_km2=areas[:, 1],
-        area_at_truth_km2=area_at_truth_km2(of_samples, level_at_truth, weights),
+        area_at_truth_km2=area_at_truth_km2(of_samples, level_at_truth, uniform, weights),
         energy_score_km=energy_scores_km(samples, truth, weights),
         exact_levels=np.asarray(exact),
     )

@@ -112,15 +112,20 @@ def region_areas_km2(log_density: Array, levels: ArrayLike, weights: Array | Non
     return np.minimum(areas * EARTH_RADIUS_KM**2, AREA_KM2)
 
 
-def area_at_truth_km2(of_samples: Array, at_truth: ArrayLike, weights: Array | None = None) -> Array:
+def area_at_truth_km2(
+    of_samples: Array, at_truth: ArrayLike, uniform: ArrayLike, weights: Array | None = None
+) -> Array:
     """Area [km²] of the region of all that is denser than the truth, shape (P,): what had to be searched to find it.
 
-    Where no sample is as little dense as the truth, the samples do not tell, and it is the whole Earth's.
+    Of what is as dense, the share `uniform` of each truth is searched before it. Where no sample is as little dense as
+    the truth, the samples do not tell, and the area is the whole Earth's. The arguments are those of
+    `credibility_of_truth`.
     """
     truth = np.asarray(at_truth, dtype=np.float64)
-    denser = of_samples > truth[:, None]
+    denser, equal = of_samples > truth[:, None], of_samples == truth[:, None]
+    searched = denser + np.asarray(uniform, dtype=np.float64)[:, None] * equal
     share = np.full(of_samples.shape, 1 / of_samples.shape[1]) if weights is None else weights
     with np.errstate(over="ignore", invalid="ignore"):
-        area = np.where(denser, share * np.exp(-of_samples), 0.0).sum(1) * EARTH_RADIUS_KM**2
+        area = np.where(searched > 0, searched * share * np.exp(-of_samples), 0.0).sum(1) * EARTH_RADIUS_KM**2
     area = np.where(denser.all(1), AREA_KM2, np.minimum(area, AREA_KM2))
     return np.where(np.isnan(truth), np.nan, area)
