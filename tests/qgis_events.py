@@ -6,9 +6,9 @@ import time
 
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
-MOST_BUSY = 0.1
-"""CPU time [s] that no turn of the event loop may take in a test. The rule is 50 ms, on a machine of one's own; where
-programs share caches and cores with others, the same work takes up to twice its time."""
+MOST_BUSY = 0.05
+"""CPU time [s] that no turn of the event loop may take in a test: the plugin's rule. Of the thread alone, lest other
+programs count; those that share caches and cores still make the same work take up to twice its time."""
 
 
 def wait_for_signal(signal, timeout: float):

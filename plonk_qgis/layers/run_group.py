@@ -12,6 +12,7 @@ from plonk_qgis.layers import map_tips, marks
 from plonk_qgis.layers.density_style import name_legend, run_peak, style_density
 from plonk_qgis.layers.marks import Mark
 from plonk_qgis.layers.provenance import describe
+from plonk_qgis.layers.quick_raster import open_raster
 from plonk_qgis.layers.region_lines import style_regions
 from plonk_qgis.layers.sample_modes import style_samples
 from plonk_qgis.layers.styling import apply_style, colour_for_photo, hide_outermost_line
@@ -162,10 +163,7 @@ class RunGroup:
         path = self._outcome.density(photo)
         if path is None or not Path(path).is_file():
             return None
-        # Our style replaces any default one. Opening still takes a while, so rasters are opened one per step.
-        options = QgsRasterLayer.LayerOptions()
-        options.loadDefaultStyle = False
-        layer = QgsRasterLayer(str(path), tr("Probability density"), "gdal", options)
+        layer = open_raster(path, tr("Probability density"))
         peak = run_peak([other.result for other in self._located if other.result is not None])
         style_density(layer, peak, photo.result.localizability_bits if photo.result is not None else None)
         about = tr(
