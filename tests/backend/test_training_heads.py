@@ -19,11 +19,15 @@ import torch
 from PIL import Image
 from plonk_backend.baselines.heads import load_any_head, load_network
 from plonk_backend.baselines.kinds import TRAINED_KINDS
+from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.cli import main
 from plonk_backend.errors import ModelError, PlonkError
 from plonk_backend.evaluation.benchmark.truth import Mixture
 from plonk_backend.request import RequestError
 from plonk_backend.training.batches import mixtures_source
+from plonk_backend.training.data.opening import open_photos
+from plonk_backend.training.data.photo_examples import PhotoExamples
+from plonk_backend.training.end_to_end import PicturesSource, load_encoder_to_train, write_earthview
 from plonk_backend.training.measuring import HeldOut, KnownTruth
 from plonk_backend.training.plan import HeadPlan, TrainingError
 from plonk_backend.training.trainer import Every, train_head
@@ -300,8 +304,6 @@ def test_embeddings_with_positions_are_trained_on(tmp_path):
 
 
 def test_photos_are_trained_on_from_end_to_end(tmp_path):
-    from plonk_backend.checkpoints.loading import load_earthview
-
     generator = np.random.default_rng(1)
     rows = ["photo,latitude,longitude"]
     for number in range(8):
@@ -326,6 +328,22 @@ def test_photos_are_trained_on_from_end_to_end(tmp_path):
     assert not torch.equal(model.encoder.project.weight, shipped.encoder.project.weight)
     assert "missing.jpg" in (tmp_path / "whole" / "left-out-rows.csv").read_text()
     assert np.isfinite(float(lines(tmp_path / "whole")[-1][-1]))
+
+    plan = replace(PLAN, steps=3, batch=4)
+
+    def train(out, **more):
+        encoder = load_encoder_to_train(None)
+        pictures = PicturesSource(photos, np.arange(8), 4, 0, encoder.preprocess, encoder.cond_dim)
+        return train_head(plan, pictures, tmp_path / out, encoder=encoder, write=write_earthview, **more)
+
+    photos = PhotoExamples(open_photos(tmp_path / "photos.csv"))
+    train("once")
+    train("twice", cancelled=stopping(2))
+    assert train("twice", resume=True).finished
+    for file in ("encoder.safetensors", "flow/model.safetensors"):
+        assert (tmp_path / "once" / file).read_bytes() == (tmp_path / "twice" / file).read_bytes()
+    with pytest.raises(ModelError, match="holds no encoder with a head"):
+        load_encoder_to_train(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from torch import Tensor
 from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.checkpoints.registry import EARTHVIEW
 from plonk_backend.encoders.earthview import EarthviewEncoder
+from plonk_backend.errors import ModelError
 from plonk_backend.flow.blocks import usable_cores
 from plonk_backend.training.batches import ALL, RowOrder
 from plonk_backend.training.checkpointing import told, write_head, write_whole
@@ -89,7 +90,14 @@ def load_encoder_to_train(start: Path | None) -> EarthviewEncoder:
     Raises:
         ModelError: the folder does not hold one.
     """
-    encoder = load_earthview(start or EARTHVIEW).encoder
+    try:
+        encoder = load_earthview(start or EARTHVIEW).encoder
+    except ModelError as error:
+        if start is None:
+            raise
+        raise ModelError(
+            f"{start} holds no encoder with a head, as a training from end to end writes."
+        ) from error
     if not isinstance(encoder, EarthviewEncoder):
         raise TypeError(f"earthview's encoder is a {type(encoder).__name__}")
     return encoder.float().train().requires_grad_(True)
