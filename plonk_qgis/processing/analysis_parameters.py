@@ -99,4 +99,7 @@ def help_on_layers() -> str:
 
 def help_on_backend() -> str:
     """The paragraph about where the work is done."""
-    return tr("The photos themselves are not needed again. The work is done on this computer by plonk-backend.")
+    return tr(
+        "The photos themselves are not needed again. The work is done by plonk-backend on this computer, unless "
+        "Settings > Options > Photo geolocation names a backend on another one."
+    )

@@ -143,7 +143,8 @@ def help_paragraphs() -> tuple[str, ...]:
         ),
         tr(
             "The work is done by plonk-backend, which is installed in Settings > Options > Photo geolocation. "
-            "The variable PLONK_BACKEND_ENV may name its environment, too."
+            "The variable PLONK_BACKEND_ENV may name its environment, too. Where the options name a backend on another "
+            "computer, the photos are sent there."
         ),
     )
 

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+
 import pytest
 from conftest import rows
 from osgeo import gdal, ogr
+from qgis.core import (
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFile,
+)
 
 gdal.UseExceptions()
 
@@ -53,3 +65,49 @@ def test_no_photo_is_one_clear_sentence(qgis_process, arguments, tmp_path):
     done = qgis_process("run", "plonk:geolocatephotos", "--", *arguments, f"OUTPUT_FOLDER={tmp_path / 'out'}")
     assert done.returncode != 0
     assert "There is no photo to locate" in done.stderr
+
+
+def write_model(path):
+    """A graphical model: a folder's photos are located, and the regions of 30 and 70 per cent drawn."""
+    source = QgsProcessingModelChildParameterSource
+    model = QgsProcessingModelAlgorithm("Search areas", "Tests")
+    folder = QgsProcessingParameterFile("FOLDER", "Photos", QgsProcessingParameterFile.Behavior.Folder)
+    model.addModelParameter(folder, QgsProcessingModelParameter("FOLDER"))
+    locate = QgsProcessingModelChildAlgorithm("plonk:geolocatephotos")
+    locate.setChildId("locate")
+    areas = QgsProcessingModelChildAlgorithm("plonk:credibleregions")
+    areas.setChildId("areas")
+    inputs = {
+        locate: {
+            "FOLDER": source.fromModelParameter("FOLDER"), "MODEL": source.fromStaticValue("earthview"),
+            "SAMPLES": source.fromStaticValue(100), "QUALITY": source.fromStaticValue(0),
+        },
+        areas: {
+            "SAMPLES": source.fromChildOutput("locate", "OUTPUT_SAMPLES"), "LEVELS": source.fromStaticValue("30, 70")
+        },
+    }  # fmt: skip
+    for child, sources in inputs.items():
+        for name, value in sources.items():
+            child.addParameterSources(name, [value])
+    output = QgsProcessingModelOutput("Areas", "Areas")
+    output.setChildId("areas")
+    output.setChildOutputName("OUTPUT")
+    areas.setModelOutputs({"Areas": output})
+    for child in inputs:
+        model.addChildAlgorithm(child)
+    assert model.toFile(str(path))
+
+
+def test_a_model_runs_as_an_algorithm_does(qgis_process, samples, tmp_path):
+    write_model(tmp_path / "areas.model3")
+    (tmp_path / "photos").mkdir()
+    shutil.copy(samples / "florida_and_cuba.jpg", tmp_path / "photos")
+    told = qgis_process("help", str(tmp_path / "areas.model3")).stdout  # as JSON it ends QGIS 3.22, for any model
+    (areas,) = re.findall(r"^(\S+): Areas$", told, re.MULTILINE)  # each QGIS has its own way to name a model's outputs
+    done = qgis_process(
+        "--json", "run", str(tmp_path / "areas.model3"), "--", f"FOLDER={tmp_path / 'photos'}",
+        f"{areas}={tmp_path / 'areas.gpkg'}",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert str(tmp_path / "areas.gpkg") in json.loads(done.stdout)["results"].values()
+    assert sorted(columns["level"] for columns, _ in rows(tmp_path / "areas.gpkg")) == [0.3, 0.7]
