@@ -78,12 +78,13 @@ def card_of(photo: PhotoOutcome) -> Card:
     result = photo.result
     if result is None:
         return Card(photo, tr("Not located"), photo.name, remark=photo.error or tr("No result."))
+    name = tr("{answer} ({name})").format(answer=photo.answer, name=photo.name) if photo.answer else photo.name
     position = position_text(result.longitude, result.latitude)
     left_out = result.modes[MOST_MODES:]
     return Card(
         photo,
         title=result.place or position,
-        name=photo.name,
+        name=name,
         position=position if result.place else "",
         sureness=sureness(result.localizability_bits),
         bits=tr("{number} bits").format(number=bits_text(result.localizability_bits)),

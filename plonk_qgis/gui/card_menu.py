@@ -72,15 +72,18 @@ class CardActions(QObject):
 
     def more_menu(self, menu: QMenu, photos: Sequence[PhotoOutcome]) -> None:
         """What has no button of its own on a card."""
-        self._add_reruns(menu, [photo.path for photo in photos])
+        own = [photo for photo in photos if not photo.answer]  # the answers of analyses are made from these
+        if own:
+            self._add_reruns(menu, [photo.path for photo in own])
         located = [photo for photo in photos if photo.result is not None]
         if not located:
             return
         over = self.run is not None
-        _add(
-            menu, tr("Compare with another model or seed…"), "", "compare",
-            lambda: self.compare.emit(located[0].path), over,
-        )  # fmt: skip
+        if own and own[0].result is not None:
+            _add(
+                menu, tr("Compare with another model or seed…"), "", "compare",
+                lambda: self.compare.emit(own[0].path), over,
+            )  # fmt: skip
         menu.addSeparator()
         one = len(photos) == 1
         _add(

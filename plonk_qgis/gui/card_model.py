@@ -53,8 +53,9 @@ class CardModel(QAbstractListModel):
         return self._cards[row].photo
 
     def row_of(self, path: Path) -> int:
-        """The row of a photo; -1 if it has none (yet)."""
-        return next((row for row, card in enumerate(self._cards) if card.photo.path == path), -1)
+        """The row of a photo's own result; -1 if it has none (yet)."""
+        own = (row for row, card in enumerate(self._cards) if card.photo.path == path and not card.photo.answer)
+        return next(own, -1)
 
     def show(self, photos: Sequence[PhotoOutcome]) -> None:
         """Show those of the photos that are finished."""
@@ -87,9 +88,9 @@ class CardModel(QAbstractListModel):
 
     def refresh(self, path: Path) -> None:
         """Something about a photo, such as its thumbnail, is there now."""
-        row = self.row_of(path)
-        if row >= 0:
-            self.dataChanged.emit(self.index(row), self.index(row), [int(Qt.ItemDataRole.DecorationRole)])
+        for row, card in enumerate(self._cards):
+            if card.photo.path == path:
+                self.dataChanged.emit(self.index(row), self.index(row), [int(Qt.ItemDataRole.DecorationRole)])
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._cards)

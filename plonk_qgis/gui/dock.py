@@ -222,11 +222,13 @@ class PhotoDock(QgsDockWidget):
         self.photos.show_states((*photos, *(photo for photo in self._history.shown if photo.path not in paths)))
 
     def _show_cards(self) -> None:
-        self.ui.results.show_results(self._history.shown, None if self.running else self._history.last)
+        self.ui.results.show_results(self._history.cards, None if self.running else self._history.last)
         self.ui.show_results(any(photo.state in {"done", "failed"} for photo in self._history.shown))
 
     def _run_finished(self, done: Finished) -> None:
         outcome, follow_up = done.outcome, done.follow_up
+        self._history.follow(follow_up.answers)
+        self._show_cards()
         if run_sentences.failures(outcome):
             self._tell(run_sentences.failures(outcome))
         for sentence in follow_up.problems + follow_up.warnings:

@@ -167,7 +167,7 @@ class ResultCards(QWidget):
         menu.popup(position)
 
     def _show_summary(self) -> None:
-        photos = self.model.photos
+        photos = [photo for photo in self.model.photos if not photo.answer]
         located = sum(photo.result is not None for photo in photos)
         failed = len(photos) - located
         parts = []
@@ -178,4 +178,4 @@ class ResultCards(QWidget):
             parts.append((self.tr("1 failed") if failed == 1 else self.tr("{count} failed")).format(count=failed))
         self.summary.setText(", ".join(parts))
         self.summary.setVisible(bool(photos))
-        self.order.setVisible(len(photos) > 1)
+        self.order.setVisible(len(self.model.photos) > 1)

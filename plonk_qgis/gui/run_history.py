@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from plonk_qgis.tasks.follow_up import Answer
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 
 _FINISHED = frozenset({"done", "failed"})
@@ -21,7 +22,15 @@ class RunHistory:
         self._runs: list[RunOutcome] = []
         self._standing: tuple[PhotoOutcome, ...] = ()
         self._anew = True
+        self._answers: list[RunOutcome] = []
+        self._standing_answers: tuple[PhotoOutcome, ...] = ()
+        self.answers: tuple[PhotoOutcome, ...] = ()
         self.shown: tuple[PhotoOutcome, ...] = ()
+
+    @property
+    def cards(self) -> tuple[PhotoOutcome, ...]:
+        """All that has a card: the answers of what followed, then the photos."""
+        return (*self.answers, *self.shown)
 
     @property
     def runs(self) -> tuple[RunOutcome, ...]:
@@ -37,6 +46,7 @@ class RunHistory:
         """A run begins: of the whole list (anew), or of some of the photos that are shown."""
         self._anew = anew or not self._standing
         self.shown = () if self._anew else self._standing
+        self.answers = () if self._anew else self._standing_answers
 
     def see(self, photos: Sequence[PhotoOutcome]) -> None:
         """How far the photos of the run are that is going on."""
@@ -53,13 +63,23 @@ class RunHistory:
         """The run ended; without results, what was shown before is shown again."""
         if outcome is not None:
             self.see(outcome.photos)
-            self._standing = self.shown
+            self._standing, self._standing_answers = self.shown, self.answers
             self._runs = [*self._runs, outcome][-_MOST_RUNS:]
-        self.shown = self._standing
+        self.shown, self.answers = self._standing, self._standing_answers
+
+    def follow(self, answers: Sequence[Answer]) -> None:
+        """What followed the run that ended."""
+        if not answers:
+            return
+        self._answers = [*self._answers, *(answer.results for answer in answers)][-_MOST_RUNS:]
+        photos = [photo for answer in answers for photo in answer.results.photos]
+        # Before the photos of the run, whose numbers begin at 0.
+        self.answers = tuple(replace(photo, index=place - len(photos)) for place, photo in enumerate(photos))
+        self._standing_answers = self.answers
 
     def run_of(self, photo: PhotoOutcome) -> RunOutcome | None:
-        """The run that a result comes from."""
-        found = [run for run in self._runs if any(_same(photo, other) for other in run.photos)]
+        """The run, or what followed it, that a result comes from."""
+        found = [run for run in (*self._runs, *self._answers) if any(_same(photo, other) for other in run.photos)]
         return found[-1] if found else None
 
     def runs_of(self, path: Path) -> list[RunOutcome]:
@@ -69,4 +89,4 @@ class RunHistory:
 
 
 def _same(one: PhotoOutcome, other: PhotoOutcome) -> bool:
-    return one.path == other.path and one.result == other.result
+    return (one.path, one.result, one.answer) == (other.path, other.result, other.answer)

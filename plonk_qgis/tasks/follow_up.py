@@ -165,7 +165,7 @@ def _analysed(
     paths = {photo.result.photo_id: photo.path for photo in outcome.located if photo.result is not None}
     if analysis.name == "joint":
         paths = {}
-    photos = _photos(done.geopackage, paths)
+    photos = _photos(done.geopackage, paths, title)
     results = RunOutcome(
         replace(outcome.run, folder=analysis.folder, photos=tuple(photo.path for photo in photos)),
         photos,
@@ -177,7 +177,7 @@ def _analysed(
     return Answer(title, results, done)
 
 
-def _photos(geopackage: Path, paths: dict[int, Path]) -> tuple[PhotoOutcome, ...]:
+def _photos(geopackage: Path, paths: dict[int, Path], title: str) -> tuple[PhotoOutcome, ...]:
     """The rows of the table `photos`, as the contract's results; a row of several photos goes by its name.
 
     Raises:
@@ -197,7 +197,7 @@ def _photos(geopackage: Path, paths: dict[int, Path]) -> tuple[PhotoOutcome, ...
             result = PhotoResult.from_json({**data, "modes": ()})
             result = replace(result, modes=tuple(Mode.from_json(mode) for mode in modes.get(number, ())))
             path = paths.get(number) or Path(str(data.get("name") or number))
-            found.append(PhotoOutcome(index, path, "done", None, result))
+            found.append(PhotoOutcome(index, path, "done", None, result, title))
     except (AttributeError, KeyError, RuntimeError, TypeError, ValueError) as error:
         raise BackendError(
             tr("The results in {path} cannot be read ({reason}).").format(path=geopackage, reason=error)

@@ -43,13 +43,17 @@ class Run:
 
 @dataclass(frozen=True)
 class PhotoOutcome:
-    """Where one photo stands: "waiting", "running", "done", "failed" or "cancelled"; `error` names the photo."""
+    """Where one photo stands: "waiting", "running", "done", "failed" or "cancelled"; `error` names the photo.
+
+    `answer` is the title of the analysis that the result is of; "" for the photo's own.
+    """
 
     index: int
     path: Path
     state: str = "waiting"
     error: str | None = None
     result: PhotoResult | None = None
+    answer: str = ""
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsProject, QgsRectangle, QgsVectorLayer
-from qgis.PyQt.QtCore import QEvent
+from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtWidgets import QApplication
 
 from plonk_qgis.gui.dock import PhotoDock
@@ -184,3 +184,40 @@ def _file_of(tmp_path):
     feature = {"type": "Feature", "properties": {}, "geometry": geometry}
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}))
     return path
+
+
+def test_the_answers_have_cards_of_their_own(dock, make_photo, wait_for, qgis_iface):
+    photos = [make_photo("a.jpg"), make_photo("b.jpg")]
+    dock.ui.form.same_place.setChecked(True)
+    dock.ui.form.prior.setLayer(land((-180, -90, 180, 90)))
+    outcome = locate(dock, wait_for, *photos)
+    cards = dock.ui.results
+    titles = [cards.model.index(row).data(Qt.ItemDataRole.DisplayRole) for row in range(cards.model.rowCount())]
+    assert len(titles) == 4
+    assert "All photos together" in titles[0]
+    assert "Under the prior “Land”" in titles[1]
+    assert titles[2:] == ["a.jpg", "b.jpg"]
+    assert cards.summary.text() == "2 photos located"  # what the photos say together is no photo
+    joint = cards.model.photo(0)
+    # The card leads to the answer's own layers, and offers nothing that only photos have.
+    qgis_iface.showAttributeTable.reset_mock()
+    cards.table_requested.emit(joint)
+    (layer, condition), _ = qgis_iface.showAttributeTable.call_args
+    assert f"{outcome.run.folder.name}/joint/" in layer.source().replace("\\", "/")
+    assert len(list(layer.getFeatures(condition))) == 1
+    before = qgis_iface.mapCanvas().extent()
+    cards.zoom_requested.emit(joint)
+    assert qgis_iface.mapCanvas().extent() != before
+    cards.view.setCurrentIndex(cards.model.index(0))
+    menu = cards.menu()
+    names = {action.objectName() for action in menu.actions()}
+    menu.deleteLater()
+    assert {"zoom", "table", "report"} <= names
+    assert not {"rerun", "compare"} & names
+    # The list's own photos are found by their own cards.
+    assert cards.model.row_of(photos[0]) == 2
+    dock.ui.form.same_place.setChecked(False)
+    dock.ui.form.prior.setLayer(None)
+    dock.run()
+    wait_for(dock.run_finished)
+    assert cards.model.rowCount() == 2
