@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 import webdataset
 from filelock import FileLock
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from plonk_backend.cli import main
 from plonk_backend.encoders.cache import EmbeddingCache
@@ -196,6 +198,28 @@ def test_many_photos_are_remembered(monkeypatch):
     for number in (0, 15, 16, 500, 999):
         assert seen.before(digests[number], "again") == f"line {number}"
     assert len(seen._packed) < 10
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(place=st.floats(0, 1), change=st.binary(min_size=1, max_size=8), cut=st.booleans())
+def test_damage_anywhere_is_a_sentence_or_fewer_rows(tmp_path, place, change, cut):
+    shard = tmp_path / "s" / "0000.tar"
+    embeddings, _, _ = write_shards(tmp_path / "s", rows=4, shards=1, dim=8)
+    arrays = {"embeddings": embeddings, "longitude": np.arange(1.0, 5), "latitude": np.arange(1.0, 5)}
+    np.savez_compressed(tmp_path / "e.npz", **arrays)
+    for path in (shard, tmp_path / "e.npz"):
+        content = bytearray(path.read_bytes())
+        at = int(place * (len(content) - 1))
+        content[at : len(content) if cut else at + len(change)] = change
+        path.write_bytes(content)
+        try:
+            data = open_examples(path)
+        except InputError:
+            continue
+        got, places = data.batch(np.arange(len(data)))
+        assert 1 <= len(got) <= 4
+        assert np.isfinite(got).all()
+        np.testing.assert_allclose(np.linalg.norm(places, axis=1), 1, atol=1e-6)
 
 
 # plonk-backend embed

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tokenize
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,22 @@ from plonk_backend.sphere import to_unit
 from plonk_backend.training.data.examples import ArrayExamples
 from plonk_backend.training.data.positions import Fault, read_position
 from plonk_backend.training.data.report import Reason, RowReport
+
+DAMAGED = (
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    EOFError,
+    SyntaxError,
+    RuntimeError,
+    MemoryError,
+    OverflowError,
+    tokenize.TokenError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What NumPy raises on files that are none of its own, or that claim to hold more than there is memory."""
 
 _HOLDS = (
     "embeddings (shape N x C), and positions (unit vectors, shape N x 3) or longitude and latitude (degrees, shape N)"
@@ -29,7 +47,7 @@ def read_npz(path: Path, report: RowReport) -> ArrayExamples:
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except DAMAGED as error:
         raise InputError(f"{path} cannot be read ({error}); it should hold {_HOLDS}.") from error
     return _examples(path, arrays, report)
 
@@ -45,7 +63,7 @@ def read_npy(path: Path, report: RowReport) -> ArrayExamples:
     for name, file in (("embeddings", path), ("positions", beside)):
         try:
             arrays[name] = np.load(file, mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError, EOFError) as error:
+        except DAMAGED as error:
             raise InputError(
                 f"{file} cannot be read ({error}); {path.name} should hold embeddings, shape N x C, and {beside.name} "
                 "their unit vectors, shape N x 3."

@@ -162,7 +162,7 @@ def open_text(path: Path) -> Iterator[TextIO]:
             binary.seek(0)
             with io.TextIOWrapper(binary, encoding=_encoding(head), errors="surrogateescape", newline="") as text:
                 yield text
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, UnicodeError) as error:
         raise InputError(f"{path} cannot be read ({getattr(error, 'strerror', None) or error}).") from error
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.sphere import to_unit
+from plonk_backend.training.data.arrays import DAMAGED
 from plonk_backend.training.data.positions import Fault
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.rows import PhotoSource, TarMember
@@ -102,7 +103,7 @@ def _read(path: Path) -> NDArray[np.floating] | str:
         found = np.load(path, allow_pickle=False)
     except FileNotFoundError:
         return _MISSING
-    except (OSError, ValueError, EOFError) as error:
+    except DAMAGED as error:
         return f"cannot be read ({error})"
     if not isinstance(found, np.ndarray) or found.dtype.kind != "f" or not found.size or found.size != max(found.shape):
         return "holds no row of real numbers"

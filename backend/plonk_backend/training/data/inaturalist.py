@@ -92,7 +92,7 @@ def images(annotations: Path) -> Iterator[dict[str, Any]]:
                     return
                 try:
                     entry, at = decoder.raw_decode(text, at)
-                except json.JSONDecodeError as error:
+                except (json.JSONDecodeError, RecursionError) as error:
                     more = file.read(_CHUNK)
                     if not more or len(text) - at > _LONGEST:
                         raise InputError(f"{annotations} is cut off or damaged; download it again.") from error

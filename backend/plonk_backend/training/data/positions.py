@@ -73,7 +73,7 @@ def _angle(value: object, hemispheres: str) -> float | Reason:
     if not isinstance(value, str):
         try:
             number = float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return Reason.UNREADABLE_POSITION
         return number if math.isfinite(number) else Reason.NOT_FINITE_POSITION
     text = value.strip().strip("\"'").strip() if value.strip()[:1] in "\"'" else value.strip()

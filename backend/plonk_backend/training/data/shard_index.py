@@ -8,7 +8,6 @@ import logging
 import math
 import mmap
 import os
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from plonk_backend.training.data.arrays import DAMAGED
 from plonk_backend.training.data.positions import Fault, Position, read_position
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.tars import BLOCK, Cut, Mapped, Member, Sample, samples
@@ -168,7 +168,7 @@ def place_of(content: mmap.mmap | bytes, file: Member) -> Position | Fault:
     """The position in a row's .json file."""
     try:
         values = json.loads(content[file.offset : file.offset + file.size])
-    except ValueError:
+    except (ValueError, RecursionError):
         return Fault(Reason.NO_POSITION, "the .json is damaged")
     if not isinstance(values, dict):
         return Fault(Reason.NO_POSITION, "the .json is no object")
@@ -181,7 +181,7 @@ def _parsed(head: bytes) -> Kind | None:
         version = np.lib.format.read_magic(stream)
         read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
         shape, _, dtype = read(stream)
-    except (ValueError, TypeError, SyntaxError):
+    except DAMAGED:
         return None
     if dtype.kind != "f" or not shape or math.prod(shape) != max(shape) or not max(shape):
         return None
@@ -196,7 +196,7 @@ def _kept(path: Path, stamp: str) -> ShardIndex | None:
                 return None
             told["left_out"] = [tuple(row) for row in told["left_out"]]
             return ShardIndex(file["blocks"], file["longitude"], file["latitude"], **told)
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+    except DAMAGED:
         return None
 
 

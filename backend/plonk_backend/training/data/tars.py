@@ -110,6 +110,9 @@ def members(path: Path, content: mmap.mmap | bytes) -> Iterator[Member | Cut]:
         elif kind == b"x":
             records = _pax(content[data : data + size])
             name = records.get("path", name)
+            if not records.get("size", "0").isdecimal():
+                yield Cut(at, f"is damaged after {at:,} bytes")
+                return
             size_override = int(records["size"]) if "size" in records else None
         elif kind not in b"gK":
             if kind in _REGULAR:

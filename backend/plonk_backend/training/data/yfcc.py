@@ -48,7 +48,9 @@ _RAW = {
 
 def is_raw(path: Path) -> bool:
     """Whether a file has the name of the distributed one, or of YFCC-4k's."""
-    return (path.name.startswith("yfcc100m_dataset") and path.suffix in ("", ".bz2")) or path.name == "info.txt"
+    if path.name == "info.txt":
+        return (path.parent / "images").is_dir()
+    return path.name.startswith("yfcc100m_dataset") and path.suffix in ("", ".bz2")
 
 
 def is_prepared(header: Header) -> bool:
