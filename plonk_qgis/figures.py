@@ -128,10 +128,9 @@ def two_figures_text(value: float) -> str:
     """A number that is not negative, with two figures: "0.2", "12", "1,200"; "0" below a thousandth."""
     if value < 0.001:
         return "0"
+    rounded = _two_figures(value)
     decimals = 1 - math.floor(math.log10(value))
-    rounded = round(value, decimals)
-    whole = rounded == int(rounded)
-    return _locale().toString(float(rounded), "f", 0 if whole else max(0, min(decimals, 4)))
+    return _locale().toString(rounded, "f", 0 if rounded == int(rounded) else max(0, min(decimals, 4)))
 
 
 def _locale() -> QLocale:
@@ -146,5 +145,4 @@ def _whole(value: float) -> float:
 
 
 def _two_figures(value: float) -> float:
-    scale: float = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return round(value / scale) * scale
+    return float(round(value, 1 - math.floor(math.log10(value))))

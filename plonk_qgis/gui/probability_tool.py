@@ -12,6 +12,7 @@ from qgis.core import (
     QgsCsException,
     QgsPointXY,
     QgsProject,
+    QgsRasterDataProvider,
     QgsRasterLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
@@ -28,8 +29,6 @@ from plonk_qgis.translation import tr
 
 _DEBOUNCE_MS = 40
 _GAP = 16
-_WIDEST = 420
-"""Pixels of the label, so that it leaves the map to be seen."""
 _WIDEST = 380
 """Pixels; longer sentences are broken."""
 _MOST_SHOWN = 6
@@ -44,11 +43,13 @@ class Likelihood:
         name: the photo's.
         density: probability density [1/km²].
         credibility: the level of the smallest credible region that holds the place, in [0, 1].
+        best: the density at the photo's best estimate [1/km²]; 0 where it isn't known.
     """
 
     name: str
     density: float
     credibility: float
+    best: float = 0.0
 
 
 def likelihoods(layers: Sequence[QgsRasterLayer], place: QgsPointXY) -> list[Likelihood]:
@@ -61,18 +62,38 @@ def likelihoods(layers: Sequence[QgsRasterLayer], place: QgsPointXY) -> list[Lik
         provider, mark = layer.dataProvider(), mark_of(layer)
         if provider is None or mark is None:
             continue
-        extent = provider.extent()
-        # A window across 180° may be written with longitudes beyond it.
-        for turn in (0, 360, -360):
-            point = QgsPointXY(place.x() + turn, place.y())
-            if not extent.contains(point):
-                continue
-            density, there = provider.sample(point, 1)
-            level, _ = provider.sample(point, 2)
-            if there and math.isfinite(density) and density >= 0:
-                found.append(Likelihood(mark.photo_name or layer.name(), density, level))
-            break
+        density, level = _values(provider, place)
+        if density is None:
+            continue
+        estimate = mark.best_estimate
+        best = _values(provider, estimate)[0] if estimate is not None else None
+        found.append(Likelihood(mark.photo_name or layer.name(), density, level, best or 0.0))
     return sorted(found, key=lambda one: -one.density)
+
+
+def _values(provider: QgsRasterDataProvider, place: QgsPointXY) -> tuple[float | None, float]:
+    """Density and credibility of the cell at a place [degrees]; None and 1 where the raster doesn't reach it."""
+    extent = provider.extent()
+    # A window across 180° may be written with longitudes beyond it.
+    for turn in (0, 360, -360):
+        point = QgsPointXY(place.x() + turn, place.y())
+        if not extent.contains(point):
+            continue
+        density, there = provider.sample(point, 1)
+        if there and math.isfinite(density) and density >= 0:
+            return density, provider.sample(point, 2)[0]
+        break
+    return None, 1.0
+
+
+def odds(one: Likelihood) -> str:
+    """How likely a place is beside the best estimate, in words; "" where that isn't known."""
+    if one.best <= 0 or one.density <= 0:
+        return ""
+    against = one.best / one.density
+    if against < 1.05:
+        return tr("as likely as the best estimate")
+    return tr("odds 1 to {number} against the best estimate").format(number=two_figures_text(against))
 
 
 def sentence(one: Likelihood) -> str:
@@ -82,9 +103,10 @@ def sentence(one: Likelihood) -> str:
     where = tr("in the smallest area that holds {level} % of the probability").format(
         level=max(1, math.ceil(100 * one.credibility))
     )
-    return tr("{where}; {share}, {factor} times as likely as by chance").format(
+    told = tr("{where}; {share}, {factor} times as likely as by chance").format(
         where=where, share=per_area_text(one.density), factor=two_figures_text(one.density / CHANCE)
     )
+    return "; ".join(filter(None, (told, odds(one))))
 
 
 def _beside(pointer: int, size: int, room: int) -> int:

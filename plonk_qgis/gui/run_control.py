@@ -9,6 +9,7 @@ from qgis.core import QgsApplication, QgsProject, QgsTask, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from plonk_qgis.backend.process import Backend
+from plonk_qgis.gui import run_sentences
 from plonk_qgis.gui.step_by_step import StepByStep
 from plonk_qgis.gui.time_left import TimeLeft
 from plonk_qgis.layers.answer_group import AnswerGroup
@@ -155,7 +156,7 @@ class RunControl(QObject):
         if self._cancelling or not isinstance(self._task, QgsTask):
             return
         self._left.see(fraction)
-        self.progressed.emit(Standing(fraction, message, self._left.words(), self._photos))
+        self.progressed.emit(Standing(fraction, run_sentences.begun(message), self._left.words(), self._photos))
 
     def _located(self, outcome: RunOutcome) -> None:
         self._task, self._cancelling, self._photos = None, False, outcome.photos

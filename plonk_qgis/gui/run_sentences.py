@@ -32,3 +32,8 @@ def without_layers(outcome: RunOutcome, error: Exception | None) -> str:
     return tr(
         "The layers could not be made ({kind}: {reason}). The results lie in {folder}; load them from there."
     ).format(kind=type(error).__name__, reason=error, folder=outcome.run.folder)
+
+
+def begun(message: str) -> str:
+    """What the backend is doing, as a line of its own: with a capital letter."""
+    return message[:1].upper() + message[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsProject
+from qgis.core import QgsMapLayer, QgsPointXY, QgsProject
 
 _GROUP = "plonk/"
 DENSITY, SAMPLES, REGIONS, PHOTOS, MODES = "density", "samples", "regions", "photos", "modes"
@@ -21,6 +21,7 @@ class Mark:
         kind: `DENSITY`, `SAMPLES`, `REGIONS` of one photo, `PHOTOS` or `MODES` of a run.
         run: `run_name` of the run, or of an answer that followed one.
         photo_id, photo_name, photo_path: the photo; 0 and "" where the layer shows all of a run.
+        estimate: longitude and latitude of the photo's best estimate [degrees], "12.5 41.9"; "" where it isn't known.
     """
 
     kind: str
@@ -28,6 +29,16 @@ class Mark:
     photo_id: int = 0
     photo_name: str = ""
     photo_path: str = ""
+    estimate: str = ""
+
+    @property
+    def best_estimate(self) -> QgsPointXY | None:
+        """Where the photo was most probably taken [degrees]; None where the layer doesn't know."""
+        try:
+            longitude, latitude = map(float, self.estimate.split())
+        except ValueError:
+            return None
+        return QgsPointXY(longitude, latitude)
 
     def write(self, layer: QgsMapLayer) -> None:
         """Keep it with the layer."""
@@ -45,7 +56,14 @@ def mark_of(layer: QgsMapLayer) -> Mark | None:
         return str(layer.customProperty(_GROUP + name, "") or "")
 
     number = text("photo_id")
-    return Mark(str(kind), text("run"), int(number) if number.isdigit() else 0, text("photo_name"), text("photo_path"))
+    return Mark(
+        str(kind),
+        text("run"),
+        int(number) if number.isdigit() else 0,
+        text("photo_name"),
+        text("photo_path"),
+        text("estimate"),
+    )
 
 
 def run_name(folder: Path) -> str:

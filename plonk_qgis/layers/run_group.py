@@ -101,8 +101,10 @@ class RunGroup:
         return marks.run_name(self._outcome.run.folder)
 
     def _mark(self, kind: str, photo: PhotoOutcome) -> Mark:
-        number = photo.result.photo_id if photo.result is not None else 0
-        return Mark(kind, self._run_name, number, photo.name, photo.full_name)
+        result = photo.result
+        number = result.photo_id if result is not None else 0
+        estimate = f"{result.longitude} {result.latitude}" if result is not None else ""
+        return Mark(kind, self._run_name, number, photo.name, photo.full_name, estimate)
 
     def _vector(self, table: str, title: str, subset: str = "") -> QgsVectorLayer:
         source = f"{self._outcome.geopackage}|layername={table}"

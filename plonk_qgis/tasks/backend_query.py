@@ -101,7 +101,7 @@ def catalogue_query(backend: Backend) -> QueryTask:
         with backend.use(cancelled) as client:
             return client.catalogue()
 
-    return QueryTask(tr("Asking the backend for its models"), ask, True)
+    return QueryTask(tr("List of the backend's models"), ask, True)
 
 
 def environment_test(environment: Path) -> QueryTask:

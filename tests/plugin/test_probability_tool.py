@@ -15,7 +15,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication
 
 from plonk_qgis.figures import per_area_text
-from plonk_qgis.gui.probability_tool import Likelihood, ProbabilityTool, likelihoods, sentence
+from plonk_qgis.gui.probability_tool import Likelihood, ProbabilityTool, likelihoods, odds, sentence
 from plonk_qgis.layers import marks
 from plonk_qgis.layers.marks import Mark, mark_of
 from plonk_qgis.layers.styling import CHANCE
@@ -85,7 +85,23 @@ def test_numbers_are_words_that_people_read():
         "in the smallest area that holds 42 % of the probability; "
         "20 % per million km², 100 times as likely as by chance"
     )
+    best = Likelihood("a", 100 * CHANCE, 0.419, 1200 * CHANCE)
+    assert sentence(best).endswith("as likely as by chance; odds 1 to 12 against the best estimate")
+    assert sentence(Likelihood("a", 100 * CHANCE, 0.1, 101 * CHANCE)).endswith("; as likely as the best estimate")
     assert sentence(Likelihood("a", 0.0, 1.0)) == "practically ruled out, beyond 99 % of the probability"
+
+
+def test_a_place_is_weighed_against_the_best_estimate(density):
+    layer = density("a.jpg", 60.0)
+    Mark(marks.DENSITY, "run", 1, "a.jpg", "", "45.0 45.0").write(layer)
+    (there,) = likelihoods([layer], QgsPointXY(45, 45))
+    (elsewhere,) = likelihoods([layer], QgsPointXY(-45, -45))
+    assert there.best == elsewhere.best == pytest.approx(60 * CHANCE, rel=1e-5)
+    assert odds(there) == "as likely as the best estimate"
+    assert odds(elsewhere) == "odds 1 to 120 against the best estimate"
+    # An older project knows no estimate.
+    Mark(marks.DENSITY, "run", 1, "a.jpg").write(layer)
+    assert odds(likelihoods([layer], QgsPointXY(45, 45))[0]) == ""
 
 
 def _pixel(canvas: QgsMapCanvas, longitude: float, latitude: float) -> QPoint:
