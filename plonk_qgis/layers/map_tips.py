@@ -114,6 +114,20 @@ def zone_tip() -> str:
     )
 
 
+def evaluation_tip() -> str:
+    """For the lines from the best estimates to the true places."""
+    return (
+        f'<div style="{_STYLE}"><b>[% {_escaped("name")} %]</b><br>'
+        "<b>[% format_number(\"distance_km\", if(\"distance_km\" < 10, 1, 0)) %] km</b> "
+        + tr("from the best estimate to the true place")
+        + f"<br>[% {_escaped('place')} %] → [% {_escaped('true_place')} %]<br>"
+        + tr("Level of the true place:")
+        + " [% format_number(100 * \"credibility\", 0) || ' %' %]"
+        "[% coalesce('<br>" + tr("Gain over knowing nothing:") + " ' || format_number(\"gain_bits\", 1) || ' "
+        + tr("bits") + "', '') %]</div>"
+    )  # fmt: skip
+
+
 def _escaped(column: str) -> str:
     """An expression that writes a text column as HTML."""
     value = place_expression() if column == "place" else f'"{column}"'

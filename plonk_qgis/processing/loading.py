@@ -61,6 +61,7 @@ def style_when_loaded(
         "modes": map_tips.mode_tip,
         "candidates": map_tips.candidate_tip,
         "zones": map_tips.zone_tip,
+        "evaluation": map_tips.evaluation_tip,
     }
 
     def apply(layer: QgsMapLayer, context: QgsProcessingContext) -> None:
@@ -95,6 +96,7 @@ def _title(table: str, outcome: RunOutcome | AnalysisOutcome) -> str:
         "contributions": tr("What each photo contributes to the joint posterior"),
         "trajectories": tr("Samples on their way from noise to the posterior"),
         "paths": tr("Paths of the samples"),
+        "evaluation": tr("How far off the best estimates are"),
     }
     analysis = outcome.analysis.name if isinstance(outcome, AnalysisOutcome) else ""
     if analysis == "prior":

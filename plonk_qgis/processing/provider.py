@@ -13,6 +13,7 @@ from plonk_qgis.processing.algorithm import PlonkAlgorithm
 from plonk_qgis.processing.apply_prior import ApplyPrior
 from plonk_qgis.processing.credible_regions import CredibleRegions
 from plonk_qgis.processing.density_raster import DensityRaster
+from plonk_qgis.processing.evaluate_predictions import EvaluatePredictions
 from plonk_qgis.processing.geolocate_photos import GeolocatePhotos
 from plonk_qgis.processing.joint_posterior import JointPosterior
 from plonk_qgis.processing.location_report import LocationReport
@@ -33,6 +34,7 @@ ALGORITHMS: tuple[type[PlonkAlgorithm], ...] = (
     JointPosterior,
     Trajectories,
     LocationReport,
+    EvaluatePredictions,
 )
 
 

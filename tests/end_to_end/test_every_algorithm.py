@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from conftest import rows
@@ -13,8 +14,8 @@ from qgis.core import Qgis, QgsApplication
 
 COUNTRIES = f"{QgsApplication.pkgDataPath()}/resources/data/world_map.gpkg|layername=countries"
 
-# The inputs of each: "photos", "samples", "results" and "places" stand for what `located` has made, "folder" for a
-# new one. Then the outputs: a table's rows, a raster's bands, or the ending of a file. What takes longest comes first.
+# The inputs of each: "photos", "samples", "results", "places" and "truth" stand for what `located` has made, "folder"
+# for a new one. Then the outputs: a table's rows, a raster's bands, or a file's ending. What takes longest comes first.
 CASES = {
     "plonk:jointposterior": (
         {"PHOTOS": "photos", "SAMPLES": "samples", "COUNT": 50, "RESOLUTION": 2, "OUTPUT_FOLDER": "folder"},
@@ -29,6 +30,10 @@ CASES = {
         {"OUTPUT_PHOTOS": 2, "OUTPUT_REGIONS": 6},
     ),
     "plonk:trajectories": ({"PHOTOS": "photos", "COUNT": 5, "FRAMES": 4}, {"OUTPUT": 40, "OUTPUT_PATHS": 10}),
+    "plonk:evaluatepredictions": (
+        {"PHOTOS": "photos", "SAMPLES": "samples", "TRUTH": "truth"},
+        {"EVALUATION": 2, "REPORT": ".html", "SCORES_JSON": ".json"},
+    ),
     "plonk:locationreport": ({"RESULTS": "results", "PHOTOS": "photos"}, {"OUTPUT": ".pdf"}),
 }
 
@@ -56,7 +61,16 @@ def located(qgis_process, samples, tmp_path_factory):
         "samples": results["OUTPUT_SAMPLES"],
         "results": results["OUTPUT_FOLDER"],
         "places": str(places),
+        "truth": str(write_truth(folder / "truth.geojson", photos)),
     }
+
+
+def write_truth(path, photos):
+    """Where the photos were taken."""
+    point = {"type": "Point", "coordinates": [13.0, 42.5]}
+    features = [{"type": "Feature", "geometry": point, "properties": {"photo": Path(photo).name}} for photo in photos]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    return path
 
 
 def write_places(path):

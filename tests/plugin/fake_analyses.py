@@ -274,3 +274,52 @@ def do_trajectories(folder, job, parameters, chosen, names):
             add("paths", ogr.CreateGeometryFromWkt(f"MULTILINESTRING (({line}))"), photo_id=number, sample=sample)
     package.CommitTransaction()
     return [("results.gpkg", "geopackage", None)]
+
+
+def do_evaluate(folder, job, parameters, chosen, names):
+    photos = {row["photo_id"]: row for row in rows(folder / "results", "photos")}
+    found = {}
+    if (folder / "truth").exists():
+        for row in rows(folder / "truth", 0):
+            for number, photo in photos.items():
+                values = [row[parameters["field"]]] if parameters["field"] else own(row).values()
+                if photo["name"] in values:
+                    found[number] = (row["geometry"].GetX(), row["geometry"].GetY())
+    else:
+        for number, photo in photos.items():
+            if photo["exif_longitude"] is not None:
+                found[number] = (photo["exif_longitude"], photo["exif_latitude"])
+    measured = [number for number in chosen if number in found]
+    if not measured:
+        raise InputError("No true place belongs to a photo of the results.")
+    for number in set(chosen) - set(measured):
+        job["warnings"].append(f"1 photo has no true place: {names[number]}.")
+    kind = [("photo_id", WHOLE), ("name", TEXT), ("distance_km", REAL), ("credibility", REAL), ("log_density", REAL),
+            ("gain_bits", REAL), ("place", TEXT), ("true_place", TEXT), ("longitude", REAL), ("latitude", REAL),
+            ("true_longitude", REAL), ("true_latitude", REAL)]  # fmt: skip
+    package, add = make_package(folder / "results.gpkg", {"evaluation": (ogr.wkbMultiLineString, kind)}, TAGS)
+    distances = []
+    for number in measured:
+        longitude, latitude, _ = centre(chosen[number])
+        true = found[number]
+        distances.append(6371.0088 * math.acos(max(-1.0, min(1.0, float(unit(longitude, latitude) @ unit(*true))))))
+        line = ogr.CreateGeometryFromWkt(f"MULTILINESTRING (({longitude} {latitude}, {true[0]} {true[1]}))")
+        exact = {"log_density": 1.5, "gain_bits": 5.8} if parameters["densities"] == "exact" else {}
+        add("evaluation", line, photo_id=number, name=names[number], distance_km=distances[-1], credibility=0.4,
+            place="Here", true_place="There", longitude=longitude, latitude=latitude, true_longitude=true[0],
+            true_latitude=true[1], **exact)  # fmt: skip
+    package.CommitTransaction()
+    figures = {"median_km": float(np.median(distances)), "mean_km": float(np.mean(distances)), "geoscore": 3000.0,
+               "calibration_error": 0.05, "over_confidence": -0.01,
+               "nll_nats": -1.5 if parameters["densities"] == "exact" else None}  # fmt: skip
+    scores = {"photos": len(measured), "figures": {name: {"value": value} for name, value in figures.items()},
+              "calibration": {"verdict": "calibrated"}}  # fmt: skip
+    (folder / "scores.json").write_text(json.dumps(scores))
+    (folder / "scores.csv").write_text("photo,distance_km\n")
+    (folder / "report.html").write_text("<html><body>A report</body></html>")
+    return [
+        ("results.gpkg", "geopackage", None),
+        ("report.html", "report", None),
+        ("scores.json", "scores", None),
+        ("scores.csv", "table", None),
+    ]
