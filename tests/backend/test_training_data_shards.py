@@ -10,11 +10,14 @@ import sys
 
 import numpy as np
 import pytest
+import torch
 import webdataset
 from filelock import FileLock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from plonk_backend.checkpoints.importing import import_folder
+from plonk_backend.checkpoints.store import Store
 from plonk_backend.cli import main
 from plonk_backend.encoders.cache import EmbeddingCache
 from plonk_backend.inputs.errors import InputError
@@ -29,6 +32,7 @@ from plonk_backend.training.data.shard_files import ShardFile
 from plonk_backend.training.data.shard_index import BYTES_PER_ROW, FOLDER
 from plonk_backend.training.data.shards import ShardExamples
 from plonk_backend.training.data.tars import Cut, members
+from test_checkpoints_hub import dinov2_files
 
 
 def write_shards(folder, rows=30, shards=3, dim=16, dtype=np.float32, name="npy"):
@@ -410,6 +414,24 @@ def test_embed_without_a_good_row(tmp_path, capsys):
     (tmp_path / "t.csv").write_text("photo,lat,lon\na.jpg,1,2\n")
     assert embed(tmp_path / "t.csv", tmp_path / "out") == 1
     assert "no photo that can be used" in capsys.readouterr().err
+
+
+def test_a_downloaded_encoder_needs_no_flow_head(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLONK_MODELS", str(tmp_path / "store"))
+    folder = tmp_path / "dinov2"
+    folder.mkdir()
+    for name, content in dinov2_files(3).items():
+        (folder / name).write_bytes(content)
+    import_folder(folder, Store())
+    table = photos(tmp_path / "photos", 9)
+    arguments = ["--encoder", "dinov2-vitl14-reg", "--out", str(tmp_path / "out"), "--device", "cpu"]
+    assert main(["embed", str(table), *arguments]) == 0
+    data = open_examples(tmp_path / "out")
+    encoder = load_photo_encoder("dinov2-vitl14-reg", "cpu")
+    assert data.cond_dim == encoder.network.cond_dim
+    with Image.open(tmp_path / "photos" / "0.jpg") as photo, torch.inference_mode():
+        expected = encoder.network(encoder.network.preprocess(photo.convert("RGB"))[None])[0].numpy()
+    np.testing.assert_array_equal(data.batch(np.array([0]))[0][0], expected.astype(np.float16))
 
 
 def test_embeddings_are_no_photos(embedded, tmp_path, capsys):

@@ -223,6 +223,24 @@ def test_a_folder_of_photos_with_positions(tmp_path):
     assert report.counts == {Reason.NO_POSITION: 1, Reason.ZERO: 1}
 
 
+@pytest.mark.parametrize(
+    ("gps", "reason"),
+    [
+        ({2: (47.0, 0.0, 0.0), 4: (8.0, 0.0, 0.0)}, Reason.UNREADABLE_POSITION),
+        ({1: "N", 2: (147.0, 0.0, 0.0), 3: "E", 4: (8.0, 0.0, 0.0)}, Reason.OUT_OF_RANGE),
+        ({1: "N", 2: (47.0, 0.0, 0.0), 3: "E"}, Reason.NO_POSITION),
+        ({1: "N", 2: (IFDRational(0, 0), 0.0, 0.0), 3: "E", 4: (8.0, 0.0, 0.0)}, Reason.NOT_FINITE_POSITION),
+    ],
+)
+def test_positions_that_exif_data_only_seem_to_have(tmp_path, gps, reason):
+    picture(tmp_path / "good.jpg", 0, (8, 47))
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update(gps)
+    Image.new("RGB", (20, 20)).save(tmp_path / "bad.jpg", exif=exif)
+    _, report = read(tmp_path)
+    assert report.counts == {reason: 1}
+
+
 def test_a_folder_without_photos_and_a_path_without_anything(tmp_path):
     with pytest.raises(InputError, match="There is no photo in"):
         open_photos(tmp_path)

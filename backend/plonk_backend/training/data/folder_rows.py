@@ -58,7 +58,10 @@ def exif_fault(content: bytes) -> Fault:
         return Fault(Reason.NO_POSITION, "none in its EXIF data that can be read")
     if not any(parts):
         return Fault(Reason.ZERO)
-    shown = f"{parts} {gps.get(GPS.GPSLatitudeRef)} {gps.get(GPS.GPSLongitudeRef)}"
+    hemispheres = [gps.get(tag) for tag in (GPS.GPSLatitudeRef, GPS.GPSLongitudeRef)]
+    shown = f"EXIF: {parts} {hemispheres}"
     if any(part != part for part in parts):  # noqa: PLR0124 - NaN
         return Fault(Reason.NOT_FINITE_POSITION, shown)
-    return Fault(Reason.OUT_OF_RANGE, f"EXIF: {shown}")
+    if not all(hemispheres):
+        return Fault(Reason.UNREADABLE_POSITION, "its EXIF data do not say whether north or south, east or west")
+    return Fault(Reason.OUT_OF_RANGE, shown)
