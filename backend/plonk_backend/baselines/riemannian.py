@@ -28,7 +28,10 @@ PAIRED_ROWS = 64
 """Places in a block of several photos, at most."""
 
 GPU_PAIRED_ROWS = 1024
-"""The same on a GPU. The modulations of so many photos and times are in memory at once."""
+"""The same on a GPU."""
+
+MODULATIONS, GPU_MODULATIONS = 1 << 27, 1 << 32
+"""Bytes that the modulations of a block's photos may take, at all flow times; on a processor, each core has a block."""
 
 
 class RiemannianHead:
@@ -107,7 +110,9 @@ def _carried_back(
     factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)))
     rules = torch.from_numpy(divergence_rules(times.numpy())).to(network.device)
     on_cpu = network.device.type == "cpu"
-    group = max(1, (PAIRED_ROWS if on_cpu else GPU_PAIRED_ROWS) // places)
+    size = factory.of_photos(embeddings[:1]).conditional.steps.nbytes
+    fitting = (MODULATIONS if on_cpu else GPU_MODULATIONS) // size
+    group = max(1, min((PAIRED_ROWS if on_cpu else GPU_PAIRED_ROWS) // places, fitting))
     # The last block is filled up: the rounding of a photo's value must not depend on how many there are.
     numbers = np.concatenate([np.arange(photos), np.full(-photos % group, photos - 1)]).reshape(-1, group)
     start = torch.from_numpy(points).to(network.device, network.state_type)

@@ -285,6 +285,9 @@ class _Live:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._line = ProgressLine(sys.stderr)
         self._terminal = sys.stderr.isatty()
+        if self._terminal:
+            # Lines of the log would tear the one line apart.
+            logging.getLogger("plonk_backend.training.trainer").setLevel(logging.WARNING)
         self._clock = clock
         self._told = -float("inf")
 
