@@ -12,6 +12,7 @@ from qgis.core import (
     QgsApplication,
     QgsFeature,
     QgsFeatureRequest,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis_events import MOST_BUSY, StallDetector
 
 from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.layers import keeping
@@ -104,6 +106,23 @@ def test_a_page_for_each_photo_that_was_located(outcome, backend, tmp_path):
     assert feedback.progress() > 50
     assert not backend.running
     assert not QgsProject.instance().mapLayers()
+
+
+def test_it_runs_in_a_worker_thread_as_from_the_toolbox(outcome, tmp_path, wait_for):
+    layer = QgsVectorLayer(f"{outcome.geopackage}|layername=photos", "Best estimates", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    parameters = {"PHOTOS": layer.id(), "OUTPUT": str(tmp_path / "report.pdf")}
+    context, feedback = QgsProcessingContext(), Feedback()
+    context.setProject(QgsProject.instance())
+    task = QgsProcessingAlgRunnerTask(create(), parameters, context, feedback)
+    with StallDetector() as stalls:
+        QgsApplication.taskManager().addTask(task)
+        fine, results = wait_for(task.executed)
+    assert fine
+    assert pages(results["OUTPUT"]) == 2
+    assert stalls.longest < MOST_BUSY
+    assert layer.isValid()
+    assert layer.featureCount() == 2
 
 
 def test_the_file_itself_will_do(outcome, tmp_path):
