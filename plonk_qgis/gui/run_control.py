@@ -130,8 +130,7 @@ class RunControl(QObject):
         self._layers.stop()
         task, self._task = self._task, None
         if task is not None:
-            names = ("progressed", "succeeded", "failed", "stopped", "done")
-            for signal in (getattr(task, name) for name in names if hasattr(task, name)):
+            for signal in (task.progressed, task.succeeded, task.failed, task.stopped):
                 signal.disconnect()
             task.cancel()
             task.wait_until_left(5)
@@ -186,7 +185,8 @@ class RunControl(QObject):
             wanted, self._wanted = self._wanted, Wanted()
             task = FollowUpTask(self._backend, done.outcome, wanted)
             task.progressed.connect(lambda share, message: self._show(_RUN_SHARE + (1 - _RUN_SHARE) * share, message))
-            task.done.connect(self._followed)
+            task.succeeded.connect(self._followed)
+            task.failed.connect(lambda sentence: self._followed(FollowUp(problems=(sentence,))))
             task.stopped.connect(lambda: self._followed(FollowUp(problems=(self._half(),))))
             self._begin(task)
             return
