@@ -6,6 +6,7 @@ import json
 
 import pytest
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsProcessingContext,
     QgsProcessingException,
@@ -182,6 +183,7 @@ def batch(provider, qgis_iface, monkeypatch):
     dialog.deleteLater()
 
 
+@pytest.mark.skipif(Qgis.QGIS_VERSION_INT >= 32400, reason="newer dialogs run the rows as tasks, and save other files")
 def test_batch_mode_runs_each_row(batch, make_photo, tmp_path, monkeypatch):
     """Rows as the dialog itself saves and loads them: a file of JSON."""
     make_photo("desert.jpg", tmp_path / "one")
