@@ -365,6 +365,18 @@ def test_options_that_make_no_sense_are_told(tmp_path, capsys, more, sentence):
     assert sentence in capsys.readouterr().err
 
 
+def test_known_posteriors_that_do_not_fit_are_told(known, tmp_path, capsys):
+    for content in (np.array([["a"]]), EMBEDDINGS[:1], np.full((2, 3), np.nan)):
+        np.save(tmp_path / "embeddings.npy", content)
+        assert main(command(known, tmp_path / "out")) == 2
+    errors = capsys.readouterr().err
+    assert "holds no array of numbers" in errors
+    assert errors.count("2 posteriors need as many embeddings") == 2
+    (tmp_path / "embeddings.npy").write_bytes(b"")
+    assert main(command(known, tmp_path / "out")) == 2
+    assert "cannot be read" in capsys.readouterr().err
+
+
 def test_labels_on_one_spot_are_told(tmp_path, capsys):
     data = arrays(tmp_path, np.tile([[0.6, 0.0, 0.8]], (40, 1)))
     assert main(["train", "head", "--data", data, "--out", str(tmp_path / "out"), *OPTIONS.split()]) in (1, 2)

@@ -177,9 +177,12 @@ def _embeddings(path: Path) -> Any:
     import numpy as np
 
     try:
-        return np.load(path)
-    except (OSError, ValueError) as error:
+        loaded = np.load(path)
+    except (OSError, ValueError, EOFError) as error:
         raise RequestError(f"{path} cannot be read ({error}); it should be an .npy of embeddings.") from error
+    if not isinstance(loaded, np.ndarray) or loaded.dtype.kind not in "fiu":
+        raise RequestError(f"{path} holds no array of numbers; it should be an .npy of embeddings.")
+    return loaded
 
 
 def _on_examples(options: argparse.Namespace, plan: HeadPlan) -> Training:
