@@ -266,7 +266,7 @@ def embedded(tmp_path_factory):
 def test_embed_writes_what_the_model_makes_of_each_photo(embedded, tmp_path):
     table, out = embedded
     report = RowReport()
-    data = open_examples(out, report=report)
+    data = open_examples(out, embedding="earthview", report=report)
     assert len(data) == 21
     assert not report.left_out
     encoder = load_photo_encoder("earthview", "cpu")
@@ -436,6 +436,8 @@ def test_a_downloaded_encoder_needs_no_flow_head(tmp_path, monkeypatch):
 
 def test_embeddings_are_no_photos(embedded, tmp_path, capsys):
     _, out = embedded
+    with pytest.raises(InputError, match="hold embeddings of earthview, not of street-clip"):
+        open_examples(out, embedding="street-clip")
     assert embed(out, tmp_path / "out") == 1
     assert "hold embeddings, not photos" in capsys.readouterr().err
 

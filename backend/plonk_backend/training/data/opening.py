@@ -55,7 +55,8 @@ def open_examples(
         embedder: makes embeddings of photos (kept in its cache); sources of embeddings need none.
         report: counts the rows; without one, those left out are logged.
         keep_duplicates: photos that come again, byte for byte, stay; otherwise the first counts.
-        on_progress: called with the number of shards whose index is read, or of photos embedded.
+        on_progress: called with the number of shards whose index is read; of photos, how many are read, and then how
+            many are embedded. May raise to stop.
 
     Raises:
         InputError: the source cannot be read, has no good row, or holds photos and there is no embedder.
@@ -78,7 +79,7 @@ def open_examples(
                 f"{photos.name} holds photos, not embeddings; run `plonk-backend embed {source} --encoder NAME --out "
                 "FOLDER` and give FOLDER here."
             )
-        found = PhotoExamples(photos, rows, keep_duplicates=keep_duplicates)
+        found = PhotoExamples(photos, rows, keep_duplicates=keep_duplicates, on_photo=on_progress)
         examples = found.embedded(embedder, _counted(on_progress))
     warning = spread_warning(examples.positions())
     if warning:

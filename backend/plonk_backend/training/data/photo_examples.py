@@ -148,6 +148,7 @@ class PhotoExamples:
         report: counts the rows left out; without one, they are logged.
         workers: photos that are decoded at a time; None for one on each core.
         keep_duplicates: photos that come again, byte for byte, stay; otherwise the first counts.
+        on_photo: called after each row with how many were read, good and bad; may raise to stop.
 
     Attributes:
         photos: where each photo's bytes are.
@@ -180,7 +181,7 @@ class PhotoExamples:
                 self.photos.append(found.photo)
                 self.sha256.append(found.sha256)
                 places.append(found.place)
-                on_photo(len(places))
+            on_photo(rows.rows)
         for sentence in source.warnings:
             rows.warn(sentence)
         if not places:

@@ -13,6 +13,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+SETTINGS = "embedding.json"
+"""How the shards of a folder were made."""
+
 
 class ShardFile:
     """A shard that is being written; see `open_shard`."""

@@ -24,7 +24,7 @@ from plonk_backend.training.data.positions import Fault
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.rows import PhotoRow, PhotoSource
 from plonk_backend.training.data.seen import Seen
-from plonk_backend.training.data.shard_files import open_shard, settle, unfinished, write_json
+from plonk_backend.training.data.shard_files import SETTINGS, open_shard, settle, unfinished, write_json
 from plonk_backend.training.data.tars import Cut, Mapped, samples
 
 logger = logging.getLogger(__name__)
@@ -32,7 +32,6 @@ logger = logging.getLogger(__name__)
 ROWS = 10_000
 """Rows of the source that make a shard; the published code's shards have as many."""
 
-SETTINGS = "embedding.json"
 LEFT_OUT = "left_out.csv"
 SIZES = "sizes.json"
 """Rows in each shard: where the published code looks for them."""

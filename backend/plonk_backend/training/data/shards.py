@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections import OrderedDict
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.sphere import to_unit
 from plonk_backend.training.data.report import RowReport
+from plonk_backend.training.data.shard_files import SETTINGS
 from plonk_backend.training.data.shard_index import UNIT, ShardIndex, index_of
 from plonk_backend.training.data.tars import BLOCK, Cut, Mapped, samples
 
@@ -140,6 +142,9 @@ def embedding_file(shards: Sequence[Path], wanted: str | None) -> str:
         InputError: there is none, not the one wanted, or several and none is wanted.
     """
     kinds = embedding_kinds(shards)
+    made_by = encoder_of(shards[0].parent) if shards else None
+    if made_by is not None and wanted not in (None, made_by, *PUBLISHED_NAMES.get(made_by, ())):
+        raise InputError(f"The shards in {shards[0].parent} hold embeddings of {made_by}, not of {wanted}.")
     names = {kind.removesuffix("npy").removesuffix("."): kind for kind in kinds}
     shown = ", ".join(f'"{name}"' for name in names if name) or "unnamed"
     where = shards[0].parent if shards else "the folder"
@@ -154,6 +159,16 @@ def embedding_file(shards: Sequence[Path], wanted: str | None) -> str:
     if len(kinds) > 1:
         raise InputError(f"The shards in {where} hold several kinds of embeddings ({shown}); name one of them.")
     return kinds[0]
+
+
+def encoder_of(folder: Path) -> str | None:
+    """The encoder of the shards that `plonk-backend embed` wrote to a folder; None where it did not."""
+    try:
+        told = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    encoder = told.get("encoder") if isinstance(told, dict) else None
+    return encoder if isinstance(encoder, str) else None
 
 
 def embedding_kinds(shards: Sequence[Path]) -> list[str]:
