@@ -25,7 +25,7 @@ class CardActions(QObject):
         copy: list of PhotoOutcome, the notation's name (coordinates.NOTATIONS).
         rerun: list of Path, dict of what to change in the request.
         compare: Path.
-        report: list of PhotoOutcome.
+        report, layout: list of PhotoOutcome.
     """
 
     zoom = pyqtSignal(object)
@@ -34,6 +34,7 @@ class CardActions(QObject):
     rerun = pyqtSignal(list, dict)
     compare = pyqtSignal(object)
     report = pyqtSignal(list)
+    layout = pyqtSignal(list)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,10 @@ class CardActions(QObject):
         _add(
             menu, tr("Export a location report…") if one else tr("Export a report of these photos…"),
             "mActionSaveAsPDF", "report", lambda: self.report.emit(located), over,
+        )  # fmt: skip
+        _add(
+            menu, tr("Add the report to the print layouts"), "mActionNewLayout", "layout",
+            lambda: self.layout.emit(located), over,
         )  # fmt: skip
 
     def _add_reruns(self, menu: QMenu, paths: Sequence[object]) -> None:

@@ -86,6 +86,8 @@ class PhotoDock(QgsDockWidget):
         cards.rerun_requested.connect(self.run)
         cards.compare_requested.connect(self._compare)
         cards.report_requested.connect(self.report.choose)
+        cards.layout_requested.connect(self.report.lay_out)
+        self.report.laid_out.connect(self._iface.openLayoutDesigner)
         ui.report.clicked.connect(self._report_photos)
         ui.keep.setMenu(self.keep)
         self.keep.wanted_always.connect(self._keep_always)

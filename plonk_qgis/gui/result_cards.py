@@ -28,7 +28,7 @@ class ResultCards(QWidget):
         table_requested: PhotoOutcome, to be shown in the attribute table of the best estimates.
         rerun_requested: list of Path, dict of what to change in the request: {"seed": int} or {"model": str}.
         compare_requested: Path of the photo whose runs are to be compared.
-        report_requested: list of PhotoOutcome.
+        report_requested, layout_requested: list of PhotoOutcome.
         message: a sentence about what was done, to be shown for a moment.
     """
 
@@ -37,6 +37,7 @@ class ResultCards(QWidget):
     rerun_requested = pyqtSignal(list, dict)
     compare_requested = pyqtSignal(object)
     report_requested = pyqtSignal(list)
+    layout_requested = pyqtSignal(list)
     message = pyqtSignal(str)
 
     def __init__(self, thumbnail: Callable[[Path], QIcon], parent: QWidget | None = None) -> None:
@@ -81,6 +82,7 @@ class ResultCards(QWidget):
         actions.rerun.connect(self.rerun_requested)
         actions.compare.connect(self.compare_requested)
         actions.report.connect(self.report_requested)
+        actions.layout.connect(self.layout_requested)
         for signal in (self.model.rowsInserted, self.model.modelReset, self.model.dataChanged):
             signal.connect(self._show_summary)
         self.model.rowsInserted.connect(self._select_wanted)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsFillSymbol,
+    QgsGeometry,
     QgsLayoutExporter,
     QgsLayoutItem,
     QgsLayoutItemLabel,
@@ -42,6 +44,7 @@ from plonk_qgis.figures import (
     sureness_text,
 )
 from plonk_qgis.layers.provenance import how_made
+from plonk_qgis.layers.report_map import furnish
 from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.layers.style_texts import translate_layout
 from plonk_qgis.layers.zoom import WGS84, extent_in, region_extent, widest_region
@@ -59,26 +62,31 @@ class Report:
     """A print layout with a page for each photo.
 
     It has layers of its own in a project of its own, so that a worker thread can make and export it; everything of it
-    belongs to the thread that made it.
+    belongs to the thread that made it. `ProjectLayout` is made of the user's layers.
 
     Args:
         pages: the photos, each with the run that located it.
+        project: the project of the layout.
+        title: the layout's name.
 
     Raises:
         BackendError: a photo has no result, or the template is not there.
     """
 
-    def __init__(self, pages: Sequence[tuple[RunOutcome, PhotoOutcome]]) -> None:
+    def __init__(
+        self, pages: Sequence[tuple[RunOutcome, PhotoOutcome]], project: QgsProject | None = None, title: str = ""
+    ) -> None:
         self._pages = pages
         if not pages or any(photo.result is None or run.geopackage is None for run, photo in pages):
             raise BackendError(tr("A report is made of photos that were located. Choose at least one."))
         self._template = _template()
-        self._project = QgsProject()
-        self._project.setCrs(QgsCoordinateReferenceSystem(WGS84))
+        self._project = project or QgsProject()
+        if project is None:
+            self._project.setCrs(QgsCoordinateReferenceSystem(WGS84))
         self._layers: list[QgsMapLayer] = []
         self._copies: dict[Path, Path] = {}
         self.layout = QgsPrintLayout(self._project)
-        self.layout.setName(tr("Location report"))
+        self.layout.setName(title or tr("Location report"))
         self.layout.initializeDefaults()
 
     def build(self, step: Callable[[int], None] = lambda page: None) -> None:
@@ -87,18 +95,30 @@ class Report:
         Raises:
             BackendError: the results of a photo are gone.
         """
-        world = _world_layer()
-        self._layers.append(world)
+        for number in self.steps():
+            step(number)
+
+    def steps(self) -> Iterator[int]:
+        """Make a page per step; the number of each is told before it is made.
+
+        Raises:
+            BackendError: the results of a photo are gone.
+        """
+        background = self._background()
         pages = self.layout.pageCollection()
         portrait = QgsLayoutItemPage.Orientation.Portrait
         pages.page(0).setPageSize("A4", portrait)
         for number, (run, photo) in enumerate(self._pages):
-            step(number)
+            yield number
             if number:
                 page = QgsLayoutItemPage(self.layout)
                 page.setPageSize("A4", portrait)
                 pages.addPage(page)
-            self._add_page(number, self._with_own_file(run, photo), photo, world)
+            self._add_page(number, self._with_own_file(run, photo), photo, background)
+
+    def _background(self) -> list[QgsMapLayer]:
+        self._layers.append(_world_layer())
+        return self._layers
 
     def export(self, target: Path) -> None:
         """Write the PDF, whole or not at all.
@@ -156,7 +176,7 @@ class Report:
                 ) from error
         return replace(run, geopackage=self._copies[original])
 
-    def _add_page(self, number: int, run: RunOutcome, photo: PhotoOutcome, world: QgsVectorLayer) -> None:
+    def _add_page(self, number: int, run: RunOutcome, photo: PhotoOutcome, background: list[QgsMapLayer]) -> None:
         document = QDomDocument()
         document.setContent(self._template)
         items, _ = self.layout.loadFromTemplate(document, QgsReadWriteContext(), False)
@@ -166,21 +186,24 @@ class Report:
             where = item.pagePositionWithUnits()
             item.attemptMove(QgsLayoutPoint(where.x(), where.y(), where.units()), True, False, number)
             by_id[item.id()] = item
-        for name, text in _texts(run, photo, number + 1, len(self._pages)).items():
+        for name, text in _texts(run, photo, self._fingerprint(photo), number + 1, len(self._pages)).items():
             label = by_id.get(name)
             if isinstance(label, QgsLayoutItemLabel):
                 label.setText(text)
         picture = by_id.get("photo")
         if isinstance(picture, QgsLayoutItemPicture):
             picture.setPicturePath(str(photo.path))
-        self._fill_maps(by_id, run, photo, world)
+        self._fill_maps(by_id, run, photo, background)
+        main = by_id.get("map")
+        if isinstance(main, QgsLayoutItemMap) and photo.result is not None:
+            furnish(main, photo.result.latitude, number)
 
     def _fill_maps(
-        self, items: dict[str, QgsLayoutItem], run: RunOutcome, photo: PhotoOutcome, world: QgsVectorLayer
+        self, items: dict[str, QgsLayoutItem], run: RunOutcome, photo: PhotoOutcome, background: list[QgsMapLayer]
     ) -> None:
         assert photo.result is not None  # noqa: S101 - the constructor saw to it
         assert run.geopackage is not None  # noqa: S101 - likewise
-        region = widest_region(run.geopackage, photo.result.photo_id)
+        region = self._region(run, photo)
         if region is None:
             raise BackendError(
                 tr("The results of {name} are gone: {path}. Locate the photo again.").format(
@@ -189,10 +212,11 @@ class Report:
             )
         extent, _ = region_extent(region, photo.result.longitude)
         shown = extent_in(extent, QgsCoordinateReferenceSystem(WGS84), self._project) or _WORLD
-        layers = [*self._photo_layers(run, photo), world]
+        layers = [*self._photo_layers(run, photo), *background]
         for name, area in (("map", shown), ("overview", _WORLD)):
             item = items.get(name)
             if isinstance(item, QgsLayoutItemMap):
+                item.setCrs(QgsCoordinateReferenceSystem(WGS84))
                 item.setKeepLayerSet(True)
                 item.setLayers(layers)
                 item.zoomToExtent(area)
@@ -200,6 +224,14 @@ class Report:
         if isinstance(main, QgsLayoutItemMap) and isinstance(overview, QgsLayoutItemMap):
             overview.setVisibility(shown.width() < 200)  # else the map shows the world itself
             overview.overview().setLinkedMap(main)
+
+    def _fingerprint(self, photo: PhotoOutcome) -> str:
+        return sha256_of(photo.path)
+
+    def _region(self, run: RunOutcome, photo: PhotoOutcome) -> QgsGeometry | None:
+        if run.geopackage is None or photo.result is None:
+            return None
+        return widest_region(run.geopackage, photo.result.photo_id)
 
     def _photo_layers(self, run: RunOutcome, photo: PhotoOutcome) -> list[QgsMapLayer]:
         """Best estimate, regions and density of one photo, styled as on the user's map."""
@@ -234,7 +266,7 @@ def _world_layer() -> QgsVectorLayer:
     return layer
 
 
-def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[str, str]:
+def _texts(run: RunOutcome, photo: PhotoOutcome, fingerprint: str, page: int, pages: int) -> dict[str, str]:
     """The texts of a page by the template's item."""
     result = photo.result
     assert result is not None  # noqa: S101 - the constructor saw to it
@@ -246,6 +278,8 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
         (tr("90 % sure it lies within"), area_text(result.area90_km2)),
         ("", _fitting(compared(result.area90_km2))),
         (tr("What the photo tells"), f"{sureness_text(sureness(bits))} ({bits_text(bits)} {tr('bits')})"),
+        (tr("Model"), run.provenance.get("PLONK_MODEL") or run.run.request.model),
+        (tr("Model's revision"), run.provenance.get("PLONK_MODEL_REVISION", "")),
         (tr("Run"), run.finished.strftime("%Y-%m-%d %H:%M")),
     ]
     facts = [(name, value) for name, value in facts if value]
@@ -260,6 +294,10 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
     if len(result.modes) > _MOST_MODES:
         modes.append(tr("and {count} more").format(count=len(result.modes) - _MOST_MODES))
     made = [how_made(run), tr("Photo: {path}").format(path=photo.full_name)]
+    if fingerprint:
+        made.append(tr("SHA-256 of the photo: {fingerprint}").format(fingerprint=fingerprint))
+    if photo.answer:
+        made.insert(0, f"{photo.answer}.")
     if result.warning:
         made.append(result.warning)
     return {
@@ -272,6 +310,18 @@ def _texts(run: RunOutcome, photo: PhotoOutcome, page: int, pages: int) -> dict[
         "footer": tr("Photo Geolocation (PLONK) for QGIS"),
         "page": tr("Page {page} of {pages}").format(page=page, pages=pages),
     }
+
+
+def sha256_of(path: Path) -> str:
+    """The photo's fingerprint, by which anybody can see whether a file is the one reported; "" where it is gone."""
+    found = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(1 << 20):
+                found.update(chunk)
+    except OSError:
+        return ""
+    return found.hexdigest()
 
 
 def _fitting(text: str) -> str:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication, QgsLayoutItemLabel, QgsLayoutItemMap, QgsLayoutItemPicture, QgsPointXY, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsLayoutItem,
+    QgsLayoutItemLabel,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsPointXY,
+    QgsProject,
+)
 from qgis_events import MOST_BUSY, StallDetector
 
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.protocol import GeolocationRequest
+from plonk_qgis.layers.project_layout import ProjectLayout
 from plonk_qgis.layers.report import Report, write_report
+from plonk_qgis.layers.report_map import bar_km, graticule_step
+from plonk_qgis.layers.run_group import RunGroup
 from plonk_qgis.tasks.backend_query import QueryTask
 from plonk_qgis.tasks.geolocation import Run, geolocate
 
@@ -104,3 +118,67 @@ def test_photos_without_a_result_have_no_report(outcome):
         Report([(outcome, nothing)])
     with pytest.raises(BackendError, match="located"):
         Report([])
+
+
+def test_the_page_says_how_the_photo_is_known_again(outcome):
+    report = Report([(outcome, outcome.photos[1])])
+    report.build()
+    try:
+        texts = labels(report, 0)
+        fingerprint = hashlib.sha256(outcome.photos[1].path.read_bytes()).hexdigest()
+        assert f"SHA-256 of the photo: {fingerprint}" in texts["provenance"]
+        assert "Model" in texts["figure_names"].splitlines()
+        items = {item.id(): item for item in report.layout.items() if isinstance(item, QgsLayoutItem)}
+        assert Path(items["north"].picturePath()).is_file()
+        assert not items["north"].isMissingImage()
+        bar, main = items["scale"], items["map"]
+        assert main.sceneBoundingRect().contains(bar.sceneBoundingRect())
+        assert main.sceneBoundingRect().contains(items["north"].sceneBoundingRect())
+        # The bar is true at the latitude of the best estimate: a degree of longitude there has so many kilometres.
+        latitude = outcome.photos[1].result.latitude
+        kilometres = bar.unitsPerSegment() / bar.mapUnitsPerScaleBarUnit()
+        assert bar.unitsPerSegment() * 111.32 * math.cos(math.radians(latitude)) == pytest.approx(kilometres, rel=1e-3)
+        assert f"at {round(abs(latitude))}°" in bar.unitLabel()
+        (grid,) = main.grids().asList()
+        assert 2 <= main.extent().width() / grid.intervalX() <= 7
+    finally:
+        report.close()
+
+
+def test_lines_and_bars_have_round_numbers():
+    assert [graticule_step(degrees) for degrees in (360, 120, 30, 3, 0.3)] == [60, 20, 5, 0.5, 0.05]
+    assert [bar_km(mm) for mm in (0.005, 0.01, 0.1, 3.0)] == [5000, 2000, 200, 10]
+
+
+def test_the_layout_goes_into_the_project_page_by_page(outcome, tmp_path):
+    project = QgsProject.instance()
+    RunGroup(project, outcome).build()
+    pages = [(outcome, photo) for photo in outcome.photos]
+    names = []
+    for _ in range(2):
+        made = ProjectLayout(project, pages, {outcome.photos[0].path: "abc"})
+        steps = list(made.adding())
+        assert len(steps) == 2
+        names.append(made.layout.name())
+    assert names == ["Location report", "Location report (2)"]
+    layout = project.layoutManager().layoutByName("Location report")
+    maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap) and item.id() == "map"]
+    assert len(maps) == 2
+    for item in maps:
+        assert len(item.layers()) == 4
+        assert {layer.id() for layer in item.layers()} <= set(project.mapLayers())
+    # It opens again with the project, with the same layers.
+    assert project.write(str(tmp_path / "saved.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "saved.qgz"))
+    layout = project.layoutManager().layoutByName("Location report")
+    maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap) and item.id() == "map"]
+    assert [len(item.layers()) for item in maps] == [4, 4]
+    project.clear()
+
+
+def test_a_layout_of_layers_that_are_gone_is_a_sentence(outcome):
+    made = ProjectLayout(QgsProject.instance(), [(outcome, outcome.photos[0])], {})
+    with pytest.raises(BackendError, match="no longer in the project"):
+        list(made.adding())
+    assert QgsProject.instance().layoutManager().layouts() == []
