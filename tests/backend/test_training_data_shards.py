@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from plonk_backend.sphere import to_unit
 from plonk_backend.training.data.encoding import load_photo_encoder
 from plonk_backend.training.data.examples import split_by_place
 from plonk_backend.training.data.opening import open_examples, open_photos
-from plonk_backend.training.data.positions import Fault
+from plonk_backend.training.data.positions import Fault, Position
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.seen import Seen
 from plonk_backend.training.data.shard_files import ShardFile
@@ -198,9 +199,11 @@ def test_many_photos_are_remembered(monkeypatch):
     monkeypatch.setattr("plonk_backend.training.data.seen._RECENT", 16)
     seen = Seen()
     digests = [f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}" + "0" * 48 for number in range(1000)]
-    assert all(seen.before(digest, f"line {number}") is None for number, digest in enumerate(digests))
+    here, there = Position(8, 47), Position(9, 47)
+    assert all(seen.before(digest, f"line {number}", here) is None for number, digest in enumerate(digests))
     for number in (0, 15, 16, 500, 999):
-        assert seen.before(digests[number], "again") == f"line {number}"
+        assert seen.before(digests[number], "again", here) == f"line {number}"
+    assert seen.before(digests[3], "again", there) == "line 3, which lies 76 km away"
     assert len(seen._packed) < 10
 
 
@@ -281,7 +284,7 @@ def test_embed_tells_about_every_row_that_it_left_out(embedded):
     lines = (out / "left_out.csv").read_text().splitlines()
     assert lines[0] == "row,file,reason,detail"
     assert [line.split(",")[0] for line in lines[1:]] == ["line 7", "line 9", "line 24"]
-    assert "a photo that came before,the same as line 2" in lines[3]
+    assert re.search('a photo that came before,"the same as line 2, which lies [0-9,]+ km away', lines[3])
     report = json.loads((out / "report.json").read_text())
     assert (report["rows"], report["used"], len(report["left_out"])) == (24, 21, 3)
     sizes = json.loads((out / "sizes.json").read_text())
@@ -406,6 +409,7 @@ def test_a_full_disk_keeps_the_whole_shards(embedded, tmp_path, capsys, monkeypa
         assert embed(table, tmp_path / "out") == 1
     assert "No space left on device). The shards there are whole: free disk space" in capsys.readouterr().err
     assert list(shards_of(tmp_path / "out")) == ["000000.tar"]
+    assert not list((tmp_path / "out").glob(".*.part"))
     assert embed(table, tmp_path / "out") == 0
     assert shards_of(tmp_path / "out") == shards_of(out)
 

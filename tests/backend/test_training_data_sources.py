@@ -89,7 +89,7 @@ def test_a_table_with_every_fault_gives_its_good_rows_and_counts_the_others(tmp_
     assert (report.rows, report.used) == (13, 3)
     said = "\n".join(report.sentences())
     assert "line 5 (latitude 151.2153, longitude -33.8568)" in said
-    assert "line 6 (the same as line 2)" in said
+    assert "line 6 (the same as line 2, which lies 4,3" in said
     assert "no.jpg is not a photo that can be read" in said
 
 

@@ -110,7 +110,7 @@ def read_outcomes(
                 result = future.result()
                 fill()
                 if isinstance(result, ReadPhoto) and seen is not None:
-                    first = seen.before(result.sha256, row.row)
+                    first = seen.before(result.sha256, row.row, result.place)
                     if first is not None:
                         result = Fault(Reason.DUPLICATE, f"the same as {first}")
                 yield row, result

@@ -39,8 +39,12 @@ class ShardFile:
 @contextmanager
 def open_shard(part: Path) -> Iterator[ShardFile]:
     """A new tar under the name of an unfinished file."""
-    with part.open("wb") as stream, tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
-        yield ShardFile(tar)
+    try:
+        with part.open("wb") as stream, tarfile.open(fileobj=stream, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+            yield ShardFile(tar)
+    except BaseException:
+        part.unlink(missing_ok=True)  # a full disk needs the room
+        raise
 
 
 def unfinished(path: Path) -> Path:

@@ -20,7 +20,7 @@ from plonk_backend.errors import OutputError
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.training.data.encoding import PhotoEncoder
 from plonk_backend.training.data.examples import spread_warning, unit_positions
-from plonk_backend.training.data.positions import Fault
+from plonk_backend.training.data.positions import Fault, Position
 from plonk_backend.training.data.report import Reason, RowReport
 from plonk_backend.training.data.rows import PhotoRow, PhotoSource
 from plonk_backend.training.data.seen import Seen
@@ -183,7 +183,7 @@ class _Run:
                 f"{self._source.name} was changed since {shard} was written from it; embed it into another folder."
             )
         places: list[tuple[float, float]] = []
-        photos: list[tuple[str, str]] = []
+        photos: list[tuple[str, str, Position]] = []
         with Mapped(shard) as content:
             for sample in samples(shard, content):
                 if isinstance(sample, Cut):
@@ -192,10 +192,11 @@ class _Run:
                 about = sample.files["json"]
                 values = json.loads(content[about.offset : about.offset + about.size])
                 places.append((values["longitude"], values["latitude"]))
-                photos.append((values["sha256"], values["row"]))
+                place = Position(values["longitude"], values["latitude"])
+                photos.append((values["sha256"], values["row"], place))
         if self._seen is not None:
-            for sha256, row in photos:
-                self._seen.before(sha256, row)
+            for photo in photos:
+                self._seen.before(*photo)
         self._count(shard, places)
         self._rows += len(block)
         self._tell()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +22,8 @@ from plonk_backend.training.data.shard_files import SETTINGS
 from plonk_backend.training.data.shard_index import UNIT, ShardIndex, index_of
 from plonk_backend.training.data.tars import BLOCK, Cut, Mapped, samples
 
+logger = logging.getLogger(__name__)
+
 PUBLISHED_NAMES = {
     "dinov2-vitl14-reg": ("dinov2_vitl14_registers", "dinov2"),
     "street-clip": ("street_clip",),
@@ -28,6 +32,9 @@ PUBLISHED_NAMES = {
 
 _OPEN = 64
 """Shards that are kept open."""
+
+_EVERY = 20
+"""Seconds between two lines in the log while an index is made."""
 
 _LOOKED_AT = 20
 """Rows by which the kinds of embeddings in a shard are told."""
@@ -65,12 +72,16 @@ class ShardExamples:
         self.embedding = embedding_file(self.shards, embedding)
         indices: list[ShardIndex] = []
         length: int | None = None
+        told = time.monotonic()
         for done, shard in enumerate(self.shards, start=1):
             index = index_of(shard, self.embedding, length)
             length = length or index.length or None
             index.tell(rows)
             indices.append(index)
             on_shard(done)
+            if time.monotonic() - told > _EVERY:
+                told = time.monotonic()
+                logger.info("The rows of %d of %d shards are found.", done, len(self.shards))
         if length is None:
             where = self.shards[0].parent
             raise InputError("\n".join((f"The shards in {where} have no row that can be used.", *rows.sentences())))
