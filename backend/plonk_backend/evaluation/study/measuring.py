@@ -63,15 +63,15 @@ def measured_on_views(posteriors: Posteriors, views: ViewSet, how: Measuring) ->
     not compare.
     """
     embeddings = of_array(views.embeddings)
-    begun = time.monotonic()
+    begun = time.process_time()
     samples = posteriors.sample(embeddings, how.samples, how.seed, how.steps)
-    seconds = time.monotonic() - begun
+    seconds = time.process_time() - begun
     density = posteriors.log_density(embeddings, views.positions[:, None])
     scores = evaluate_posteriors(samples, views.positions, None if density is None else density[:, 0], seed=how.seed)
     return {
         "figures": _figures(scores),
         "by_width": [_of_width(scores, views, width, land) for width in WIDTHS_KM for land in (True, False)],
-        "sampling": {**how.as_json(), "views": len(views), "seconds": seconds},
+        "sampling": {**how.as_json(), "views": len(views), "cpu_seconds": seconds},
     }
 
 
@@ -81,12 +81,12 @@ def ladder_on_views(posteriors: Posteriors, views: ViewSet, how: Measuring, samp
     embeddings = of_array(few.embeddings)
     rungs = []
     for steps in how.ladder:
-        begun = time.monotonic()
+        begun = time.process_time()
         samples = posteriors.sample(embeddings, how.samples, how.seed, steps)
-        seconds = time.monotonic() - begun
+        seconds = time.process_time() - begun
         scores = evaluate_posteriors(samples, few.positions, seed=how.seed)
         rungs.append(
-            {"sampler": sampler, "steps": steps, "views": len(few), "seconds": seconds, "figures": _figures(scores)}
+            {"sampler": sampler, "steps": steps, "views": len(few), "cpu_seconds": seconds, "figures": _figures(scores)}
         )
     return rungs
 
@@ -111,9 +111,9 @@ class KnownPosteriors:
 
     def measured(self, posteriors: Posteriors, how: Measuring) -> dict[str, Any]:
         """Figures over places drawn from the truth, and distances from the truth itself; of plain JSON types."""
-        begun = time.monotonic()
+        begun = time.process_time()
         samples = self._sampled(posteriors, how, how.steps)
-        seconds = time.monotonic() - begun
+        seconds = time.process_time() - begun
         places = self._places[:, :TRUE_PLACES]
         density = posteriors.log_density(self.embeddings, self._places)
         rows = np.repeat(np.arange(len(self.truth)), places.shape[1])
@@ -126,17 +126,19 @@ class KnownPosteriors:
         return {
             "figures": _figures(scores),
             "truth": {**self._distances(samples), **self._likelihood(density)},
-            "sampling": {**how.as_json(), "posteriors": len(self.truth), "places": len(rows), "seconds": seconds},
+            "sampling": {**how.as_json(), "posteriors": len(self.truth), "places": len(rows), "cpu_seconds": seconds},
         }
 
     def ladder(self, posteriors: Posteriors, how: Measuring, sampler: str) -> list[dict[str, Any]]:
         """Distances of a sampler from the truth at several numbers of steps."""
         rungs = []
         for steps in how.ladder:
-            begun = time.monotonic()
+            begun = time.process_time()
             samples = self._sampled(posteriors, how, steps)
-            seconds = time.monotonic() - begun
-            rungs.append({"sampler": sampler, "steps": steps, "seconds": seconds, "truth": self._distances(samples)})
+            seconds = time.process_time() - begun
+            rungs.append(
+                {"sampler": sampler, "steps": steps, "cpu_seconds": seconds, "truth": self._distances(samples)}
+            )
         return rungs
 
     def second_draws(self) -> dict[str, float]:
