@@ -63,6 +63,11 @@ def finished_run(geopackage: Path, prefix: str = "") -> Iterator[RunOutcome]:
         yield _outcome(plain, folder)
 
 
+def recorded_sha256(geopackage: Path) -> dict[int, str]:
+    """The fingerprints of the photos as they were located, by photo_id, as far as the results have them."""
+    return {int(row["photo_id"]): row["sha256"] for row in _rows(geopackage, "photos") if row.get("sha256")}
+
+
 def _outcome(geopackage: Path, folder: Path) -> RunOutcome:
     photos, modes = _rows(geopackage, "photos"), _rows(geopackage, "modes")
     lacking = [name for name in _NEEDED if photos and name not in photos[0]]

@@ -21,10 +21,10 @@ from qgis.core import (
 )
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
-from plonk_qgis.layers.report import Report
+from plonk_qgis.layers.report import Report, sha256_of
 from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
 from plonk_qgis.processing.analysis import PHOTO_COLUMNS, Need, check_columns, given
-from plonk_qgis.processing.finished_run import finished_run, geopackage_in
+from plonk_qgis.processing.finished_run import finished_run, geopackage_in, recorded_sha256
 from plonk_qgis.processing.layer_export import photos_of
 from plonk_qgis.processing.source_layers import layer_of
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
@@ -203,13 +203,7 @@ class LocationReport(PlonkAlgorithm):
 
 def _write(run: RunOutcome, photos: list[PhotoOutcome], target: Path, feedback: QgsProcessingFeedback) -> None:
     """Make the pages and write them; whole or not at all."""
-    for photo in photos:
-        if photo.path.is_absolute() and not photo.path.is_file():  # a joint answer has no path
-            feedback.pushWarning(
-                tr("{name} is no longer at {path}: its page has no picture.").format(
-                    name=photo.name, path=photo.full_name
-                )
-            )
+    _check_pictures(run, photos, feedback)
     progress = ProgressReport(feedback)
 
     def tell(share: float, message: str) -> None:
@@ -227,6 +221,22 @@ def _write(run: RunOutcome, photos: list[PhotoOutcome], target: Path, feedback: 
         report.export(target)
     finally:
         report.close()
+
+
+def _check_pictures(run: RunOutcome, photos: list[PhotoOutcome], feedback: QgsProcessingFeedback) -> None:
+    """Tell of photos that are no longer there, or no longer what was located."""
+    recorded = recorded_sha256(run.geopackage) if run.geopackage is not None else {}
+    for photo in photos:
+        if not photo.path.is_absolute():
+            continue  # a joint answer has no path
+        expected = recorded.get(photo.result.photo_id if photo.result is not None else 0, "")
+        if not photo.path.is_file():
+            sentence = tr("{name} is no longer at {path}: its page has no picture.")
+        elif expected and sha256_of(photo.path) not in {expected, ""}:
+            sentence = tr("{path} is not the photo that was located: the file has changed since.")
+        else:
+            continue
+        feedback.pushWarning(sentence.format(name=photo.name, path=photo.full_name))
 
 
 def _file_of(layer: QgsVectorLayer) -> tuple[Path, str] | None:

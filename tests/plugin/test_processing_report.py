@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import datetime
 from pathlib import Path
@@ -174,6 +175,18 @@ def test_a_photo_that_is_gone_is_told(outcome, tmp_path):
     assert run({"RESULTS": str(tmp_path / "results"), "OUTPUT": str(tmp_path / "report.pdf")}, feedback)["PAGES"] == 2
     assert len(feedback.warnings) == 1
     assert feedback.warnings[0].startswith("fiji.jpg is no longer at ")
+
+
+def test_a_photo_that_has_changed_since_is_told(outcome, make_photo, tmp_path):
+    digest = hashlib.sha256(outcome.located[1].path.read_bytes()).hexdigest()
+    package = gdal.OpenEx(str(outcome.geopackage), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    package.ExecuteSQL(f"UPDATE photos SET sha256 = '{digest}'")  # noqa: S608 - a digest
+    del package
+    outcome.located[0].path.write_bytes(outcome.located[1].path.read_bytes() + b"x")
+    feedback = Feedback()
+    assert run({"RESULTS": str(tmp_path / "results"), "OUTPUT": str(tmp_path / "report.pdf")}, feedback)["PAGES"] == 2
+    assert len(feedback.warnings) == 1
+    assert "fiji.jpg is not the photo that was located" in feedback.warnings[0]
 
 
 def test_it_can_be_cancelled(outcome, tmp_path):
