@@ -53,6 +53,8 @@ _STYLE: dict[Any, Any] = {
 }
 MOST_LINES, MOST_POINTS = 300, 20_000
 """Of the map; of more, every n-th is drawn."""
+MOST_STEPS = 2000
+"""Of the curve of distances."""
 _HALF_COLUMN = (5.4, 4.0)
 TENTHS = np.linspace(0, 1, 11)
 
@@ -137,6 +139,8 @@ def distance_plot(distances_km: Array) -> str:
     """Share of the estimates within each distance."""
     ordered = np.sort(np.maximum(distances_km, 0.1))
     share = (np.arange(len(ordered)) + 1) / len(ordered)
+    steps = np.unique(np.linspace(0, len(ordered) - 1, min(len(ordered), MOST_STEPS)).round().astype(int))
+    ordered, share = ordered[steps], share[steps]
     with matplotlib.rc_context(_STYLE):
         figure = Figure(figsize=_HALF_COLUMN, layout="constrained")
         axes = figure.add_subplot()

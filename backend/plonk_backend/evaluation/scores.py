@@ -198,7 +198,7 @@ def summarised(each: PhotoScores, samples: tuple[int, int], *, seed: int = 0, dr
         "nll_nats_from_samples": mean(-each.log_density_from_samples),
         "energy_score_km": mean(each.energy_score_km),
         **_manifold_figures(each, seed, draws),
-        "calibration_error": bootstrapped(levels, _errors, seed=seed, draws=draws),
+        "calibration_error": bootstrapped(levels, _errors, seed=seed, draws=draws, centred=True),
         "over_confidence": mean(levels - 0.5),
         "truth_in_50": mean(_at_most(levels, 0.5)),
         "truth_in_90": mean(_at_most(levels, 0.9)),

@@ -43,7 +43,12 @@ def row_medians(values: Array) -> Array:
 
 
 def bootstrapped(
-    values: Array, statistic: Callable[[Array], Array] = row_means, *, seed: int = 0, draws: int = DRAWS
+    values: Array,
+    statistic: Callable[[Array], Array] = row_means,
+    *,
+    seed: int = 0,
+    draws: int = DRAWS,
+    centred: bool = False,
 ) -> Figure:
     """A statistic of values of photos, with its percentile interval (Efron, Annals of Statistics 7, 1979).
 
@@ -52,6 +57,8 @@ def bootstrapped(
         statistic: of each row of an array of shape (B, P), which it may not change.
         seed: of the draws; the same photos are drawn for every figure of as many photos.
         draws: how many times P photos are drawn.
+        centred: for errors, which chance can only make larger: the draws, which have that chance once more, are moved
+            so that their median is the value, and not below 0.
     """
     known = np.asarray(values, dtype=np.float64)
     known = known[~np.isnan(known)]
@@ -65,8 +72,11 @@ def bootstrapped(
             for start in range(0, draws, block)
         ]
     )
+    value = float(statistic(known[None])[0])
+    if centred:
+        drawn = np.maximum(drawn - float(np.median(drawn)) + value, 0.0)
     low, high = _quantiles(drawn)
-    return Figure(float(statistic(known[None])[0]), low, high)
+    return Figure(value, low, high)
 
 
 def paired_difference(first: Array, second: Array, *, seed: int = 0, draws: int = DRAWS) -> Figure:
