@@ -6,6 +6,7 @@ import csv
 import json
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -135,7 +136,8 @@ def test_a_killed_run_leaves_no_model_and_goes_on_to_the_same(telling: Path, sto
     with subprocess.Popen(program, stdout=subprocess.PIPE, env={**os.environ, "OMP_NUM_THREADS": "1"}) as process:
         assert process.stdout is not None
         for line in process.stdout:
-            if b"step 14 of 80" in line:  # the state of step 10 is written
+            found = re.search(rb"step (\d+) of 80", line)
+            if found and int(found[1]) > 10:  # the state of step 10 is written
                 process.send_signal(signal.SIGKILL)
                 break
     assert "local-killed" not in [card.id for card in cards()]

@@ -28,7 +28,7 @@ from plonk_backend.training.finetuning_data import Parts, embeddings_of, some_of
 Array = NDArray[np.float64]
 Verdict = Literal["better", "worse", "not distinguishable", "no better than the places"]
 
-JUDGED, SAMPLED, SAMPLES = 800, 100, 200
+JUDGED, SAMPLED, SAMPLES = 800, 100, 128
 """Photos whose exact densities are compared at most, photos of these that are sampled, and samples of each."""
 
 DRAWS, LEVEL = 4000, 0.95
