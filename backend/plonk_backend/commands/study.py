@@ -131,7 +131,7 @@ def _heads(options: argparse.Namespace) -> None:
     names = ("steps", "batch", "draws", "learning_rate", "dim", "depth", "components", "precision", "seed")
     budget = Budget(**{name: getattr(options, name) for name in names})
     budget.plan("riemannian").check()
-    yardstick, how = _yardstick(options), _measuring(options)
+    how, yardstick = _measuring(options), _yardstick(options)
     with stop_on_signals() as stopped:
         for kind in KINDS:
             if options.kinds and kind not in options.kinds:

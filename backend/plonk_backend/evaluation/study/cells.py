@@ -22,7 +22,7 @@ NSIDE = 16
 """Of the HEALPix grid: 3072 cells of 166,000 km² each."""
 
 HIDDEN = 256
-_RATE, _BATCH = 1e-3, 256
+_RATE, _BATCH = 2e-3, 256
 
 
 def cells_of(points: NDArray[np.floating], nside: int = NSIDE) -> NDArray[np.int64]:

@@ -190,7 +190,8 @@ def _own_estimates(posteriors: Neighbours | CellClassifier, views: ViewSet) -> d
     distances = distance_km(posteriors.estimates(of_array(views.embeddings)), views.positions)
     content: dict[str, Any] = {"median_km": bootstrapped(distances, row_medians).as_json()}
     for width in np.unique(views.width_km):
-        content[f"median_km_land_{width:g}"] = float(np.median(distances[(views.width_km == width) & views.land]))
+        some = distances[(views.width_km == width) & views.land]
+        content[f"median_km_land_{width:g}"] = float(np.median(some)) if len(some) else None
     return content
 
 

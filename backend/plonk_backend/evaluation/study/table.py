@@ -219,7 +219,7 @@ def _by_width(results: Sequence[Result]) -> list[str]:
         rows = [
             [
                 title(one),
-                *(f"{one['own_estimate'].get(f'median_km_land_{width:g}', math.nan):,.0f}" for width in WIDTHS_KM),
+                *(_number(one["own_estimate"].get(f"median_km_land_{width:g}"), Column("", "")) for width in WIDTHS_KM),
             ]
             for one in own
         ]
