@@ -35,7 +35,7 @@ from plonk_backend.training.trainer import Every, train_head
 TRUTH = [Mixture(np.ones(1), np.array([centre]), np.array([20.0])) for centre in ([0.0, 0.6, 0.8], [1.0, 0.0, 0.0])]
 EMBEDDINGS = np.array([[1.0, 0.0, 0.5], [0.0, -1.0, 0.5]], dtype=np.float32)
 PLAN = HeadPlan(steps=24, batch=8, draws=2, learning_rate=0.01, warmup=4, dim=16, depth=1, expansion=2, components=2)
-STEPS = 400
+STEPS = 250
 OPTIONS = (
     f"--steps {STEPS} --batch 8 --draws 2 --dim 16 --depth 1 --learning-rate 0.01 --seed 5 --device cpu --threads 1"
 )
@@ -103,7 +103,7 @@ def test_a_killed_training_goes_on_to_the_same_weights(known, tmp_path, capsys):
     # What a kill in the midst of writing leaves, and a line of the log that was not finished.
     (tmp_path / "killed" / "training.pt.part").write_bytes(b"half")
     with (tmp_path / "killed" / "log.csv").open("a") as log:
-        log.write("399,0.")
+        log.write("249,0.")
     assert main(command(known, tmp_path / "killed", *often, "--resume")) == 0
     assert main(command(known, tmp_path / "whole", *often)) == 0
     assert same(weights(tmp_path / "killed"), weights(tmp_path / "whole"))
@@ -134,7 +134,7 @@ def test_a_stopped_training_goes_on_to_the_same_weights(tmp_path, kind):
 
 def test_two_processes_train_as_one(known, tmp_path):
     """torchrun's environment by hand. The sums are rounded in another order, nothing else differs."""
-    short = ("--steps", "12", "--accumulate", "2")
+    short = ("--steps", "12", "--accumulate", "2", "--kind", "diffusion")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -326,7 +326,7 @@ def test_photos_are_trained_on_from_end_to_end(tmp_path):
     model, shipped = load_earthview(tmp_path / "whole"), load_earthview()
     assert model.network.cond_dim == 128
     assert not torch.equal(model.encoder.project.weight, shipped.encoder.project.weight)
-    assert "missing.jpg" in (tmp_path / "whole" / "left-out-rows.csv").read_text()
+    assert "missing.jpg" in (tmp_path / "whole" / "left_out.csv").read_text()
     assert np.isfinite(float(lines(tmp_path / "whole")[-1][-1]))
 
     plan = replace(PLAN, steps=3, batch=4)

@@ -249,7 +249,7 @@ def _report(out: Path) -> Any:
     if int(os.environ.get("RANK", "0")):
         return RowReport()
     out.mkdir(parents=True, exist_ok=True)
-    return RowReport(out / "left-out-rows.csv")
+    return RowReport(out / "left_out.csv")
 
 
 def _tell_report(report: Any) -> None:
