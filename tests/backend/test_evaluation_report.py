@@ -110,6 +110,7 @@ def test_published_figures_are_shown_only_when_asked_for_and_in_their_own_column
         assert head[1].startswith("Measured here")
         assert head[2].startswith("As published")
         assert table.caution in page_text(name)
+    assert next(row for row in Page(page_text("osv5m")).rows if "1,069" in row)[0] == "Mean distance"
     row = next(row for row in page.rows if row[0] == "Within 25 km" and "23.7 %" in row)
     assert row[2] == "23.7 %"
     assert row[1].startswith(shown("accuracy_25km", scores()["accuracy_25km"]))

@@ -187,7 +187,7 @@ def _beside(evaluation: Evaluation) -> list[str]:
         (
             escape(FIGURES[name].title),
             f"{shown(name, scores[name])}<br><small>{_interval(name, scores.figures[name])}</small>",
-            shown(name, value),
+            shown(name, value) if FIGURES[name].unit == "%" else f"{value:,g}",  # with the digits that were published
             "" if FIGURES[name].unit == "%" else escape(FIGURES[name].unit),
         )
         for name, value in table.figures.items()
