@@ -62,6 +62,19 @@ class Backend:
         return self._remote is not None and self._remote.chosen
 
     @property
+    def remote_address(self) -> str:
+        """Where photos are sent to; "" while they stay on this computer."""
+        return self._remote.address if self._remote is not None else ""
+
+    def environment(self) -> Path:
+        """The virtual environment on this machine, for commands other than the service.
+
+        Raises:
+            BackendError: none was chosen.
+        """
+        return self._environment()
+
+    @property
     def pid(self) -> int | None:
         """The process's id while it lives."""
         child = self._child

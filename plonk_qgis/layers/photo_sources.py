@@ -134,6 +134,14 @@ class PhotoSource:
                     paths[path] = None
         return FeaturePhotos(self._name, bool(selected), asked, tuple(field.name for field in fields), tuple(paths))
 
+    def named_by(self, feature: QgsFeature) -> str:
+        """The absolute path of the first photo that a feature names, whatever its ending; blank where it names none."""
+        for field in _chosen(self._fields):
+            value = feature.attribute(field.index)
+            if isinstance(value, str) and value.strip():
+                return self._resolved(value.strip(), self._root(field, feature))
+        return ""
+
     def _root(self, field: _PathField, feature: QgsFeature) -> str:
         if field.root_by_feature is None:
             return field.root
