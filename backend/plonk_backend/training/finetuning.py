@@ -234,7 +234,6 @@ class _Finetuning:
             "base": self.request.base,
             "base_revision": self.base.revision,
             "encoder_revision": self.base.encoder_revision,
-            "source": str(self.request.source),
             "data": photos.digest,
             "photos": len(photos.examples),
             "held_out": self.request.held_out,
@@ -275,5 +274,5 @@ class _Finetuning:
             tried=tuned.tried,
             choosing_base_nll=tuned.base_nll,
             ended=tuned.ended,
-            facts=facts,
+            facts={"source": str(self.request.source), **facts},
         )

@@ -120,10 +120,10 @@ def verdict_sentences(report: FinetuningReport) -> list[str]:
             )
         case _:
             second = (
-                f"But it is not shown to be better than knowing where such photos are taken without looking at them: "
-                f"{_nats(found.gain_over_places)} over that. What it learnt is where your photos lie, not what they "
-                f"show: {report.base} with an area or a raster of these places as prior says as much, without a new "
-                "model. If the positions could be wrong or mixed up, check them."
+                "But it is not shown to be better than knowing where such photos are taken without looking at them: "
+                f"{_nats(found.gain_over_places)} over that. It may have learnt where your photos lie, and little of "
+                f"what they show; {report.base} with an area or a raster of these places as prior may do as well, "
+                "without a new model. If positions could be wrong or mixed up, check them; else more photos would tell."
             )
     distance = (
         f"The best estimates are off by {_km(found.base)} with {report.base} and by {_km(found.tuned)} with "
