@@ -22,7 +22,7 @@ BLOCK = 8
 """Photos that are drawn at once. They share their random numbers, and other blocks have others; larger blocks would let
 the chance of their draws show in the figures."""
 
-READ = 256
+READ = 64
 """Photos that are read, and whose densities at the true places are computed, at once."""
 
 
