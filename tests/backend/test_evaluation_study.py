@@ -300,6 +300,14 @@ def test_another_budget_is_refused(study: tuple[Path, Path], capsys: pytest.Capt
     assert "another budget" in capsys.readouterr().err
 
 
+def test_other_data_are_refused(study: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out = study
+    views(200, 11).write(tmp_path / "training.npz")
+    views(24, 3).write(tmp_path / "held-out.npz")
+    assert main(["study", "heads", *arguments(tmp_path, out)]) == 1
+    assert "on other data" in capsys.readouterr().err
+
+
 def test_alternatives_and_tables(study: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     data, out = study
     from plonk_backend.baselines.heads import uniform_head

@@ -105,7 +105,7 @@ class KnownPosteriors:
         self.truth = truth
         self.embeddings = of_array(embeddings)
         self._draws = TrueDraws(truth, samples, seed)
-        self._places = np.stack(
+        self.places = np.stack(
             [one.draw(np.random.default_rng((seed, number, 2)), LIKELIHOOD_PLACES) for number, one in enumerate(truth)]
         )
 
@@ -114,8 +114,8 @@ class KnownPosteriors:
         begun = time.process_time()
         samples = self._sampled(posteriors, how, how.steps)
         seconds = time.process_time() - begun
-        places = self._places[:, :TRUE_PLACES]
-        density = posteriors.log_density(self.embeddings, self._places)
+        places = self.places[:, :TRUE_PLACES]
+        density = posteriors.log_density(self.embeddings, self.places)
         rows = np.repeat(np.arange(len(self.truth)), places.shape[1])
         scores = evaluate_posteriors(
             samples[rows],
@@ -160,7 +160,7 @@ class KnownPosteriors:
         }
 
     def _likelihood(self, density: Array | None) -> dict[str, Any]:
-        true = np.stack([one.log_density(places) for one, places in zip(self.truth, self._places, strict=True)])
+        true = np.stack([one.log_density(places) for one, places in zip(self.truth, self.places, strict=True)])
         content: dict[str, Any] = {"entropy_nats": -float(true.mean())}
         if density is not None:
             # Places of one posterior are drawn anew, the posteriors are the same ones.

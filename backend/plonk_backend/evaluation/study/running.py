@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plonk_backend.baselines.heads import load_any_head, load_network, uniform_head
 from plonk_backend.baselines.kinds import FLOW_KINDS, HeadKind
@@ -46,6 +48,11 @@ class Yardstick(Protocol):
     data: str
 
     @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that stand for the data."""
+        ...
+
+    @property
     def cond_dim(self) -> int:
         """Numbers in an embedding."""
         ...
@@ -71,6 +78,8 @@ class OnViews:
     def __init__(self, training: ViewSet, held_out: ViewSet) -> None:
         self.training, self.held_out = training, held_out
         self.cond_dim = training.embeddings.shape[1]
+        parts = (training.embeddings, training.positions, held_out.embeddings, held_out.positions)
+        self.fingerprint = _fingerprint(*parts)
 
     def batches(self, budget: Budget) -> BatchSource:
         """The training views in a seeded order."""
@@ -94,6 +103,7 @@ class OnKnown:
     def __init__(self, known: KnownPosteriors) -> None:
         self.known = known
         self.cond_dim = int(known.embeddings.shape[1])
+        self.fingerprint = _fingerprint(known.embeddings.numpy(), known.places)
 
     def batches(self, budget: Budget) -> BatchSource:
         """Fresh draws."""
@@ -131,7 +141,7 @@ def measure_head(
         training = trained(kind, budget, batches, head_folder, cancelled=cancelled)
         if training is None:
             return False
-    settings = {"measuring": how.as_json(), "training": training}
+    settings = {"data": yardstick.fingerprint, "measuring": how.as_json(), "training": training}
     if _is_there(folder, kind, settings):
         return True
     head: Posteriors = load_any_head(head_folder) if kind != "uniform" else uniform_head(yardstick.cond_dim)
@@ -158,7 +168,11 @@ def measure_alternatives(
     views = yardstick.training
     count = max(1, round(VALIDATION * len(views)))
     known, beside = views.rows(slice(count, None)), views.rows(slice(count))
-    settings: dict[str, Any] = {"measuring": how.as_json(), "training": {"views": len(known), "epochs": epochs}}
+    settings: dict[str, Any] = {
+        "data": yardstick.fingerprint,
+        "measuring": how.as_json(),
+        "training": {"views": len(known), "epochs": epochs},
+    }
 
     def measure(name: str, make: Callable[[], tuple[Posteriors, Mapping[str, Any]]]) -> None:
         if _is_there(folder, name, settings):
@@ -193,6 +207,13 @@ def _own_estimates(posteriors: Neighbours | CellClassifier, views: ViewSet) -> d
         some = distances[(views.width_km == width) & views.land]
         content[f"median_km_land_{width:g}"] = float(np.median(some)) if len(some) else None
     return content
+
+
+def _fingerprint(*arrays: NDArray[Any]) -> str:
+    total = hashlib.sha256()
+    for array in arrays:
+        total.update(np.ascontiguousarray(array).tobytes())
+    return total.hexdigest()[:16]
 
 
 def _is_there(folder: Path, name: str, settings: dict[str, Any]) -> bool:

@@ -13,8 +13,8 @@ from typing import Any
 from plonk_backend.baselines.kinds import FLOW_KINDS, HeadKind, TrainedKind
 from plonk_backend.evaluation.study.files import write_json
 from plonk_backend.inputs.errors import InputError
-from plonk_backend.training.batches import BatchSource
-from plonk_backend.training.checkpointing import STATE, finished_plan
+from plonk_backend.training.batches import BatchSource, digest
+from plonk_backend.training.checkpointing import CONFIG, STATE, finished_plan
 from plonk_backend.training.journal import Progress
 from plonk_backend.training.plan import HeadPlan, Precision, TrainingError
 from plonk_backend.training.trainer import Every, train_head
@@ -87,9 +87,10 @@ def trained(
     """
     plan = budget.plan(kind)
     done = finished_plan(folder)
-    if done is not None and done != plan.as_json():
+    if done is not None and (done != plan.as_json() or _data(folder) != digest(batches)):
         raise TrainingError(
-            f"{folder} holds a head that was trained with another budget. Name another folder, or remove it."
+            f"{folder} holds a head that was trained with another budget or on other data. Name another folder, or "
+            "remove it."
         )
     spent = _spent(folder / TIME)
     if done is None:
@@ -134,6 +135,11 @@ def _spent(path: Path) -> dict[str, float]:
         return {"seconds": 0.0, "cpu_seconds": 0.0}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path} cannot be read ({error}); remove the head's folder, to train it anew.") from error
+
+
+def _data(folder: Path) -> str:
+    """What stands for the data of a finished training."""
+    return str(json.loads((folder / CONFIG).read_text(encoding="utf-8"))["training"].get("data"))
 
 
 def _parameters(folder: Path) -> int:
