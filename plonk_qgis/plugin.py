@@ -63,7 +63,11 @@ class PlonkPlugin:
     def _add_options(self, icon: QIcon) -> None:
         from plonk_qgis.gui.options import OptionsFactory
 
-        options = OptionsFactory(icon, self.backend)
+        def applied() -> None:
+            if self.dock is not None:
+                self.dock.backend_may_have_changed()
+
+        options = OptionsFactory(icon, self.backend, applied)
         self.iface.registerOptionsWidgetFactory(options)
         self._undo += [options.shut_down, lambda: self.iface.unregisterOptionsWidgetFactory(options)]
 

@@ -19,6 +19,11 @@ _FOREIGN_PREFIXES = ("PYTHON", "QT_", "QGIS_", "PROJ_", "GDAL_", "OGR_", "LD_", 
 _FOREIGN_NAMES = frozenset({"VIRTUAL_ENV", "GEOTIFF_CSV", "CPL_ZIP_ENCODING", "SSL_CERT_FILE", "SSL_CERT_DIR"})
 
 
+def is_chosen() -> bool:
+    """Whether an environment was installed, or named by the setting or the variable."""
+    return bool(_from_variable() or Settings.load().backend_environment.strip())
+
+
 def backend_environment() -> Path:
     """The virtual environment to start the backend from.
 
@@ -32,8 +37,9 @@ def backend_environment() -> Path:
     if not chosen:
         raise BackendError(
             tr(
-                "The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name "
-                "its folder in Settings > Options > Photo geolocation, or in the variable {variable}."
+                "The backend, the program that locates photos, is not installed yet. Settings > Options > Photo "
+                "geolocation installs it with one button; scripts may name an environment that holds it in the "
+                "variable {variable}."
             ).format(variable=ENVIRONMENT_VARIABLE)
         )
     return Path(chosen).expanduser()

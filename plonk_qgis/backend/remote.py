@@ -102,6 +102,12 @@ class RemoteAccess:
         """Whether a backend on another computer is to be used."""
         return self._choose() is not None
 
+    @property
+    def address(self) -> str:
+        """Where the chosen backend is, as people call it: host and port; "" for this computer's."""
+        remote = self._choose()
+        return "" if remote is None else urlsplit(remote.base).netloc.rpartition("@")[2] or remote.url
+
     def client(self, cancelled: Callable[[], bool] = never) -> BackendClient | None:
         """A client of the chosen backend; None when it is this computer's. Not for the GUI thread: it waits.
 

@@ -97,6 +97,7 @@ class PhotoDock(QgsDockWidget):
         self._offer.fetched.connect(ui.form.show_catalogue)
         self._offer.fetched.connect(lambda catalogue: ui.results.offer_models(catalogue.models))
         self._offer.failed.connect(self._show_notice)
+        self._offer.destined.connect(ui.destination.tell)
         self._offer.installed.connect(ui.notice.hide)
         for signal in (ui.form.model.opened, ui.form.model.reached):
             signal.connect(self._offer.refresh)
@@ -114,7 +115,7 @@ class PhotoDock(QgsDockWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._offer.is_installed()  # the first thing to be told is that there is no backend yet
+        self._offer.look()  # the first thing to be told is that there is no backend yet
 
     def _keep_always(self, wanted: bool) -> None:
         self.ui.form.embed = wanted
@@ -161,11 +162,11 @@ class PhotoDock(QgsDockWidget):
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
-        self._offer.forget()
-        if self.photos.photos:
-            self._offer.fetch()
-        else:
-            self._offer.is_installed()
+        self.backend_may_have_changed()
+
+    def backend_may_have_changed(self) -> None:
+        """The options may have been changed."""
+        self._offer.reconsider(bool(self.photos.photos))
 
     # Runs
 

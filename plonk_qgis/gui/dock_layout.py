@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from plonk_qgis.gui.destination import Destination
 from plonk_qgis.gui.fitting_scroll import FittingScroll
 from plonk_qgis.gui.notice import Notice
 from plonk_qgis.gui.photo_list import PhotoList
@@ -36,6 +37,7 @@ class DockLayout(QWidget):
         self.setMinimumWidth(300)
         self.photos = photos
         self.notice = Notice()
+        self.destination = Destination()
         self.form = RequestForm(choices)
 
         self.run = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), self.tr("&Run"))
@@ -89,6 +91,7 @@ class DockLayout(QWidget):
         top.addWidget(self.notice)
         top.addWidget(self.photos, 1)
         top.addWidget(scroll)
+        top.addWidget(self.destination)
         top.addLayout(actions)
         top.addWidget(self.progress)
         top.addWidget(self.message)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from qgis.PyQt.QtWidgets import (
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plonk_qgis.backend.backend_log import log_path
 from plonk_qgis.backend.redaction import redact
@@ -29,15 +38,20 @@ class IdleBox(QGroupBox):
         self.log.clicked.connect(self._open_log)
         where = QLabel(self.tr("Log: {file}").format(file=redact(str(log_path()))))
         where.setWordWrap(True)
+        where.setToolTip(str(log_path()))
+        # A folder's long name must not make the whole page wide.
+        where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        idle = QLabel(self.tr("Stop it when it has nothing to do for"))
+        idle.setWordWrap(True)
+        idle.setBuddy(self.minutes)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QFormLayout(self)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        layout.addRow(self.tr("Stop it when it has nothing to do for"), self.minutes)
-        layout.addRow(where)
         row = QHBoxLayout()
-        row.addWidget(self.log)
-        row.addStretch(1)
-        layout.addRow(row)
+        row.addWidget(idle, 1)
+        row.addWidget(self.minutes)
+        layout = QVBoxLayout(self)
+        layout.addLayout(row)
+        layout.addWidget(where)
+        layout.addWidget(self.log, 0, Qt.AlignmentFlag.AlignLeading)
 
     def apply(self) -> None:
         """Store the choice."""

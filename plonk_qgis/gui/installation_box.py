@@ -41,7 +41,7 @@ class InstallationBox(QGroupBox):
 
     def __init__(self, installation: Installation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTitle(self.tr("The backend on this computer"))
+        self.setTitle(self.tr("Backend on this computer"))
         self.setObjectName("plonk_installation")
         self._installation = installation
         self._inspection: Inspection | None = None

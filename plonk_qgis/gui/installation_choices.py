@@ -53,7 +53,7 @@ class InstallationChoices(QgsCollapsibleGroupBox):
         self.source.addItem(self.tr("Folder of wheels, without network"), WHEELHOUSE)
         self.source.addItem(self.tr("Folder with the backend's source"), FOLDER)
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.source.setMinimumContentsLength(16)
+        self.source.setMinimumContentsLength(12)
         self.source.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.source.currentIndexChanged.connect(self._source_chosen)
         self.source_folder = QgsFileWidget()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QGroupBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from plonk_qgis.backend.environment import ENVIRONMENT_VARIABLE
 from plonk_qgis.backend.process import Backend
@@ -36,12 +37,14 @@ class OptionsFactory(QgsOptionsWidgetFactory):
     Args:
         icon: the page's icon.
         backend: the backend, which is stopped before its files are replaced.
+        applied: called when the choices were stored.
     """
 
-    def __init__(self, icon: QIcon, backend: Backend | None = None) -> None:
+    def __init__(self, icon: QIcon, backend: Backend | None = None, applied: Callable[[], None] = lambda: None) -> None:
         super().__init__(tr("Photo geolocation"), icon)
         self._icon = icon
         self._backend = backend
+        self._applied = applied
         self.installation = Installation(backend.stop if backend is not None else None)
         self.models = ModelWork()
 
@@ -49,7 +52,9 @@ class OptionsFactory(QgsOptionsWidgetFactory):
         return self._icon
 
     def createWidget(self, parent: QWidget | None = None) -> QgsOptionsPageWidget:
-        return OptionsPage(parent, self.installation, self._backend, self.models)
+        page = OptionsPage(parent, self.installation, self._backend, self.models)
+        page.applied.connect(self._applied)
+        return page
 
     def shut_down(self) -> None:
         """Stop an installation or a download that is still going on; what was done is kept."""
@@ -58,7 +63,13 @@ class OptionsFactory(QgsOptionsWidgetFactory):
 
 
 class OptionsPage(QgsOptionsPageWidget):
-    """Where the backend is installed, and whether it works."""
+    """Where the backend is installed, or which other computer has one, and whether it works.
+
+    Signals:
+        applied: the choices were stored.
+    """
+
+    applied = pyqtSignal()
 
     def __init__(
         self,
@@ -80,11 +91,16 @@ class OptionsPage(QgsOptionsPageWidget):
         self._column.addStretch(1)
         self.add_box(self.installation)
         self.add_box(self._other_environment())
-        self.add_box(DoctorBox())
+        self.remote = RemoteBox()
+        self.add_box(self.remote)
+        doctor = DoctorBox()
+        self.add_box(doctor)
         self.models = ModelsBox(models or ModelWork(parent=self))
         self.add_box(self.models)
-        self.add_box(IdleBox())
-        self.add_box(RemoteBox())
+        idle = IdleBox()
+        self.add_box(idle)
+        for box in (self.installation, doctor, self.models, idle):
+            self._add_note(box)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,6 +116,19 @@ class OptionsPage(QgsOptionsPageWidget):
         self._column.insertWidget(self._column.count() - 1, box)
         self._boxes.append(box)
 
+    def _add_note(self, box: QGroupBox) -> None:
+        """Say that a box is about this computer's backend, as long as another one is to be used."""
+        note = QLabel(
+            self.tr("This is about the backend on this computer. Photos are located on another computer: see there.")
+        )
+        note.setObjectName("plonk_local_note")
+        note.setWordWrap(True)
+        column = box.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(0, note)
+        note.setVisible(self.remote.use.isChecked())
+        self.remote.use.toggled.connect(note.setVisible)
+
     def apply(self) -> None:
         """Store the choices; QGIS calls this when the dialog is confirmed."""
         for box in self._boxes:
@@ -112,6 +141,7 @@ class OptionsPage(QgsOptionsPageWidget):
         if chosen or not self._is_installed(settings.backend_environment):
             settings.backend_environment = chosen
             settings.save()
+        self.applied.emit()
 
     def _other_environment(self) -> QWidget:
         self.folder = QgsFileWidget()

@@ -55,6 +55,7 @@ class RemoteBox(QGroupBox):
         self.use.setChecked(settings.remote)
         self.url.setText(settings.remote_url)
         self._show()
+        self._say("")
 
     def apply(self) -> None:
         """Store the choices; QGIS may ask for its master password, to keep the token."""
@@ -73,8 +74,15 @@ class RemoteBox(QGroupBox):
         settings.save()
 
     def _make_widgets(self) -> None:
-        self.use = QCheckBox(self.tr("Use a backend on another computer"))
+        self.use = QCheckBox(self.tr("Use another computer"))
         self.use.setToolTip(self.tr("Photos are sent there, located there, and their results come back"))
+        self.sending = QLabel(
+            self.tr(
+                "Photos leave this computer: every photo that you locate, and the layers that an analysis reads, are "
+                "sent to that address whole, with all that is stored in the files. The backend there keeps them until "
+                "the run has ended."
+            )
+        )
         self.use.toggled.connect(self._show)
         self.url = QLineEdit()
         self.url.setPlaceholderText("https://gpu.example.org:8765")
@@ -82,9 +90,7 @@ class RemoteBox(QGroupBox):
         self.url.textChanged.connect(self._show)
         self.token = QgsPasswordLineEdit()
         self.token.setAccessibleName(self.tr("Token"))
-        self.token.setToolTip(
-            self.tr("What PLONK_BACKEND_TOKEN holds over there; kept by QGIS's authentication manager")
-        )
+        self.token.setToolTip(self.tr("It is kept by QGIS's authentication manager, encrypted"))
         self.token.textChanged.connect(self._show)
         self.test = QPushButton(self.tr("&Test"))
         self.test.setToolTip(self.tr("Ask the backend over there for its models"))
@@ -96,12 +102,10 @@ class RemoteBox(QGroupBox):
             )
         )
         self.about = QLabel(
-            self.tr("There, start it with a token of your own: {command}").format(
-                command="PLONK_BACKEND_TOKEN=… plonk-backend serve --host 0.0.0.0 --port 8765 --allow-remote"
-            )
+            self.tr("Whoever runs that computer starts “plonk-backend serve” there, and gives you address and token.")
         )
         self.answer = QLabel()
-        for label in (self.warning, self.about, self.answer):
+        for label in (self.sending, self.warning, self.about, self.answer):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -110,14 +114,16 @@ class RemoteBox(QGroupBox):
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields.addRow(self.sending)
         fields.addRow(self.tr("Address"), self.url)
         fields.addRow(self.tr("Token"), self.token)
         fields.addRow(self.warning)
-        fields.addRow(self.about)
         row = QHBoxLayout()
-        row.addWidget(self.test, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.answer, 1)
+        row.addWidget(self.test)
+        row.addStretch(1)
         fields.addRow(row)
+        fields.addRow(self.answer)
+        fields.addRow(self.about)
         layout = QVBoxLayout(self)
         layout.addWidget(self.use)
         layout.addWidget(self.form)
@@ -132,6 +138,7 @@ class RemoteBox(QGroupBox):
 
     def _say(self, sentence: str) -> None:
         self.answer.setText(sentence)
+        self.answer.setVisible(bool(sentence))
 
     def _remote(self) -> Remote:
         """What is typed, as the test found it; asked in a worker thread, which must not read widgets."""

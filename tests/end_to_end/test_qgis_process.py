@@ -56,7 +56,7 @@ def test_no_backend_is_one_clear_sentence(qgis_process, samples, tmp_path):
         PLONK_BACKEND_ENV="",
     )  # fmt: skip
     assert done.returncode != 0
-    assert "The backend's environment is not chosen yet." in done.stderr
+    assert "that locates photos, is not installed yet." in done.stderr
     assert not (tmp_path / "out").exists()
 
 

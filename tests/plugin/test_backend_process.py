@@ -25,7 +25,7 @@ def test_the_variable_comes_before_the_setting(monkeypatch):
 
 
 def test_no_environment_is_one_clear_sentence():
-    with pytest.raises(BackendError, match=r"not chosen yet.*Settings > Options > Photo geolocation"):
+    with pytest.raises(BackendError, match=r"not installed yet.*Settings > Options > Photo geolocation"):
         backend_environment()
 
 

@@ -159,7 +159,7 @@ def test_no_environment_is_told_in_place_with_a_way_out(dock, make_photo, wait_f
     monkeypatch.delenv("PLONK_BACKEND_ENV")
     add(dock, wait_for, make_photo("a.jpg"))
     assert not dock.ui.notice.isHidden()
-    assert "not chosen yet" in dock.ui.notice.text
+    assert "not installed yet" in dock.ui.notice.text
     dock.run()
     assert not dock.running
 

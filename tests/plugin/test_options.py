@@ -8,14 +8,16 @@ import time
 from pathlib import Path
 
 import pytest
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QScrollArea
+from qgis.PyQt.QtWidgets import QApplication, QLabel, QScrollArea
 
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.install_output import InstallOutput, failure_sentence
 from plonk_qgis.backend.installation_settings import WHEELHOUSE, InstallationSettings
 from plonk_qgis.backend.python_search import examine, find_python
 from plonk_qgis.backend.torch_choice import Hardware, NvidiaGpu, choose_torch, probe_hardware, unsupported
+from plonk_qgis.gui.idle_box import IdleBox
 from plonk_qgis.gui.options import OptionsPage
 from plonk_qgis.settings import Settings
 
@@ -49,9 +51,45 @@ def test_what_is_rarely_needed_is_folded_away(page):
 def test_a_narrow_page_needs_no_horizontal_scrolling(page):
     page.installation.more.setCollapsed(False)
     page.other.setCollapsed(False)
-    page.resize(360, 480)
+    page.remote.use.setChecked(True)
+    page.remote.url.setText("http://a-computer-with-a-long-name.office.example.org:8765")
+    page.resize(320, 480)
     QApplication.processEvents()
     assert page.findChild(QScrollArea).horizontalScrollBar().maximum() == 0
+
+
+def test_boxes_about_this_computer_say_so_while_another_one_is_used(page):
+    notes = page.findChildren(QLabel, "plonk_local_note")
+    assert {note.parentWidget().objectName() for note in notes} == {
+        "plonk_installation", "plonk_doctor", "plonk_models", "plonk_idle",
+    }  # fmt: skip
+    assert not any(note.isVisible() for note in notes)
+    page.remote.use.setFocus()
+    QTest.keyClick(page.remote.use, Qt.Key.Key_Space)
+    assert all(note.isVisible() and "on this computer" in note.text() for note in notes)
+    QTest.keyClick(page.remote.use, Qt.Key.Key_Space)
+    assert not any(note.isVisible() for note in notes)
+
+
+def test_the_minutes_without_work_are_kept(page, monkeypatch):
+    idle = page.findChild(IdleBox)
+    assert idle.minutes.value() == 15
+    idle.minutes.setFocus()
+    idle.minutes.selectAll()
+    QTest.keyClicks(idle.minutes, "40")
+    heard = []
+    page.applied.connect(lambda: heard.append(Settings.load().idle_minutes))
+    page.apply()
+    assert heard == [40]
+    idle.minutes.setValue(0)
+    assert idle.minutes.text() == "never"
+    page.apply()
+    assert Settings.load().idle_minutes == 0
+    opened = []
+    monkeypatch.setattr("qgis.PyQt.QtGui.QDesktopServices.openUrl", lambda url: opened.append(url.toLocalFile()))
+    QTest.mouseClick(idle.log, Qt.MouseButton.LeftButton)
+    (place,) = opened
+    assert Path(place).name in {"logs", "backend.log"}
 
 
 def test_the_choices_are_kept(page, tmp_path):

@@ -24,6 +24,7 @@ from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.backend.remote import Remote, RemoteAccess, chosen_remote
 from plonk_qgis.gui import remote_box
+from plonk_qgis.gui.offer import Offer
 from plonk_qgis.gui.remote_box import RemoteBox
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.analysis import Analysis, analyse
@@ -246,6 +247,75 @@ def test_the_setting_chooses():
     assert chosen_remote() is None
 
 
+# The dock's offer
+
+
+@pytest.fixture
+def offer(fake_environment):
+    """A function that makes an offer as the dock has it, and the list of what it tells."""
+    made = []
+
+    def make():
+        offer, told = Offer(Backend(remote=RemoteAccess())), []
+        offer.destined.connect(lambda address: told.append(("destined", address)))
+        offer.failed.connect(lambda sentence: told.append(("failed", sentence)))
+        offer.installed.connect(lambda: told.append(("installed", "")))
+        made.append(offer)
+        return offer, told
+
+    yield make
+    for one in made:
+        one.stop()
+
+
+@pytest.fixture
+def stored(monkeypatch):
+    """A function that chooses a backend on another computer; its token comes as if QGIS had stored it."""
+
+    def store(url: str) -> None:
+        Settings(remote=True, remote_url=url, remote_authcfg="cfg1234").save()
+
+    class Manager:
+        def updateNetworkRequest(self, request, authcfg):
+            assert authcfg == "cfg1234"
+            request.setRawHeader(b"Authorization", b"Bearer " + TOKEN.encode())
+            return True, request
+
+    monkeypatch.setattr(QgsApplication, "authManager", Manager)
+    return store
+
+
+def test_with_a_backend_elsewhere_nobody_is_told_to_install_one(offer, stored, serve, wait_for):
+    url = serve()
+    stored(url)
+    asking, told = offer()
+    asking.look()
+    (catalogue,) = wait_for(asking.fetched)
+    assert catalogue.models
+    assert told == [("destined", url.removeprefix("http://")), ("installed", "")]
+    asking.refresh()
+    assert asking.question is not None, "its models may be others by now"
+    wait_for(asking.fetched)
+    Settings(remote=False).save()
+    asking.reconsider(False)
+    assert told[2] == ("destined", "")
+    assert "not installed yet" in told[3][1]
+
+
+def test_a_backend_elsewhere_that_does_not_answer_is_told_until_it_does(offer, stored, serve, wait_for):
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        stored(f"http://127.0.0.1:{free.getsockname()[1]}")
+    asking, told = offer()
+    asking.look()
+    wait_for(asking.failed)
+    assert "cannot be reached" in told[-1][1]
+    QTest.qWait(1)
+    stored(serve())
+    asking.look()
+    wait_for(asking.fetched)
+    assert told[-1] == ("installed", "")
+
+
 # The box
 
 
@@ -269,6 +339,12 @@ def test_the_box_is_folded_until_it_is_wanted(box):
     QTest.keyClick(box.use, Qt.Key.Key_Space)
     assert box.url.isVisible()
     assert not box.test.isEnabled()
+
+
+def test_the_box_says_openly_that_photos_leave(box):
+    box.use.setChecked(True)
+    assert box.sending.isVisible()
+    assert "leave this computer" in box.sending.text()
 
 
 def test_the_box_warns_of_plain_http(box):
