@@ -103,5 +103,5 @@ class KeepMenu(QMenu):
         self.wanted_always.emit(self.always.isChecked())
 
     def _tell_kept(self, target: Path, count: int) -> None:
-        sentence = self.tr("{count} layers now read their results from {file}. Save the project to keep it so.")
-        self._tell(sentence.format(count=count, file=target), Qgis.MessageLevel.Success, 12)
+        sentence = self.tr("{count} layers now read from {file}. Save the project to keep it so.")
+        self._tell(sentence.format(count=count, file=target.name), Qgis.MessageLevel.Success, 12)

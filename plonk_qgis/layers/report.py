@@ -52,7 +52,7 @@ from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 from plonk_qgis.translation import tr
 
 _MOST_MODES = 5
-_LONGEST_FACT = 36
+_LONGEST_FACT = 33
 """Characters on a line beside a fact's name."""
 _DPI = 200
 _WORLD = QgsRectangle(-180, -90, 180, 90)

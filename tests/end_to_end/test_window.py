@@ -145,6 +145,28 @@ def test_one_photo_runs_again_with_another_seed(seen):
     assert again["states"] == ["Located"] * len(PHOTOS)  # the others stay what they are
     assert again["groups"][0] == ["Best estimates", "Likely places", PHOTOS[0]]
     assert again["groups"][1] == ["Best estimates", "Likely places", *PHOTOS]
+    # The groups are told apart, and the photo's earlier answer is switched off.
+    assert len(set(again["names"])) == 2
+    assert "seed 1" in again["names"][0]
+    assert "seed 0" in again["names"][1]
+    assert again["shown"] == [["Best estimates", PHOTOS[0]], ["Best estimates", *PHOTOS[1:]]]
+
+
+def test_results_are_kept_beside_the_project(seen):
+    kept = seen["kept"]
+    assert kept["enabled"] == [True]
+    assert kept["file"] == "session_results.gpkg"
+    assert kept["count"] == len(kept["layers_before"]) == 2 + 3 * len(PHOTOS) + 2 + 3
+    assert kept["layers"] == kept["layers_before"]
+    assert not kept["in_the_runs_folder"]
+
+
+def test_the_project_can_move_with_what_lies_beside_it(seen):
+    moved = seen["moved"]
+    assert moved["layers"] == moved["layers_before"]
+    assert not moved["invalid"]
+    assert not moved["left_behind"]
+    assert moved["rows"] > 4 * 1500
 
 
 def test_a_saved_project_opens_again_as_it_was(seen):
@@ -162,10 +184,18 @@ def test_a_saved_project_opens_again_as_it_was(seen):
 def test_the_location_report_is_a_pdf(seen):
     report = seen["report"]
     assert not report["problems"]
-    pdf = Path(report["path"]).read_bytes()
+    assert report["offered"] == ["himalaya.pdf"]
+    (written,) = report["written"]
+    assert Path(written).name == "report on the Himalaya.pdf"
+    pdf = Path(written).read_bytes()
     assert pdf.startswith(b"%PDF")
     assert b"/Count 1\n" in pdf  # pages
     assert len(pdf) > 400_000  # a map that stayed empty leaves a third of that
+
+
+def test_the_report_is_a_print_layout_of_the_project(seen):
+    assert seen["layout"]["names"] == ["Location report himalaya.jpg"]
+    assert "Location report himalaya.jpg" in seen["layout"]["designed"]
 
 
 def test_no_file_was_taken_away_from_a_layer(seen):
@@ -187,7 +217,7 @@ def test_the_window_never_freezes(seen, record_property):
 
 def test_every_state_has_its_picture(seen, pictures):
     taken = sorted(pictures.glob("*.png"))
-    assert len(taken) == 18
+    assert len(taken) == 23
     for path in taken:
         image = QImage(str(path))
         assert image.width() >= 300, path.name

@@ -24,11 +24,11 @@ import time
 import traceback
 from pathlib import Path
 
-from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject
+from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsLayoutItemMap, QgsProject
 from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QMenu
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog, QLineEdit, QMenu
 from qgis.utils import iface, plugins
 
 ROOT = Path(os.environ["PLONK_WINDOW_ROOT"])  # QGIS runs this text without saying where it lies
@@ -71,8 +71,11 @@ class Session:
                 self.zoomed_by_key_and_mouse,
                 self.probability_told,
                 self.one_photo_again,
+                self.results_kept,
                 self.project_saved_and_reopened,
+                self.project_moved,
                 self.report_exported,
+                self.layout_added,
                 self.narrow,
                 self.floating,
                 self.dark,
@@ -373,9 +376,46 @@ class Session:
             cards_before=before,
             cards_after=after,
             groups=self.groups(),
+            names=self.group_names(),
+            shown=self.groups_shown(),
         )
         iface.messageBar().clearWidgets()
         self.picture("12-again")
+
+    def results_kept(self) -> None:
+        """The button's menu, by the mouse: results are copied beside the project, and the layers read them there."""
+        # InstantPopup opens its menu in an event loop of its own.
+        opened: list[bool] = []
+
+        def choose() -> None:
+            menu = QApplication.activePopupWidget()
+            if menu is not self.dock.keep:
+                return QTimer.singleShot(20, choose)
+            opened.append(menu.now.isEnabled())
+            self.picture("13-keep", screen=True)
+            QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(menu.now).center())
+
+        layers = self.our_layers()
+        kept: list[tuple] = []
+        self.dock.keep.keeping.kept.connect(lambda *told: kept.append(told))
+        QTimer.singleShot(0, choose)
+        QTest.mouseClick(self.ui.keep, LEFT)
+        with self.watched("kept"):
+            QApplication.processEvents()
+            until(lambda: kept)
+        self.map_drawn()
+        sources = {layer.source().partition("|")[0] for layer in self.project.mapLayers().values()}
+        self.note(
+            "kept",
+            enabled=opened,
+            file=Path(kept[0][0]).name,
+            count=kept[0][1],
+            layers_before=layers,
+            layers=self.our_layers(),
+            in_the_runs_folder=[source for source in sources if f"{os.sep}plonk{os.sep}" in source],
+        )
+        self.picture("14-kept")
+        iface.messageBar().clearWidgets()
 
     def project_saved_and_reopened(self) -> None:
         """QGIS's own turns are not measured here: it reads and draws a whole project in one."""
@@ -386,7 +426,7 @@ class Session:
         iface.actionNewProject().trigger()
         self.map_drawn()
         empty = len(self.project.mapLayers())
-        self.picture("13-new-project")
+        self.picture("15-new-project")
         iface.addProject(path)
         self.map_drawn()
         self.note(
@@ -401,33 +441,98 @@ class Session:
             sources_kept_relative=self.kept_relative(path),
         )
         iface.messageBar().clearWidgets()
-        self.picture("14-reopened")
+        self.picture("16-reopened")
+
+    def project_moved(self) -> None:
+        """The project's file and what lies beside it under its name, in another folder; nothing else."""
+        moved = self.output / "elsewhere" / "moved project"
+        moved.mkdir(parents=True)
+        for name in ("session.qgz", "session_results.gpkg", "world.gpkg"):
+            shutil.copy(self.output / name, moved)
+        shutil.copytree(self.output / "session_results_rasters", moved / "session_results_rasters")
+        layers = self.our_layers()
+        iface.addProject(str(moved / "session.qgz"))
+        self.map_drawn()
+        ours = [layer for layer in self.project.mapLayers().values() if "plonk" in layer.source()]
+        self.note(
+            "moved",
+            layers_before=layers,
+            layers=self.our_layers(),
+            invalid=[layer.name() for layer in ours if not layer.isValid()],
+            left_behind=[layer.source() for layer in ours if not layer.source().startswith(str(moved))],
+            rows=sum(layer.featureCount() for layer in ours if hasattr(layer, "featureCount")),
+        )
+        iface.messageBar().clearWidgets()
+        self.picture("17-moved")
 
     def report_exported(self) -> None:
-        """What the button does once a file is chosen; the dialog for it is QGIS's business."""
-        target = self.pictures / "report.pdf"
-        chosen = [photo for photo in self.outcome.photos if photo.path.name == PHOTOS[1]]
+        """A card is clicked, then the button; the name is typed into the dialog for files."""
         problems: list[str] = []
         self.dock.report.failed.connect(problems.append)
+        written: list[Path] = []
+        self.dock.report.written.connect(written.append)
+        QTest.mouseClick(self.cards.view.viewport(), LEFT, pos=self.on_card(1))
+        offered: list[str] = []
+
+        def type_name() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                return QTimer.singleShot(20, type_name)
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            offered.append(field.text())
+            field.selectAll()
+            QTest.keyClicks(field, "report on the Himalaya")
+            self.picture("18-file-dialog", screen=True)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        QTimer.singleShot(0, type_name)
+        QTest.mouseClick(self.ui.report, LEFT)  # comes back when the dialog is closed
         with self.watched("report"):
-            self.dock.report.write(chosen, target)
-            written = wait_for_signal(self.dock.report.written, WAIT)[0]
-        self.note("report", path=str(written), problems=problems, size=target.stat().st_size)
-        self.picture("15-report")
+            QApplication.processEvents()
+            until(lambda: written or problems)
+        for pdf in written:
+            shutil.copy(pdf, self.pictures / "report.pdf")
+        self.note("report", offered=offered, problems=problems, written=[str(pdf) for pdf in written])
+        self.picture("19-report")
         iface.messageBar().clearWidgets()
+
+    def layout_added(self) -> None:
+        """More > Add the report to the print layouts. QGIS opens a window for it: turns of its own, not measured."""
+        view = self.cards.view
+        view.scrollTo(view.model().index(1, 0))
+        QTest.mouseClick(view.viewport(), LEFT, pos=view.button_box(1, "more").center())
+        QApplication.processEvents()
+        more = QApplication.activePopupWidget()
+        action = next(action for action in more.actions() if action.objectName() == "layout")
+        added: list[object] = []
+        self.dock.report.laid_out.connect(added.append)
+        QTest.mouseClick(more, LEFT, pos=more.actionGeometry(action).center())
+        until(lambda: added and iface.openLayoutDesigners())
+        window = iface.openLayoutDesigners()[0].window()
+        window.resize(1200, 900)
+        (layout,) = self.project.layoutManager().layouts()
+        maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
+        QApplication.processEvents()
+        until(lambda: not any(item.isDrawing() for item in maps))
+        QApplication.processEvents()
+        names = [layout.name() for layout in self.project.layoutManager().layouts()]
+        self.note("layout", names=names, designed=window.windowTitle())
+        assert window.grab().save(str(self.pictures / "20-layout.png"))
+        window.close()
+        QApplication.processEvents()
 
     def dark(self) -> None:
         """The last state: QGIS cannot take this theme back as long as it runs."""
         QgsApplication.setUITheme("Night Mapping")
         back = self.ui.palette().color(QPalette.ColorRole.Window)
         self.note("dark", window_lightness=back.lightness())
-        self.picture("18-dark")
+        self.picture("23-dark")
 
     def narrow(self) -> None:
         self.share_width(320)
         self.map_drawn()
         self.note("narrow", width=self.dock.width())
-        self.picture("16-narrow")
+        self.picture("21-narrow")
         self.share_width(400)
 
     def floating(self) -> None:
@@ -435,7 +540,7 @@ class Session:
         self.dock.resize(420, 760)
         self.dock.move(700, 140)
         self.note("floating", floating=self.dock.isFloating(), visible=self.dock.isVisible())
-        self.picture("17-floating", screen=True)
+        self.picture("22-floating", screen=True)
         self.dock.setFloating(False)
         self.share_width(400)
         self.map_drawn()
@@ -449,6 +554,18 @@ class Session:
         """What is in each of the groups on top of the layer tree."""
         return [
             [child.name() for child in group.children()]
+            for group in self.project.layerTreeRoot().children()
+            if isinstance(group, QgsLayerTreeGroup)
+        ]
+
+    def group_names(self) -> list[str]:
+        groups = self.project.layerTreeRoot().children()
+        return [group.name() for group in groups if isinstance(group, QgsLayerTreeGroup)]
+
+    def groups_shown(self) -> list[list[str]]:
+        """What is ticked in each of the groups on top of the layer tree."""
+        return [
+            [child.name() for child in group.children() if child.isVisible()]
             for group in self.project.layerTreeRoot().children()
             if isinstance(group, QgsLayerTreeGroup)
         ]
