@@ -42,7 +42,7 @@ _CAUTION = (
 
 PUBLISHED: Mapping[str, Published] = {
     "osv5m": Published(
-        title="OSV-5M, test set (210,122 street-level photos)",
+        title="OSV-5M, test set",
         model="PLONK, Riemannian flow matching",
         source=_SOURCE,
         figures={
@@ -55,7 +55,7 @@ PUBLISHED: Mapping[str, Published] = {
         caution=_CAUTION.format(set="test set of OSV-5M"),
     ),
     "yfcc4k": Published(
-        title="YFCC-4k (4,536 photos)",
+        title="YFCC-4k",
         model="PLONK, Riemannian flow matching",
         source=_SOURCE,
         figures={
