@@ -14,6 +14,7 @@ from plonk_qgis.processing.apply_prior import ApplyPrior
 from plonk_qgis.processing.credible_regions import CredibleRegions
 from plonk_qgis.processing.density_raster import DensityRaster
 from plonk_qgis.processing.evaluate_predictions import EvaluatePredictions
+from plonk_qgis.processing.finetune_model import FinetuneModel
 from plonk_qgis.processing.geolocate_photos import GeolocatePhotos
 from plonk_qgis.processing.joint_posterior import JointPosterior
 from plonk_qgis.processing.location_report import LocationReport
@@ -35,6 +36,7 @@ ALGORITHMS: tuple[type[PlonkAlgorithm], ...] = (
     Trajectories,
     LocationReport,
     EvaluatePredictions,
+    FinetuneModel,
 )
 
 

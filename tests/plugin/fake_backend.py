@@ -428,7 +428,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
-    if sys.argv[1] in {"doctor", "models"}:
+    if sys.argv[1] in {"doctor", "models", "finetune"}:
         import fake_commands
 
         sys.exit(fake_commands.run(sys.argv[1:], MODE))

@@ -1,15 +1,17 @@
-"""The commands of plonk-backend beside `serve`, as the plugin runs them: `doctor --json` and `models … --json`.
+"""The commands of plonk-backend beside `serve`, as the plugin runs them: `doctor`, `models …`, `finetune … --json`.
 
 The models lie in the folder PLONK_FAKE_STORE: one file each; what is in it is its state. PLONK_FAKE_MODE: "broken"
 (the doctor finds a broken device), "dies" (the doctor ends in the middle), "ancient" (there is no doctor, and models
-tell nothing in JSON), "offline" (the hub cannot be reached), "hangs" (a check or a download goes on until it is
-ended).
+tell nothing in JSON), "offline" (the hub cannot be reached), "hangs" (a check, a download or a fine-tuning goes on
+until it is ended). A fine-tuning is better than its base if the seed is even, and copies its table to the file that
+PLONK_FAKE_TABLE names.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -22,6 +24,8 @@ def tell(**values) -> None:
 
 
 def run(arguments: list[str], mode: str) -> int:
+    if arguments[0] == "finetune":
+        return finetune(arguments[1:], mode)
     return doctor(mode) if arguments[0] == "doctor" else models(arguments[1:], mode)
 
 
@@ -97,6 +101,36 @@ def models(arguments: list[str], mode: str) -> int:
         (store / "plonk-inat").write_text("installed")
         tell(event="imported", id="plonk-inat", restriction="", missing_encoder="dinov2-vitl14-reg")
     return 0
+
+
+def finetune(arguments: list[str], mode: str) -> int:
+    if mode == "ancient":
+        sys.stderr.write("plonk-backend: error: argument COMMAND: invalid choice: 'finetune' (choose from 'serve')\n")
+        return 2
+    options = dict(word[2:].partition("=")[::2] for word in arguments if word.startswith("--") and "=" in word)
+    options |= {word[2:]: arguments[number + 1] for number, word in enumerate(arguments[:-1]) if "=" not in word}
+    if "PLONK_FAKE_TABLE" in os.environ:
+        shutil.copyfile(arguments[0], os.environ["PLONK_FAKE_TABLE"])
+    if options["base"] != "earthview":
+        sys.stderr.write(f"plonk-backend: There is no model {options['base']}; choose one of: earthview.\n")
+        return 1
+    tell(event="progress", fraction=0.1, message="looking at photo 1 of 40")
+    sys.stderr.write("a library warns of something\n")
+    if mode == "hangs":
+        time.sleep(60)
+    tell(event="progress", fraction=0.6, message="tuning, step 10 of 20")
+    better = int(options["seed"]) % 2 == 0
+    out = Path(options["out"])
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "report.html").write_text("<html>a report</html>")
+    gain = {"value": 0.5, "low": 0.2, "high": 0.8} if better else {"value": -0.5, "low": None, "high": -0.2}
+    judgement = {"verdict": "better" if better else "worse", "photos": 12, "base_nll": 1.5, "tuned_nll": 1.0,
+                 "gain": gain}  # fmt: skip
+    report = {"judgement": judgement, "sentences": ["It is so."], "rows": {"sentences": ["2 rows are left out:"]}}
+    installed = better or "--accept-worse" in arguments
+    tell(event="finished", model=f"local-{options['name']}", installed=installed, folder=str(out),
+         html=str(out / "report.html"), report=report)  # fmt: skip
+    return int(not installed)
 
 
 def listing(store: Path) -> dict:

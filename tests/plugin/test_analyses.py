@@ -186,7 +186,7 @@ def test_choices_and_defaults_keep_their_numbers(provider):
 @pytest.mark.parametrize("kind", ALGORITHMS[1:])
 def test_everything_is_explained(provider, kind):
     algorithm = provider.algorithm(kind(None).name())
-    assert algorithm.group() == "Analyse photo locations"
+    assert algorithm.group() in ("Analyse photo locations", "Models")
     assert algorithm.shortHelpString().count("<p>") >= 4
     assert algorithm.shortDescription()
     assert "plonk" in algorithm.tags()
