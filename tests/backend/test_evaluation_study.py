@@ -322,6 +322,9 @@ def test_alternatives_and_tables(study: tuple[Path, Path], monkeypatch: pytest.M
     line = next(line for line in page.splitlines() if line.startswith("| Euclidean flow |"))
     assert line.split("|")[2].strip() == "–"
     assert "nan" not in page.lower()
+    assert "Mean difference from earthview, view by view" in page
+    differences = page.split("Mean difference from the Riemannian flow")[1].split("\n\n")[1].splitlines()
+    assert [line.split("|")[1].strip() for line in differences[2:]][:2] == ["Euclidean flow", "diffusion"]
     tables = [line.count("|") for line in page.splitlines() if line.startswith("|")]
     assert len(tables) > 30
     results = json.loads((out / "study.json").read_text())["results"]

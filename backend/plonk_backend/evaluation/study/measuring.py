@@ -27,6 +27,9 @@ FIGURES = (
 )  # fmt: skip
 """What is kept of `evaluate_posteriors`."""
 
+EACH = ("energy_score_km", "log_density", "log_density_from_samples")
+"""What is kept of each view, for differences between contenders."""
+
 TRUE_PLACES = 64
 """Places drawn from each known posterior for the figures over photos; the likelihood takes more."""
 
@@ -70,6 +73,7 @@ def measured_on_views(posteriors: Posteriors, views: ViewSet, how: Measuring) ->
     scores = evaluate_posteriors(samples, views.positions, None if density is None else density[:, 0], seed=how.seed)
     return {
         "figures": _figures(scores),
+        "each": {name: _rounded(getattr(scores.each, name)) for name in EACH},
         "by_width": [_of_width(scores, views, width, land) for width in WIDTHS_KM for land in (True, False)],
         "sampling": {**how.as_json(), "views": len(views), "cpu_seconds": seconds},
     }
@@ -172,6 +176,10 @@ class KnownPosteriors:
 
 def _figures(scores: Scores) -> dict[str, Any]:
     return {name: scores.figures[name].as_json() for name in FIGURES}
+
+
+def _rounded(values: Array) -> list[float | None]:
+    return [round(float(value), 4) if np.isfinite(value) else None for value in values]
 
 
 def _of_width(scores: Scores, views: ViewSet, width_km: float, land: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from plonk_backend.errors import OutputError
 from plonk_backend.evaluation.study.table import Result, title
@@ -136,7 +136,7 @@ def _steps(results: Sequence[Result]) -> Figure:
                 [rung["steps"] for rung in of_one], values, "--o" if place else "-o", color=COLOURS.get(one["name"]),
                 markersize=4, linewidth=1.3, label=f"{title(one)}, {sampler}",
             )  # fmt: skip
-    _logarithmic(axes, sorted(every))
+    _logarithmic(axes, sorted(every), both=against_truth)
     if against_truth:
         chance = results[0]["second_draws"]
         axes.axhspan(0, chance["mean_km"] + chance["deviation_km"], color="#e4e7eb", label="draws of the truth itself")
@@ -146,9 +146,12 @@ def _steps(results: Sequence[Result]) -> Figure:
     return figure
 
 
-def _logarithmic(axes: Axes, ticks: Sequence[float]) -> None:
+def _logarithmic(axes: Axes, ticks: Sequence[float], both: bool = True) -> None:
     axes.set_xscale("log")
-    axes.set_yscale("log")
     axes.set_xticks(list(ticks), [f"{tick:,.0f}" for tick in ticks])
     axes.minorticks_off()
+    if both:
+        axes.set_yscale("log")
+        axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        axes.yaxis.set_minor_locator(NullLocator())
     axes.yaxis.set_major_formatter(_PLAIN)

@@ -9,7 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from plonk_backend.errors import OutputError
+from plonk_backend.evaluation.metrics.bootstrap import paired_difference
 from plonk_backend.evaluation.study.files import read_results, write_json
 from plonk_backend.evaluation.study.views import WIDTHS_KM
 
@@ -132,6 +136,8 @@ def _number(value: float | None, column: Column) -> str:
 def _figure_tables(results: Sequence[Result]) -> list[str]:
     lines = _of_figures(results, DISTRIBUTIONS)
     lines += _of_figures(results, DISTANCES) + _of_figures(results, MANIFOLDS)
+    if len({len(one["each"]["energy_score_km"]) if "each" in one else 0 for one in results} - {0}) == 1:
+        lines += _differences(results)
     if any("truth" in one for one in results):
         lines += _against_truth(results)
     if any("by_width" in one for one in results):
@@ -146,6 +152,36 @@ def _figure_tables(results: Sequence[Result]) -> list[str]:
 def _of_figures(results: Sequence[Result], columns: Sequence[Column]) -> list[str]:
     rows = [[title(one), *(shown(one["figures"].get(column.name), column) for column in columns)] for one in results]
     return _table(["", *(column.title for column in columns)], rows)
+
+
+def _differences(results: Sequence[Result]) -> list[str]:
+    """From the first one, over the same views: much of what makes a figure uncertain is in both."""
+    first, *others = (one for one in results if "each" in one)
+    columns = (
+        ("energy score [km]", "energy_score_km", 1.0, Column("", "")),
+        ("NLL [nats]", "log_density", -1.0, Column("", "", 2)),
+        ("NLL by the samples [nats]", "log_density_from_samples", -1.0, Column("", "", 2)),
+    )
+
+    def values(one: Result, name: str) -> NDArray[np.float64]:
+        return np.array([math.nan if value is None else value for value in one["each"][name]])
+
+    rows = []
+    for one in others:
+        found = [
+            paired_difference(sign * values(one, name), sign * values(first, name)).as_json()
+            for _, name, sign, _ in columns
+        ]
+        rows.append([title(one), *(shown(figure, column[3]) for figure, column in zip(found, columns, strict=True))])
+    return [
+        f"Mean difference from {_article(first)}, view by view; above 0, {_article(first)} is better:",
+        "",
+        *_table(["", *(heading for heading, *_ in columns)], rows),
+    ]
+
+
+def _article(result: Result) -> str:
+    return title(result) if result["kind"] == "alternative" else f"the {title(result)}"
 
 
 def _against_truth(results: Sequence[Result]) -> list[str]:
