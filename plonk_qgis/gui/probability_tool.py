@@ -52,11 +52,17 @@ class Likelihood:
     best: float = 0.0
 
 
-def likelihoods(layers: Sequence[QgsRasterLayer], place: QgsPointXY) -> list[Likelihood]:
+def likelihoods(
+    layers: Sequence[QgsRasterLayer], place: QgsPointXY, known: dict[str, float] | None = None
+) -> list[Likelihood]:
     """How probable a place (degrees, longitude first) is, by the photos of density layers, the likeliest first.
 
     Reads one cell of each raster, of its full resolution. Rasters that don't reach the place are left out.
+
+    Args:
+        known: densities at the best estimates by the layers' ids, as far as they were read before; is added to.
     """
+    known = {} if known is None else known
     found = []
     for layer in layers:
         provider, mark = layer.dataProvider(), mark_of(layer)
@@ -66,8 +72,9 @@ def likelihoods(layers: Sequence[QgsRasterLayer], place: QgsPointXY) -> list[Lik
         if density is None:
             continue
         estimate = mark.best_estimate
-        best = _values(provider, estimate)[0] if estimate is not None else None
-        found.append(Likelihood(mark.photo_name or layer.name(), density, level, best or 0.0))
+        if layer.id() not in known:
+            known[layer.id()] = (_values(provider, estimate)[0] if estimate is not None else None) or 0.0
+        found.append(Likelihood(mark.photo_name or layer.name(), density, level, known[layer.id()]))
     return sorted(found, key=lambda one: -one.density)
 
 
@@ -130,6 +137,7 @@ class ProbabilityTool(QgsMapTool):
         self._canvas = canvas
         self._show_message = show_message
         self._at = QPoint()
+        self._best: dict[str, float] = {}
         self._label = QLabel(canvas)
         self._label.setTextFormat(Qt.TextFormat.RichText)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -219,7 +227,7 @@ class ProbabilityTool(QgsMapTool):
         lines = [position_text(place.x(), place.y())]
         if not layers:
             return [*lines, self.tr("No probability density is shown on the map. Locate photos, or switch one on.")]
-        found = likelihoods(layers, place)
+        found = likelihoods(layers, place, self._best)
         if not found:
             return [*lines, self.tr("The densities on the map don't reach this place.")]
         lines += [f"{one.name}: {sentence(one)}" for one in found[:_MOST_SHOWN]]

@@ -25,10 +25,10 @@ import traceback
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsLayoutItemMap, QgsProject
-from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from qgis.PyQt.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QDrag, QPalette
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog, QLineEdit, QMenu
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QFileDialog, QLineEdit, QMenu, QWidget
 from qgis.utils import iface, plugins
 
 ROOT = Path(os.environ["PLONK_WINDOW_ROOT"])  # QGIS runs this text without saying where it lies
@@ -164,33 +164,28 @@ class Session:
         self.note("empty", run_enabled=self.ui.run.isEnabled(), message=self.ui.message.text())
 
     def photos_dropped(self) -> None:
-        """Files from the file manager onto the list."""
-        mime = QMimeData()
+        """Files dragged by the mouse from another window onto the list, as from a file manager."""
         folder = self.output / "photos"
         folder.mkdir()
         for name in PHOTOS:
             shutil.copy(ROOT / "resources" / "samples" / name, folder)
-        mime.setUrls([QUrl.fromLocalFile(str(folder / name)) for name in PHOTOS])
+        files = Files([folder / name for name in PHOTOS])
         target = self.photos.view.viewport()
         pictures: set[Path] = set()
         self.photos.thumbnail_ready.connect(pictures.add)
         with self.watched("photos"):
-            entered = QDragEnterEvent(
-                target.rect().center(), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier
-            )
-            QApplication.sendEvent(target, entered)
-            dropped = QDropEvent(
-                QPointF(target.rect().center()), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier
-            )
-            QApplication.sendEvent(target, dropped)
-            added = wait_for_signal(self.photos.added, WAIT)[0]
+            searched: list[int] = []
+            self.photos.added.connect(searched.append)
+            action = files.drag_to(self.window.windowHandle(), target.mapToGlobal(target.rect().center()))
+            until(lambda: searched)
+            added = searched[0]
             while len(pictures) < added:
                 wait_for_signal(self.photos.thumbnail_ready, WAIT)
             # The dock asks the backend for its models; the licence of the model comes with them.
             until(lambda: self.ui.form.models)
         self.note(
             "photos",
-            accepted=entered.isAccepted() and dropped.isAccepted(),
+            accepted=action == Qt.DropAction.CopyAction,
             added=added,
             names=[path.name for path in self.photos.photos],
             run_enabled=self.ui.run.isEnabled(),
@@ -580,6 +575,48 @@ class Session:
         text = next(unpacked.glob("*.qgs")).read_text(encoding="utf-8")
         sources = re.findall(r"<datasource>([^<]+)</datasource>", text)
         return bool(sources) and all(source.startswith("./") for source in sources)
+
+
+class Files(QWidget):
+    """A window with files that can be dragged, as a file manager's; within this process, by Qt's own drag and drop.
+
+    A drag between two programs needs a pointer that both believe in, which Xvfb does not have.
+    """
+
+    def __init__(self, paths: list[Path]) -> None:
+        super().__init__()
+        self._urls = [QUrl.fromLocalFile(str(path)) for path in paths]
+        self._action = Qt.DropAction.IgnoreAction
+        self.setWindowTitle("Files")
+        self.setGeometry(300, 300, 200, 100)
+        self.show()
+        QTest.qWaitForWindowExposed(self)
+
+    def mousePressEvent(self, event) -> None:  # noqa: N802 - Qt's name
+        drag, mime = QDrag(self), QMimeData()
+        mime.setUrls(self._urls)
+        drag.setMimeData(mime)
+        execute = drag.exec if hasattr(drag, "exec") else drag.exec_
+        self._action = execute(Qt.DropAction.CopyAction)  # an event loop of its own, until the button is let go
+
+    def drag_to(self, window, place: QPoint):
+        """Press here, move to a place on the screen in a window, let go; what the receiver says it did."""
+        start = self.mapToGlobal(self.rect().center())
+        way = [start + (place - start) * step / 10 for step in range(11)] + [place]
+
+        def move(step: int) -> None:
+            over = self.windowHandle() if step < 3 else window
+            there = over.mapFromGlobal(way[step])
+            if step + 1 < len(way):
+                QTest.mouseMove(over, there)
+                QTimer.singleShot(20, lambda: move(step + 1))
+            else:
+                QTest.mouseRelease(over, LEFT, Qt.KeyboardModifier.NoModifier, there)
+
+        QTimer.singleShot(20, lambda: move(0))
+        QTest.mousePress(self.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, self.rect().center())
+        self.close()
+        return self._action
 
 
 def until(condition) -> None:
