@@ -18,6 +18,11 @@ from plonk_backend.training.finetuning_tuning import Candidate
 
 HTML, JSON = "report.html", "report.json"
 _STYLE = Path(__file__).parents[1] / "evaluation" / "report.css"
+_MORE_STYLE = """
+table.compared td.number { white-space: normal; width: 21%; }
+table.facts td { font-size: 12.5px; word-break: break-all; padding: 2px 10px; }
+table.facts td:first-child { width: 30%; }
+"""
 _FEW_CELLS = 10
 _FIGURES = (
     # Name, what it is called, its unit, digits, whether more is better.
@@ -202,7 +207,7 @@ def report_html(report: FinetuningReport, installed: bool) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(report.model)}</title>\n<style>\n{_STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
+        f"<title>{escape(report.model)}</title>\n<style>\n{_STYLE.read_text(encoding='utf-8')}{_MORE_STYLE}</style>\n</head>\n"
         "<body>\n<main>\n" + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
     )
 
@@ -228,7 +233,7 @@ def _comparison(report: FinetuningReport) -> str:
         values = [_shown(scores.figures[name], unit, digits) for scores in (found.base, found.tuned)]
         rows.append(_row("td", f"{title} ({'more' if more else 'less'} is better)", *values, ""))
     rows[-1] = rows[-1].replace(" (less is better)", "")
-    return f'<div class="scroll"><table class="figures">{heading}{"".join(rows)}</table></div>'
+    return f'<table class="compared">{heading}{"".join(rows)}</table>'
 
 
 def _making(report: FinetuningReport) -> list[str]:
@@ -245,7 +250,12 @@ def _making(report: FinetuningReport) -> list[str]:
         )
         for one in steps
     )
-    facts = "".join(_row("td", name, str(value)) for name, value in report.facts.items())
+    flat = {**report.facts, **{f"plan: {name}": value for name, value in dict(report.facts.get("plan", {})).items()}}
+    facts = "".join(
+        f"<tr><td>{escape(name.replace('_', ' '))}</td><td>{escape(str(value))}</td></tr>"
+        for name, value in flat.items()
+        if name != "plan" and value is not None
+    )
     return [
         f"<p>{report.rows:,} rows were read and {report.left_out:,} of them left out. {tuning:,} photos in "
         f"{report.cells[0]:,} areas were tuned on; {choosing:,} in {report.cells[1]:,} others chose step and mix; "
@@ -255,7 +265,7 @@ def _making(report: FinetuningReport) -> list[str]:
         f"is {escape(report.base)}'s. The tuning ended because {_ENDS.get(report.ended, report.ended)}.</p>",
         "<p>Measured on the photos to choose by:</p>",
         f"<table>{_row('th', 'step', 'share of the tuned weights', 'gain over the base, nats', '')}{gains}</table>",
-        f'<table class="provenance">{facts}</table>',
+        f'<table class="facts">{facts}</table>',
     ]
 
 
@@ -291,5 +301,9 @@ def _shown(figure: Figure, unit: str, digits: int) -> str:
     scale = 100 if unit == " %" else 1
     if not math.isfinite(figure.value):
         return "-"
-    value, low, high = (f"{scale * one:,.{digits}f}" for one in (figure.value, figure.low, figure.high))
+    value, low, high = (_rounded(scale * one, digits) for one in (figure.value, figure.low, figure.high))
     return f"{value}{unit} ({low} to {high})"
+
+
+def _rounded(value: float, digits: int) -> str:
+    return f"{value / 1e6:,.3g} million" if abs(value) >= 1e6 else f"{value:,.{digits}f}"

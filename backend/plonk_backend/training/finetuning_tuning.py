@@ -217,8 +217,9 @@ class _Choice:
 
     def measure(self, model: TrainedModel) -> float:
         """Measure the moving average of a step, and keep its weights if they are the best; the best value."""
-        self.step += max(1, model.plan.steps // MEASURED)
-        step = self.step
+        # The next multiple: a run that was stopped goes on from any step.
+        interval = max(1, model.plan.steps // MEASURED)
+        step = self.step = (self.step // interval + 1) * interval
         tuned = cast(GeoAdaLNMLP, model.network).state_dict()
         found = [Candidate(step, mix, self._nll(self._mixed(tuned, mix))) for mix in WATCHED_MIXES]
         # A run that goes on after a kill measures the last step again, and finds the same.
