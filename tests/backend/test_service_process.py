@@ -8,6 +8,7 @@ import os
 import select
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from pathlib import Path
 import httpx
 import pytest
 from plonk_backend import PROTOCOL, __version__
+from test_service_access import certificate  # noqa: F401 - a fixture
 from test_service_double import TIMEOUT, TOKEN, is_running, post, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and select on pipes are POSIX")
@@ -83,14 +85,16 @@ class Backend:
 
 
 @contextlib.contextmanager
-def backend(folder: Path, arguments: list[str]) -> Iterator[Backend]:
+def backend(
+    folder: Path, arguments: list[str], token: str | None = TOKEN, verify: ssl.SSLContext | bool = True
+) -> Iterator[Backend]:
     """Start a process that is a backend, or has one as its child."""
     temporary = folder / "temporary"
     temporary.mkdir(exist_ok=True)
     log = folder / "log"
     with log.open("wb") as stderr:
         process = subprocess.Popen(
-            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment(temporary)
+            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=stderr, env=environment(temporary, token)
         )
     assert process.stdout is not None
     try:
@@ -98,9 +102,10 @@ def backend(folder: Path, arguments: list[str]) -> Iterator[Backend]:
         assert line, log.read_text()
         news = json.loads(line)
         assert (news.pop("event"), news.pop("version"), news.pop("protocol")) == ("listening", __version__, PROTOCOL)
-        address = f"http://{news.pop('host')}:{news.pop('port')}"
+        address = f"{news.pop('scheme', 'http')}://{news.pop('host')}:{news.pop('port')}"
         assert not news
-        with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {TOKEN}"}, timeout=TIMEOUT) as client:
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        with httpx.Client(base_url=address, headers=headers, timeout=TIMEOUT, verify=verify) as client:
             yield Backend(process, client, temporary, log)
     finally:
         process.kill()
@@ -226,12 +231,44 @@ def test_it_refuses_an_address_that_others_can_reach(tmp_path: Path, host: str) 
     assert "--allow-remote" in error
 
 
+def free_port() -> str:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return str(free.getsockname()[1])
+
+
+def test_others_must_know_the_port(tmp_path: Path) -> None:
+    code, error = refused(tmp_path, "--host", "0.0.0.0", "--allow-remote")  # noqa: S104
+    assert code == 2
+    assert "--port" in error
+
+
 def test_it_listens_on_every_address_if_told_to(tmp_path: Path) -> None:
-    with backend(tmp_path, command("--host", "0.0.0.0", "--allow-remote")) as running:  # noqa: S104
+    with backend(tmp_path, command("--host", "0.0.0.0", "--allow-remote", "--port", free_port())) as running:  # noqa: S104
         port = running.client.base_url.port
         assert running.client.get(f"http://127.0.0.1:{port}/v1/models").status_code == 200
         evil = running.client.get(f"http://127.0.0.1:{port}/v1/models", headers={"Host": "evil.example"})
         assert evil.status_code == 421
+    assert "nothing is encrypted" in running.log.read_text()
+
+
+def test_https_a_token_file_and_the_name_of_a_reverse_proxy(tmp_path: Path, certificate: Path) -> None:
+    token = tmp_path / "token"
+    token.write_text(TOKEN + "\n")
+    token.chmod(0o600)
+    given = ["--certificate", str(certificate), "--key", str(certificate.with_name("key.pem"))]
+    given += ["--token-file", str(token), "--name", "gpu.example.org", "--name", "gpu"]
+    trusting = ssl.create_default_context(cafile=certificate)
+    with backend(tmp_path, command(*given), token=None, verify=trusting) as running:
+        assert running.client.base_url.scheme == "https"
+        for host, status in (("gpu.example.org", 200), ("GPU:443", 200), ("evil.example", 421), ("127.0.0.1", 200)):
+            assert running.client.get("/v1/models", headers={"Host": host}).status_code == status, host
+        assert running.client.get("/v1/models", headers={"Authorization": "Bearer x"}).status_code == 401
+        job = post(running.client, b"photo")
+        assert running.client.post(f"/v1/jobs/{job}/start").status_code == 202
+        assert until(running.client, job, lambda state: False)["state"] == "finished"
+        with pytest.raises(httpx.TransportError):
+            httpx.get(running.client.base_url.copy_with(scheme="http").join("/v1/health"))
+    assert TOKEN not in running.log.read_text()
 
 
 def test_a_port_that_is_taken(tmp_path: Path) -> None:

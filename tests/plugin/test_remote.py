@@ -276,7 +276,7 @@ def stored(monkeypatch):
         Settings(remote=True, remote_url=url, remote_authcfg="cfg1234").save()
 
     class Manager:
-        def updateNetworkRequest(self, request, authcfg):
+        def updateNetworkRequest(self, request, authcfg):  # noqa: N802 - QGIS names it
             assert authcfg == "cfg1234"
             request.setRawHeader(b"Authorization", b"Bearer " + TOKEN.encode())
             return True, request

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import ipaddress
 import json
 import logging
 import os
@@ -27,6 +26,7 @@ from fastapi import FastAPI
 
 from plonk_backend import PROTOCOL, __version__
 from plonk_backend.errors import PlonkError
+from plonk_backend.service.access import ServeError, check_certificate, is_loopback, names, take_token
 from plonk_backend.service.app import make_app
 from plonk_backend.service.jobs import JobStore
 
@@ -35,16 +35,10 @@ if TYPE_CHECKING:  # the module imports torch
 
 _LOG = logging.getLogger(__name__)
 
-TOKEN_VARIABLE = "PLONK_BACKEND_TOKEN"  # noqa: S105 - the name of the variable
-MIN_TOKEN_LENGTH = 32
 _QUERY_LIMITED_INFORMATION, _INVALID_PARAMETER = 0x1000, 87
 """Windows: what is asked of a process, and its answer where there is none."""
 _GRACE = 5.0
 """After this long the process ends whatever still runs [s]."""
-
-
-class ServeError(PlonkError):
-    """The backend cannot serve as it was told to: bad usage."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +50,20 @@ class ServeOptions:
         port: 0 takes a free one.
         exit_with_parent: end when standard input closes.
         allow_remote: `host` may be reached from other machines.
+        token_file: file with the token; None takes it from the environment.
+        names: what clients call this machine, beside the address: the name that a reverse proxy answers to.
+        certificate: PEM file; with it, the service speaks HTTPS.
+        key: PEM file with the certificate's key, if it is not in the same file.
     """
 
     host: str = "127.0.0.1"
     port: int = 0
     exit_with_parent: bool = False
     allow_remote: bool = False
+    token_file: Path | None = None
+    names: tuple[str, ...] = ()
+    certificate: Path | None = None
+    key: Path | None = None
 
 
 def serve(options: ServeOptions, build_geolocator: Callable[[], Geolocator]) -> int:
@@ -71,26 +73,23 @@ def serve(options: ServeOptions, build_geolocator: Callable[[], Geolocator]) -> 
         ServeError: there is no fitting token, or the address is not this machine's own.
         PlonkError: the address cannot be listened on.
     """
-    token = _take_token()
-    if not options.allow_remote and not _is_loopback(options.host):
-        raise ServeError(
-            f"{options.host} can be reached from other machines; photos and results would travel unencrypted. "
-            "Give --allow-remote if that is meant."
-        )
+    token = take_token(options.token_file)
+    hosts = _hosts(options)
+    check_certificate(options.certificate, options.key)
     listening = _listen(options)
     announce_to = _keep_standard_output()
     end = threading.Event()
     with listening, _signals(end), _temporary_folder() as folder:
-        app = make_app(build_geolocator, token, _names(options.host), folder)
+        app = make_app(build_geolocator, token, hosts, folder)
         jobs: JobStore = app.state.jobs
-        server = uvicorn.Server(_settings(app))
+        server = uvicorn.Server(_settings(app, options))
         # In a thread of its own, because uvicorn in the main thread takes signals its own way: it dies of them
         # before anything here could clean up.
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="http", daemon=True)
         thread.start()
         if options.exit_with_parent:
             threading.Thread(target=_wait_for_parent, args=(_take_standard_input(), end), daemon=True).start()
-        _announce(announce_to, listening)
+        _announce(announce_to, listening, encrypted=options.certificate is not None)
         while thread.is_alive() and not end.wait(0.2):  # a wait without end would not let signals through on Windows
             pass
         code = 0 if end.is_set() else 1
@@ -106,9 +105,30 @@ def serve(options: ServeOptions, build_geolocator: Callable[[], Geolocator]) -> 
     return code
 
 
-def _settings(app: FastAPI) -> uvicorn.Config:
+def _hosts(options: ServeOptions) -> set[str]:
+    """What clients may call this machine; refuses to be reached by others unless that is meant."""
+    if not is_loopback(options.host):
+        if not options.allow_remote:
+            raise ServeError(
+                f"{options.host} can be reached from other machines; photos, results and the token would travel "
+                "there, unencrypted without --certificate. Give --allow-remote if that is meant."
+            )
+        if not options.port:
+            raise ServeError("Others must know the port to find the backend: give one with --port, such as 8765.")
+        if options.certificate is None:
+            _LOG.warning(
+                "%s can be reached from other machines and nothing is encrypted: whoever is on the way can read "
+                "photos, results and the token. Give --certificate, or let a reverse proxy or a tunnel encrypt.",
+                options.host,
+            )
+    return names(options.host, options.names)
+
+
+def _settings(app: FastAPI, options: ServeOptions) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        ssl_certfile=options.certificate,
+        ssl_keyfile=options.key,
         http="h11",
         ws="none",
         loop="asyncio",
@@ -171,32 +191,6 @@ def _is_alive(pid: int) -> bool:
     return True
 
 
-def _take_token() -> str:
-    # Out of the environment at once, so that no child process and no crash report inherits it.
-    token = os.environ.pop(TOKEN_VARIABLE, "")
-    if len(token) < MIN_TOKEN_LENGTH:
-        raise ServeError(
-            f"Set {TOKEN_VARIABLE} to a secret of at least {MIN_TOKEN_LENGTH} random characters: "
-            "clients show it with each request."
-        )
-    return token
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
-def _names(host: str) -> set[str]:
-    """What a client may call this machine; see `Gate` for addresses."""
-    names = {"localhost", host}
-    if not _is_loopback(host):
-        names |= {socket.gethostname(), socket.getfqdn()}
-    return names
-
-
 def _listen(options: ServeOptions) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(
@@ -217,10 +211,12 @@ def _keep_standard_output() -> TextIO:
     return kept
 
 
-def _announce(to: TextIO, listening: socket.socket) -> None:
+def _announce(to: TextIO, listening: socket.socket, encrypted: bool) -> None:
     # The socket listens already: a client that connects before the app is up waits in the backlog.
     host, port = listening.getsockname()[:2]
     line = {"event": "listening", "host": host, "port": port, "version": __version__, "protocol": PROTOCOL}
+    if encrypted:
+        line["scheme"] = "https"
     to.write(json.dumps(line) + "\n")
     to.flush()
 
