@@ -15,7 +15,9 @@ import contextlib
 import hashlib
 import http.client
 import json
+import selectors
 import socket
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +30,10 @@ from plonk_qgis.translation import tr
 
 CHUNK = 1 << 18
 """Bytes that are read and written at a time."""
+_LIBRARIES = 180.0
+"""Seconds in which a backend loads its libraries: gigabytes, at the first start from a cold disk."""
+_LOOK = 0.1
+"""Seconds between two looks at `cancelled`."""
 
 
 def never() -> bool:
@@ -87,9 +93,13 @@ class BackendClient:
         except (KeyError, TypeError, ValueError) as error:
             raise BackendError(tr("There is no plonk-backend at this address.")) from error
 
-    def catalogue(self) -> Catalogue:
-        """The models and presets that the backend offers at this moment."""
-        return Catalogue.from_json(self._json("GET", "/v1/models"))
+    def catalogue(self, cancelled: Callable[[], bool] = never) -> Catalogue:
+        """The models and presets that the backend offers at this moment; waits until it has loaded its libraries.
+
+        Raises:
+            RunCancelled: `cancelled()` became true.
+        """
+        return Catalogue.from_json(self._json("GET", "/v1/models", timeout=_LIBRARIES, cancelled=cancelled))
 
     def create_job(self, request: GeolocationRequest, photos: Sequence[tuple[str, str]]) -> Job:
         """Announce a job for photos given as (name, path)."""
@@ -157,9 +167,16 @@ class BackendClient:
                 )
             )
 
-    def _json(self, method: str, path: str, body: Any = None, timeout: float = 30) -> dict[str, Any]:
+    def _json(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        timeout: float = 30,
+        cancelled: Callable[[], bool] = never,
+    ) -> dict[str, Any]:
         content = None if body is None else json.dumps(body).encode()
-        answer = self._answer(Request(method, path, content, timeout=timeout))
+        answer = self._answer(Request(method, path, content, timeout=timeout, cancelled=cancelled))
         try:
             data = json.loads(answer)
         except ValueError:
@@ -213,6 +230,8 @@ class Loopback:
             # A file that is too large is refused before it has been read to its end: the answer is there all the same.
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 connection.request(request.method, request.path, body=body, headers=headers)
+            if request.cancelled is not never and connection.sock is not None:
+                _wait_for_answer(connection.sock, request)
             response = connection.getresponse()
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
@@ -227,6 +246,20 @@ class Loopback:
             return response.read(CHUNK)
         except (OSError, http.client.HTTPException) as error:
             raise _unreachable(error) from error
+
+
+def _wait_for_answer(connection: socket.socket, request: Request) -> None:
+    """Wait until the answer begins, or its time is over.
+
+    Raises:
+        RunCancelled: the user cancelled.
+    """
+    end = time.monotonic() + request.timeout
+    with selectors.DefaultSelector() as selector:
+        selector.register(connection, selectors.EVENT_READ)
+        while not selector.select(_LOOK) and time.monotonic() < end:
+            if request.cancelled():
+                raise RunCancelled
 
 
 class _Watched:

@@ -83,7 +83,7 @@ def examine(environment: Callable[[], Path], watch: Watcher, cancelled: Callable
     checks.begin(SERVICE)
     trial = Backend(lambda: folder, idle_minutes=lambda: 0)
     try:
-        offered = trial.client(cancelled).catalogue()
+        offered = trial.client(cancelled).catalogue(cancelled)
         answer = tr("The service starts and offers {count} models.").format(count=len(offered.models))
         checks.end(SERVICE, OK, answer)
     except BackendError as error:

@@ -107,7 +107,7 @@ def _carry_out(
     on_progress: Callable[[float, str], None],
     cancelled: Callable[[], bool],
 ) -> AnalysisOutcome:
-    if analysis.name not in client.catalogue().analyses:
+    if analysis.name not in client.catalogue(cancelled).analyses:
         raise BackendError(
             tr(
                 "The installed plonk-backend (version {version}) is too old for this analysis. Update it in its "

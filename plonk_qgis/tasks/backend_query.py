@@ -99,7 +99,7 @@ def catalogue_query(backend: Backend) -> QueryTask:
 
     def ask(cancelled: Callable[[], bool]) -> Catalogue:
         with backend.use(cancelled) as client:
-            return client.catalogue()
+            return client.catalogue(cancelled)
 
     return QueryTask(tr("List of the backend's models"), ask, True)
 
@@ -111,7 +111,7 @@ def environment_test(environment: Path) -> QueryTask:
         trial = Backend(lambda: environment)
         try:
             client = trial.client(cancelled)
-            return client.version, client.catalogue()
+            return client.version, client.catalogue(cancelled)
         finally:
             trial.stop()
 

@@ -177,7 +177,7 @@ class _Conversation:
     def _understood(self, request: GeolocationRequest) -> GeolocationRequest:
         """The request without preset and steps where the backend is older than presets: it would refuse the one, and
         mean something else by the other."""
-        if not request.preset or self._client.catalogue().presets:
+        if not request.preset or self._client.catalogue(self._cancelled).presets:
             return request
         self._report(0.0, tr("This backend offers no choice of quality; a newer one does."))
         return replace(request, preset="", steps=None)

@@ -5,9 +5,9 @@ the middle of a job; PLONK_FAKE_LIVES names a file, and it dies only as often as
 another version), "damaged" (a wrong sha256), "garbage" (no JSON on standard output), "exit" (ends at once), "slow" (a
 job takes until it is cancelled), "job" (the job fails), "chatty" (floods standard error), "silent" (never says that it
 listens), "deaf" (goes on without standard input), "old" (knows no presets and no analyses, and refuses a request that
-names one). PLONK_FAKE_STORE names a folder: the model plonk-yfcc is available as soon as there is a file of that name
-in it. PLONK_FAKE_INPUTS names a folder that gets each analysis' request and the files that came with it; what an
-analysis does is in fake_analyses.py.
+names one), "loading" (takes a minute to tell its models). PLONK_FAKE_STORE names a folder: the model plonk-yfcc is
+available as soon as there is a file of that name in it. PLONK_FAKE_INPUTS names a folder that gets each analysis'
+request and the files that came with it; what an analysis does is in fake_analyses.py.
 """
 
 from __future__ import annotations
@@ -385,6 +385,8 @@ class Handler(BaseHTTPRequestHandler):
         parts = unquote(self.path).strip("/").split("/")
         call = (self.command, *parts[1:2])
         if call == ("GET", "models"):
+            if MODE == "loading":
+                threading.Event().wait(60)
             return self.answer(200, catalogue())
         if call == ("POST", "jobs") and len(parts) == 2:
             request = json.loads(body)

@@ -80,6 +80,21 @@ def test_an_older_backend_has_models_and_no_presets(backend, monkeypatch):
     assert catalogue.presets == ()
 
 
+def test_a_backend_that_loads_its_libraries_can_be_left(backend, monkeypatch):
+    monkeypatch.setenv("PLONK_FAKE_MODE", "loading")
+    client = backend.client()
+    looks = []
+
+    def cancelled():
+        looks.append(time.monotonic())
+        return len(looks) == 3
+
+    with pytest.raises(RunCancelled):
+        client.catalogue(cancelled)
+    assert len(looks) == 3
+    assert looks[-1] - looks[0] < 5  # it is asked ten times a second, and the answer takes a minute
+
+
 def test_the_token_is_long_new_and_hidden(backend):
     client = backend.client()
     token = backend._child.token
