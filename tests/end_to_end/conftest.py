@@ -60,6 +60,7 @@ def qgis_process(plugin_folder, tmp_path_factory):
         "QT_QPA_PLATFORM": "offscreen",
         "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("profile")),
         "QGIS_PLUGINPATH": str(plugin_folder),
+        "PLONK_MODELS": str(tmp_path_factory.mktemp("models")),
     }
 
     def call(*arguments, input=None, **changed):

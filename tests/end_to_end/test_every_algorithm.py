@@ -11,6 +11,7 @@ import pytest
 from conftest import rows
 from osgeo import gdal, ogr, osr
 from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtGui import QColor, QImage
 
 COUNTRIES = f"{QgsApplication.pkgDataPath()}/resources/data/world_map.gpkg|layername=countries"
 
@@ -33,6 +34,10 @@ CASES = {
     "plonk:evaluatepredictions": (
         {"PHOTOS": "photos", "SAMPLES": "samples", "TRUTH": "truth"},
         {"EVALUATION": 2, "REPORT": ".html", "SCORES_JSON": ".json"},
+    ),
+    "plonk:finetunemodel": (
+        {"INPUT": "survey", "PHOTO_FIELD": "photo", "NAME": "tiny", "STEPS": 2, "ACCEPT_WORSE": True},
+        {"REPORT": ".html"},
     ),
     "plonk:locationreport": ({"RESULTS": "results", "PHOTOS": "photos"}, {"OUTPUT": ".pdf"}),
 }
@@ -61,6 +66,7 @@ def located(qgis_process, samples, tmp_path_factory):
         "samples": results["OUTPUT_SAMPLES"],
         "results": results["OUTPUT_FOLDER"],
         "places": str(places),
+        "survey": str(write_survey(folder)),
         "truth": str(write_truth(folder / "truth.geojson", photos)),
     }
 
@@ -71,6 +77,25 @@ def write_truth(path, photos):
     features = [{"type": "Feature", "geometry": point, "properties": {"photo": Path(photo).name}} for photo in photos]
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     return path
+
+
+def write_survey(folder):
+    """24 pictures of noise, each with its place in metres."""
+    srs = osr.SpatialReference()
+    srs.ImportFromEPSG(3857)
+    (folder / "survey").mkdir()
+    source = ogr.GetDriverByName("GPKG").CreateDataSource(str(folder / "survey" / "survey.gpkg"))
+    made = source.CreateLayer("survey", srs, ogr.wkbPoint)
+    made.CreateField(ogr.FieldDefn("photo", ogr.OFTString))
+    for number in range(24):
+        picture = QImage(32, 32, QImage.Format.Format_RGB32)
+        picture.fill(QColor.fromHsv(15 * number, 200, 200))
+        assert picture.save(str(folder / "survey" / f"{number}.png"))
+        feature = ogr.Feature(made.GetLayerDefn())
+        feature["photo"] = f"{number}.png"
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({1e6 * (number % 6)} {1e6 * (number // 6)})"))
+        made.CreateFeature(feature)
+    return folder / "survey" / "survey.gpkg"
 
 
 def write_places(path):
@@ -158,6 +183,20 @@ def test_two_pictures_of_one_place_say_more_than_one(answer_of, located):
     assert together["name"] == "2 photos, one place"
     assert together["localizability_bits"] > max(row["localizability_bits"] for row, _ in rows(located["photos"]))
     assert len(results["OUTPUT_RASTERS"]) == 1
+
+
+def test_a_fine_tuned_model_locates_photos(answer_of, qgis_process, samples, tmp_path):
+    results = answer_of("plonk:finetunemodel")["results"]
+    assert (results["MODEL"], results["INSTALLED"]) == ("local-tiny", True)
+    assert results["GAIN_LOW"] <= results["GAIN"] <= results["GAIN_HIGH"]
+    done = qgis_process(
+        "--json", "run", "plonk:geolocatephotos", "--", f"PHOTOS={samples / 'italy_and_the_adriatic.jpg'}",
+        "MODEL=local-tiny", "SAMPLES=50", "QUALITY=0", "RESOLUTION=2", f"OUTPUT_FOLDER={tmp_path / 'out'}",
+        f"OUTPUT_PHOTOS={tmp_path / 'photos.gpkg'}",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    (row, _), *_ = rows(tmp_path / "photos.gpkg")
+    assert row["model"] == "local-tiny"
 
 
 def test_a_layer_of_another_kind_is_one_clear_sentence(qgis_process, located, tmp_path):
