@@ -90,7 +90,7 @@ class PhotoDock(QgsDockWidget):
         self.report.laid_out.connect(self._iface.openLayoutDesigner)
         ui.report.clicked.connect(self._report_photos)
         ui.keep.setMenu(self.keep)
-        self.keep.wanted_always.connect(self._keep_always)
+        self.keep.wanted_always.connect(ui.form.keep_always)
         ui.open_folder.clicked.connect(self._looks.open_folder)
         cards.message.connect(ui.message.setText)
         ui.notice.helped.connect(self._open_options)
@@ -116,12 +116,6 @@ class PhotoDock(QgsDockWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._offer.look()  # the first thing to be told is that there is no backend yet
-
-    def _keep_always(self, wanted: bool) -> None:
-        self.ui.form.embed = wanted
-        self.ui.form.choices().keep(QgsProject.instance())
-        if wanted:
-            self.keep.after_run()
 
     def _read_choices(self, *_: Any) -> None:
         if not self._run.running:

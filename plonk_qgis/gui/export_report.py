@@ -13,7 +13,8 @@ from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.gui.run_history import RunHistory
 from plonk_qgis.gui.step_by_step import StepByStep
 from plonk_qgis.layers.project_layout import ProjectLayout
-from plonk_qgis.layers.report import sha256_of, write_report
+from plonk_qgis.layers.report import write_report
+from plonk_qgis.layers.report_texts import sha256_of
 from plonk_qgis.tasks.backend_query import Queries, QueryTask
 from plonk_qgis.tasks.geolocation import PhotoOutcome, RunOutcome
 

@@ -101,6 +101,7 @@ class KeepMenu(QMenu):
 
     def _keep_always(self) -> None:
         self.wanted_always.emit(self.always.isChecked())
+        self.after_run()  # what is there already, too
 
     def _tell_kept(self, target: Path, count: int) -> None:
         sentence = self.tr("{count} layers now read from {file}. Save the project to keep it so.")

@@ -117,6 +117,11 @@ class RequestForm(QWidget):
             embed=self.embed,
         )
 
+    def keep_always(self, wanted: bool) -> None:
+        """Whether the results of each run are kept in the project's GeoPackage; remembered at once."""
+        self.embed = wanted
+        self.choices().keep(QgsProject.instance())
+
     def request(self) -> GeolocationRequest:
         """What the fields say, as a run wants it.
 
