@@ -6,84 +6,26 @@ the worker thread waits. (QgsBlockingNetworkRequest would keep Python's lock whi
 
 from __future__ import annotations
 
-import ipaddress
 import queue
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from qgis.core import QgsApplication, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QEventLoop, QFile, QIODevice, QObject, QThread, QTimer, QUrl, pyqtSignal
-from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest, QSslError
 
 from plonk_qgis.backend.child import require_protocol
 from plonk_qgis.backend.client import CHUNK, BackendClient, Request, never, refusal_sentence
 from plonk_qgis.backend.errors import BackendError, BackendRefusedError, BackendUnreachableError, RunCancelled
-from plonk_qgis.settings import Settings
+from plonk_qgis.backend.remote_choice import Remote, chosen_remote
 from plonk_qgis.translation import tr
 
 _POLL = 0.1
 _PATIENCE = 10.0
 """Seconds without a sign that every call is granted; on loopback, some have less."""
-
-
-@dataclass(frozen=True)
-class Remote:
-    """Where a backend on another computer is.
-
-    Attributes:
-        url: its address, as users write it.
-        authcfg: id in QGIS's authentication manager.
-        token: in place of `authcfg`, for one that is not stored yet.
-    """
-
-    url: str
-    authcfg: str = ""
-    token: str = ""
-
-    def __repr__(self) -> str:
-        return f"Remote({self.base})"  # never the token
-
-    @property
-    def base(self) -> str:
-        """The address without what users write at its end, with a scheme."""
-        url = self.url.strip()
-        return (url if "://" in url else f"https://{url}").rstrip("/")
-
-    @property
-    def problem(self) -> str:
-        """Why this is no address; "" if it is one."""
-        parts = urlsplit(self.base)
-        try:
-            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-        except ValueError:
-            good = False
-        if not good:
-            return tr("{url} is no address of a backend; write one such as https://gpu.example.org:8765.").format(
-                url=self.url
-            )
-        if parts.username or parts.password:
-            return tr("The address must hold no user name and no password; the token has a place of its own.")
-        return ""
-
-    @property
-    def unencrypted(self) -> bool:
-        """Whether photos travel to another computer for everybody on the way to read."""
-        parts = urlsplit(self.base)
-        try:
-            local = ipaddress.ip_address(parts.hostname or "").is_loopback
-        except ValueError:
-            local = (parts.hostname or "").lower() == "localhost"
-        return parts.scheme == "http" and not local
-
-
-def chosen_remote() -> Remote | None:
-    """The backend on another computer that the user chose; None when it is this computer's."""
-    settings = Settings.load()
-    return Remote(settings.remote_url, settings.remote_authcfg) if settings.remote and settings.remote_url else None
 
 
 class RemoteAccess:
@@ -179,6 +121,13 @@ class RemoteTransport:
                     ),
                     401,
                 )
+            if errand.status in {502, 503, 504} and not errand.error_body.lstrip().startswith(b"{"):
+                raise BackendUnreachableError(
+                    tr(
+                        "There is a web server at {address}, but the backend behind it does not answer (status "
+                        "{status}). Ask whoever runs it."
+                    ).format(address=self._remote.base, status=errand.status)
+                )
             raise BackendRefusedError(refusal_sentence(errand.status, bytes(errand.error_body)), errand.status)
         if errand.problem or not errand.status:
             raise BackendUnreachableError(
@@ -201,6 +150,9 @@ class _Errand:
         self.status = 0
         self.problem = ""
         self.last_sign = time.monotonic()
+        self.certificate_problems: list[str] = []
+        self.asks_the_user = False
+        """QGIS shows a dialog meanwhile: about its master password, or about a certificate."""
 
     def pass_on(self, sink: Callable[[bytes], object]) -> None:
         """Hand over what has arrived."""
@@ -211,6 +163,8 @@ class _Errand:
         """Why nobody waits any longer."""
         if self.request.cancelled():
             return RunCancelled()
+        if self.asks_the_user:
+            return None
         # A far computer may take its time, but nobody waits long to take leave of it.
         patience = self.request.timeout if self.request.method == "DELETE" else max(self.request.timeout, _PATIENCE)
         if time.monotonic() - self.last_sign > patience:
@@ -247,7 +201,10 @@ class Courier(QObject):
         if errand.remote.token:
             made.setRawHeader(b"Authorization", b"Bearer " + errand.remote.token.encode())
         elif errand.remote.authcfg:
+            errand.asks_the_user = True
             good, made = QgsApplication.authManager().updateNetworkRequest(made, errand.remote.authcfg)
+            errand.asks_the_user = False
+            self._sign(errand)
             if not good:
                 errand.problem = tr("QGIS's authentication manager did not give the token")
                 errand.done.set()
@@ -277,10 +234,24 @@ class Courier(QObject):
         reply.uploadProgress.connect(lambda sent, total: self._sign(errand))
         reply.readyRead.connect(lambda: self._read(errand))
         reply.finished.connect(lambda: self._finish(errand))
+        reply.sslErrors.connect(lambda errors: self._ssl_answered(errand, errors))
+        number = reply.property("requestId")  # QGIS's own
+
+        def asked(request: int, errors: object) -> None:
+            errand.asks_the_user = errand.asks_the_user or (request == number and number is not None)
+
+        # QGIS emits this before it asks the user; the reply's own signal comes when the user has answered.
+        manager.requestEncounteredSslErrors.connect(asked)
+        reply.finished.connect(lambda: manager.requestEncounteredSslErrors.disconnect(asked))
 
     def abort(self, errand: _Errand) -> None:
         if errand.reply is not None:
             errand.reply.abort()
+
+    def _ssl_answered(self, errand: _Errand, errors: Sequence[QSslError]) -> None:
+        errand.asks_the_user = False
+        errand.certificate_problems = list(dict.fromkeys(error.errorString() for error in errors))
+        self._sign(errand)
 
     def _sign(self, errand: _Errand) -> None:
         errand.last_sign = time.monotonic()
@@ -308,6 +279,11 @@ class Courier(QObject):
         errand.reply = None
         if 300 <= errand.status < 400:
             errand.problem, errand.status = tr("it wants to send the photos to another address"), 0
+        elif reply.error() == QNetworkReply.NetworkError.SslHandshakeFailedError and errand.certificate_problems:
+            errand.problem = tr(
+                "its certificate is not trusted ({reasons}). If it is your organisation's own, add its authority in "
+                "Settings > Options > Authentication > Manage Certificates"
+            ).format(reasons="; ".join(reason.rstrip(".") for reason in errand.certificate_problems))
         elif reply.error() != QNetworkReply.NetworkError.NoError:
             errand.problem = reply.errorString()
         reply.deleteLater()

@@ -24,7 +24,8 @@ from qgis.PyQt.QtWidgets import (
 
 from plonk_qgis.backend.errors import BackendError
 from plonk_qgis.backend.protocol import Catalogue
-from plonk_qgis.backend.remote import Remote, RemoteAccess
+from plonk_qgis.backend.remote import RemoteAccess
+from plonk_qgis.backend.remote_choice import Remote
 from plonk_qgis.settings import Settings
 from plonk_qgis.tasks.backend_query import QueryTask
 from plonk_qgis.translation import tr

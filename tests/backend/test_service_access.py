@@ -12,16 +12,15 @@ from plonk_backend.service.access import TOKEN_VARIABLE, ServeError, check_certi
 from test_service_double import TOKEN
 
 
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
+def make_certificate(folder: Path) -> Path:
     """A certificate for localhost that is its own authority, with its key."""
     if shutil.which("openssl") is None:
         pytest.skip("there is no openssl")
-    file = tmp_path / "certificate.pem"
+    file = folder / "certificate.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
          "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
-         "-keyout", str(tmp_path / "key.pem"), "-out", str(file)],
+         "-keyout", str(folder / "key.pem"), "-out", str(file)],
         check=True, capture_output=True,
     )  # fmt: skip
     return file
@@ -72,7 +71,8 @@ def test_names_that_clients_may_use() -> None:
             names("127.0.0.1", [name])
 
 
-def test_a_certificate_that_will_not_do(tmp_path: Path, certificate: Path) -> None:
+def test_a_certificate_that_will_not_do(tmp_path: Path) -> None:
+    certificate = make_certificate(tmp_path)
     key = certificate.with_name("key.pem")
     locked = tmp_path / "locked.pem"
     subprocess.run(

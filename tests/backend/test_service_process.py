@@ -18,7 +18,7 @@ from pathlib import Path
 import httpx
 import pytest
 from plonk_backend import PROTOCOL, __version__
-from test_service_access import certificate  # noqa: F401 - a fixture
+from test_service_access import make_certificate
 from test_service_double import TIMEOUT, TOKEN, is_running, post, until
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and select on pipes are POSIX")
@@ -251,7 +251,8 @@ def test_it_listens_on_every_address_if_told_to(tmp_path: Path) -> None:
     assert "nothing is encrypted" in running.log.read_text()
 
 
-def test_https_a_token_file_and_the_name_of_a_reverse_proxy(tmp_path: Path, certificate: Path) -> None:
+def test_https_a_token_file_and_the_name_of_a_reverse_proxy(tmp_path: Path) -> None:
+    certificate = make_certificate(tmp_path)
     token = tmp_path / "token"
     token.write_text(TOKEN + "\n")
     token.chmod(0o600)

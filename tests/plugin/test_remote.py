@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import shutil
 import socket
+import ssl
+import struct
 import subprocess
 import sys
 import textwrap
 import threading
 import time
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 
 import pytest
 from conftest import ROOT
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis_events import StallDetector
 
+from plonk_qgis.backend.client import Request
 from plonk_qgis.backend.errors import BackendError, BackendUnreachableError, RunCancelled
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import GeolocationRequest
-from plonk_qgis.backend.remote import Remote, RemoteAccess, chosen_remote
+from plonk_qgis.backend.remote import RemoteAccess
+from plonk_qgis.backend.remote_choice import Remote, chosen_remote
 from plonk_qgis.gui import remote_box
 from plonk_qgis.gui.offer import Offer
 from plonk_qgis.gui.remote_box import RemoteBox
@@ -191,6 +197,99 @@ def web(request):
     thread.join()
 
 
+@pytest.fixture
+def cutting():
+    """A backend whose connection breaks in the middle of what is sent to it; its address."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            body = b'{"version": "0.1.0", "protocol": 1}'
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def do_PUT(self):
+            self.rfile.read(1000)
+            self.close_connection = True
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.connection.close()
+
+        def log_message(self, *_):
+            pass
+
+        def finish(self):
+            with contextlib.suppress(OSError):
+                super().finish()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_an_upload_that_is_cut_is_told(cutting, in_a_thread):
+    backend = remote_backend(Remote(cutting, token=TOKEN))
+    error = in_a_thread(lambda: backend.client().put_photo("1", 0, b"x" * 5_000_000))
+    assert isinstance(error, BackendUnreachableError)
+    assert str(error).startswith(f"The backend at {cutting} cannot be reached: ")
+
+
+@pytest.fixture
+def untrusted(tmp_path):
+    """A web server with a certificate that nobody knows; its address."""
+    if shutil.which("openssl") is None:
+        pytest.skip("there is no openssl")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days",
+         "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"https://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_a_certificate_that_is_not_trusted_is_told(untrusted, in_a_thread):
+    error = in_a_thread(lambda: remote_backend(Remote(untrusted, token=TOKEN)).client())
+    assert isinstance(error, BackendUnreachableError)
+    assert str(error).startswith(f"The backend at {untrusted} cannot be reached: its certificate is not trusted (")
+    assert "Manage Certificates" in str(error)
+
+
+def test_nobody_is_hurried_while_qgis_asks_for_the_master_password(serve, in_a_thread, monkeypatch):
+    class Manager:
+        def updateNetworkRequest(self, request, authcfg):  # noqa: N802 - QGIS names it
+            loop = QEventLoop()
+            QTimer.singleShot(400, loop.quit)
+            loop.exec()
+            request.setRawHeader(b"Authorization", b"Bearer " + TOKEN.encode())
+            return True, request
+
+    monkeypatch.setattr(QgsApplication, "authManager", Manager)
+    monkeypatch.setattr("plonk_qgis.backend.remote._PATIENCE", 0.2)
+    monkeypatch.setattr("plonk_qgis.backend.client.BackendClient.health", lambda *_: ("0.1.0", 1))
+    backend = remote_backend(Remote(serve(), "cfg1234"))
+
+    def ask():
+        answer = bytearray()
+        backend.client()._transport.call(Request("GET", "/v1/models", timeout=0.2), answer.extend)
+        return json.loads(answer)
+
+    assert in_a_thread(ask)["default"] == "earthview"
+
+
 REDIRECTION = (302, {"Location": "http://127.0.0.1:9/elsewhere"}, b"")
 NEW_PROTOCOL = (200, {}, b'{"version": "9.0.0", "protocol": 9}')
 
@@ -201,6 +300,7 @@ NEW_PROTOCOL = (200, {}, b'{"version": "9.0.0", "protocol": 9}')
         (REDIRECTION, "wants to send the photos to another address"),
         ((200, {}, b"<html>Welcome</html>"), "There is no plonk-backend at this address."),
         ((404, {}, b"<html>No</html>"), "refused a request (status 404)"),
+        ((502, {}, b"<html>Bad gateway</html>"), "the backend behind it does not answer (status 502)"),
         (NEW_PROTOCOL, "speaks protocol 9, this plugin speaks protocol 1"),
     ],
     indirect=["web"],
@@ -406,7 +506,8 @@ def test_the_real_manager_keeps_the_token_and_gives_it_to_requests(serve, tmp_pa
         manager = QgsApplication.authManager()
         assert manager.setMasterPassword("master of this test", False)
         from plonk_qgis.backend.process import Backend
-        from plonk_qgis.backend.remote import Remote, RemoteAccess
+        from plonk_qgis.backend.remote import RemoteAccess
+        from plonk_qgis.backend.remote_choice import Remote
         from plonk_qgis.gui.remote_box import store_token
         first = store_token("an older token", "")
         assert first
