@@ -21,7 +21,8 @@ from qgis.core import (
 )
 
 from plonk_qgis.backend.errors import BackendError, RunCancelled
-from plonk_qgis.layers.report import Report, sha256_of
+from plonk_qgis.layers.report import Report
+from plonk_qgis.layers.report_texts import sha256_of
 from plonk_qgis.processing.algorithm import PlonkAlgorithm, ProgressReport
 from plonk_qgis.processing.analysis import PHOTO_COLUMNS, Need, check_columns, given
 from plonk_qgis.processing.finished_run import finished_run, geopackage_in, recorded_sha256
