@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import json
 import math
 import os
@@ -32,6 +33,7 @@ from plonk_backend.training.finetuning import FinetuningRequest, finetune
 from plonk_backend.training.finetuning_data import NEAR_KM, part_by_place
 from plonk_backend.training.finetuning_judgement import log_densities_of_places, over_cells, verdict_of
 from plonk_backend.training.finetuning_tuning import Stopped
+from plonk_backend.training.plan import TrainingError
 from test_checkpoints_hub import WIDTH, dinov2_files, head_files
 
 BASE = "plonk-yfcc"
@@ -53,6 +55,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 @pytest.fixture(autouse=True)
 def models(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLONK_MODELS", str(store.folder))
+    # Distances and calibration do not decide; with fewer samples they are sooner there.
+    monkeypatch.setattr("plonk_backend.training.finetuning_judgement.SAMPLED", 10)
+    monkeypatch.setattr("plonk_backend.training.finetuning_judgement.SAMPLES", 24)
 
 
 def towns(count: int, seed: int = 0) -> NDArray[np.float64]:
@@ -162,6 +167,16 @@ def test_a_wish_to_stop_is_heeded_and_makes_no_model(telling: Path, store: Store
     with pytest.raises(Stopped):
         finetune(FinetuningRequest(telling, "stopped", BASE), stopped=stopped)
     assert "local-stopped" not in [card.id for card in cards()]
+
+
+def test_a_full_disk_is_said_and_makes_no_model(telling: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("plonk_backend.training.checkpointing.write_whole", full)
+    with pytest.raises(TrainingError, match=r"\(No space left on device\).*make room and run the same again to go on"):
+        finetune(FinetuningRequest(telling, "full", BASE, steps=8))
+    assert "local-full" not in [card.id for card in cards()]
 
 
 def test_photos_of_a_table_are_read_and_bad_rows_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

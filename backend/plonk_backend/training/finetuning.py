@@ -32,7 +32,7 @@ from plonk_backend.training.finetuning_data import OwnPhotos, Parts, part_by_pla
 from plonk_backend.training.finetuning_judgement import judge
 from plonk_backend.training.finetuning_report import HTML, JSON, FinetuningReport, write_report
 from plonk_backend.training.finetuning_tuning import Stopped, Tuned, tune, tuning_plan, write_tuned
-from plonk_backend.training.plan import HeadPlan
+from plonk_backend.training.plan import HeadPlan, TrainingError
 
 LEFT_OUT = "left-out-rows.csv"
 _READ, _TUNED = 0.35, 0.75
@@ -141,7 +141,11 @@ def finetune(
         )
     with store.lock(repository, lambda: tell(0.0, f"waiting for another fine-tuning of {model}")):
         _refuse_taken(model, store)
-        return _Finetuning(request, model, base, store, advance, stopped).run()
+        try:
+            return _Finetuning(request, model, base, store, advance, stopped).run()
+        except TrainingError as error:
+            # The trainer's advice names an option of its own command.
+            raise TrainingError(str(error).replace("go on with --resume", "run the same again to go on")) from error
 
 
 def _refuse_taken(model: str, store: Store) -> None:
