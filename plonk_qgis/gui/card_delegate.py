@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from plonk_qgis.bundled import resource
 from plonk_qgis.figures import ANYWHERE, CONTINENTAL, PINPOINTED, REGIONAL
 from plonk_qgis.gui.card import Card
 from plonk_qgis.gui.card_layout import (
@@ -87,6 +88,11 @@ class CardDelegate(QStyledItemDelegate):
             for name, box in self.layout_of(card, row.width()).buttons.items()
         }
 
+    def _picture_of(self, card: Card) -> QIcon:
+        # What several photos say together has no file.
+        of_several = card.photo.answer and not card.photo.path.is_absolute()
+        return QIcon(str(resource("icons", "jointposterior.svg"))) if of_several else self._thumbnail(card.photo.path)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
         card: Card = index.data(CARD_ROLE)
         width = self._view.viewport().width()
@@ -109,7 +115,7 @@ class CardDelegate(QStyledItemDelegate):
         drawing = _Drawing(painter, option, box.width())
         if not option.widget or option.widget.isEnabled():
             drawing.hovered = self._hovered(index)
-        drawing.draw(card, layout, self._fonts, self._thumbnail(card.photo.path))
+        drawing.draw(card, layout, self._fonts, self._picture_of(card))
         for button in self.buttons_of(card):
             drawing.draw_button(button, layout.buttons[button.name], layout.labelled, self._fonts)
         painter.restore()
@@ -136,7 +142,8 @@ class _Drawing:
     def draw(self, card: Card, layout: CardLayout, fonts: CardFonts, thumbnail: QIcon) -> None:
         painter = self._painter
         self._draw_picture(self._at(layout.picture), thumbnail)
-        colour = photo_colour(card.photo.index + 1)
+        photo = card.photo
+        colour = photo_colour(photo.result.photo_id if photo.answer and photo.result else photo.index + 1)
         painter.setPen(Qt.PenStyle.NoPen)
         if card.sureness:
             self._fill(layout.swatch, colour, 2)

@@ -270,7 +270,7 @@ def test_run_again_and_compare_from_a_card(cards):
     cards.show_results(PHOTOS, RUN)
     click(cards, 0, MORE)
     offered = actions(open_menu(cards))
-    assert set(offered) == {"rerun", "rerun_seed", "rerun_plonk-yfcc", "compare", "report"}
+    assert set(offered) == {"rerun", "rerun_seed", "rerun_plonk-yfcc", "compare", "report", "layout"}
     assert offered["rerun_plonk-yfcc"].text() == "With the model Ground && other photos"
     for name in ("rerun_seed", "rerun_plonk-yfcc", "compare", "report"):
         offered[name].trigger()
