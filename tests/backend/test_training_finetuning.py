@@ -85,7 +85,8 @@ def telling(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_better_model_is_installed_with_its_report(
     telling: Path, store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["finetune", str(telling), "--base", BASE, "--name", "towns", "--json", "--out", str(tmp_path / "out")]
+    arguments = ["finetune", str(telling), "--base", BASE, "--name", "towns", "--steps", "240", "--json",
+                 "--out", str(tmp_path / "out")]  # fmt: skip
     assert main(arguments) == 0
     events = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     told = events[-1]
