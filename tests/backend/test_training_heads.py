@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import resource
@@ -10,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tarfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -392,3 +394,42 @@ def test_a_batch_that_processes_cannot_share_is_told(tmp_path, monkeypatch):
         here.parts(8, 1)
     assert issubclass(TrainingError, PlonkError)
     assert Path(tmp_path).exists()
+
+
+def test_data_are_read_as_the_options_say(tmp_path, capsys):
+    """Columns of any name, a part of a data set, and one encoder's embeddings of shards with several."""
+    generator = np.random.default_rng(2)
+    folder = tmp_path / "set"
+    for part, width in (("train", 5), ("val", 6)):
+        (folder / part).mkdir(parents=True)
+        with tarfile.open(folder / part / "000.tar", "w") as shard:
+            for number in range(12):
+                place = {"latitude": generator.uniform(-60, 60), "longitude": generator.uniform(-170, 170)}
+                members = {f"{number}.json": json.dumps(place).encode()}
+                for name, extra in (("dinov2_vitl14_registers", 0), ("street_clip", 3)):
+                    content = io.BytesIO()
+                    np.save(content, generator.normal(size=width + extra).astype(np.float32))
+                    members[f"{number}.{name}.npy"] = content.getvalue()
+                for name, content in members.items():
+                    about = tarfile.TarInfo(name)
+                    about.size = len(content)
+                    shard.addfile(about, io.BytesIO(content))
+    few = [*OPTIONS.split(), "--steps", "2", "--held-out", "0.2", "--picture-every", "0"]
+    chosen = ["--embedding", "street_clip"]
+    assert main(["train", "head", "--data", str(folder / "val"), *chosen, "--out", str(tmp_path / "a"), *few]) == 0
+    assert load_any_head(tmp_path / "a").cond_dim == 9
+
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    rows = ["what;east;north"]
+    for number in range(6):
+        colours = generator.integers(0, 256, (3, 4, 3), dtype=np.uint8)
+        Image.fromarray(colours).resize((64, 48)).save(photos / f"{number}.jpg")
+        rows.append(f"{number}.jpg;{generator.uniform(-170, 170):.3f};{generator.uniform(-60, 60):.3f}")
+    (tmp_path / "odd.csv").write_text("\n".join([*rows, ""]))
+    options = ["train", "head", "--end-to-end", "earthview", "--data", str(tmp_path / "odd.csv"), *few]
+    named = ["--photo-field", "what", "--longitude-field", "east", "--latitude-field", "north", "--photos", str(photos)]
+    assert main([*options, *named, "--out", str(tmp_path / "b")]) == 0
+    assert load_any_head(tmp_path / "b" / "flow").cond_dim == 128
+    assert main([*options, *named, "--embedding", "x", "--out", str(tmp_path / "c")]) != 0
+    assert "--embedding names ready-made embeddings" in capsys.readouterr().err

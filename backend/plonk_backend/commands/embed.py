@@ -17,6 +17,7 @@ from plonk_backend.commands.terminal import ProgressLine
 from plonk_backend.request import RequestError
 
 if TYPE_CHECKING:
+    from plonk_backend.training.data.rows import Fields
     from plonk_backend.training.data.shard_writing import EmbeddingProgress
 
 _LOG = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
 
-def add_field_arguments(parser: argparse.ArgumentParser) -> None:
+def add_field_arguments(parser: argparse._ActionsContainer) -> None:
     """Add what tells how a source is read."""
     parser.add_argument("--photo-field", metavar="NAME", help="field with the photos' paths")
     parser.add_argument("--longitude-field", metavar="NAME", help="column with the longitude, in a CSV file")
@@ -65,6 +66,20 @@ def add_field_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--split", default="train", help="part of a data set's folder: train, val, test, … (%(default)s)"
+    )
+
+
+def fields_of(options: argparse.Namespace) -> Fields:
+    """What the arguments of `add_field_arguments` say."""
+    from plonk_backend.training.data.rows import Fields
+
+    return Fields(
+        photo=options.photo_field,
+        longitude=options.longitude_field,
+        latitude=options.latitude_field,
+        layer=options.layer,
+        photos=options.photos,
+        split=options.split,
     )
 
 
@@ -84,17 +99,9 @@ def run(options: argparse.Namespace) -> int:
 
     from plonk_backend.training.data.encoding import load_photo_encoder
     from plonk_backend.training.data.opening import open_photos
-    from plonk_backend.training.data.rows import Fields
     from plonk_backend.training.data.shard_writing import EmbeddingPlan, Stopped, write_shards
 
-    fields = Fields(
-        photo=options.photo_field,
-        longitude=options.longitude_field,
-        latitude=options.latitude_field,
-        layer=options.layer,
-        photos=options.photos,
-        split=options.split,
-    )
+    fields = fields_of(options)
     torch.set_num_threads(1)  # photos are encoded side by side, each on one core
     source = open_photos(options.source, fields)
     encoder = load_photo_encoder(options.encoder, options.device)

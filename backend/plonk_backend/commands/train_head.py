@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plonk_backend.cli import INTERRUPTED, OK
+from plonk_backend.commands.embed import add_field_arguments, fields_of
 from plonk_backend.commands.interruption import stop_on_signals
 from plonk_backend.commands.terminal import ProgressLine
 from plonk_backend.request import RequestError
@@ -49,6 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--end-to-end", choices=("earthview",), help="train this encoder with the head; --data holds photos then"
     )
+    parser.add_argument(
+        "--embedding", metavar="NAME", help="which embeddings of --data, of shards with those of several encoders"
+    )
     parser.add_argument("--held-out", metavar="SHARE", type=float, default=0.02, help="of the rows (%(default)s)")
     parser.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="where head, state and log go")
     begin = parser.add_mutually_exclusive_group()
@@ -78,6 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shown.add_argument("--save-every", metavar="N", type=int, help="updates (five minutes)")
     shown.add_argument("--validate-every", metavar="N", type=int, default=1000, help="updates; 0: never (%(default)s)")
     shown.add_argument("--picture-every", metavar="N", type=int, default=1000, help="updates; 0: never (%(default)s)")
+    add_field_arguments(parser.add_argument_group("how --data is read"))
     parser.add_argument("--device", default="auto", help="auto, cpu or cuda (%(default)s); GPUs by torchrun")
     parser.add_argument("--threads", metavar="N", type=int, help="processor cores to use (all of this process's)")
 
@@ -157,9 +162,13 @@ def _training(options: argparse.Namespace, plan: HeadPlan) -> Training:
     if options.known is not None:
         if options.embeddings is None or options.end_to_end is not None:
             raise RequestError("Known posteriors are trained on with --embeddings, and without --end-to-end.")
+        if options.embedding is not None:
+            raise RequestError("--embedding goes with --data; the embeddings of --known are the file of --embeddings.")
         return _on_known(options, plan)
     if options.embeddings is not None:
         raise RequestError("--embeddings goes with --known; embeddings with positions are named by --data.")
+    if options.end_to_end is not None and options.embedding is not None:
+        raise RequestError("--embedding names ready-made embeddings, but --end-to-end trains on the photos themselves.")
     return _on_photos(options, plan) if options.end_to_end is not None else _on_examples(options, plan)
 
 
@@ -194,7 +203,7 @@ def _on_examples(options: argparse.Namespace, plan: HeadPlan) -> Training:
     from plonk_backend.training.measuring import HeldOut
 
     with _report(options.out) as report:
-        examples = open_examples(options.data, report=report)
+        examples = open_examples(options.data, fields=fields_of(options), embedding=options.embedding, report=report)
     _tell_report(report)
     require_spread(examples.positions())
     rows, some = _split(examples.positions(), options.held_out, plan.seed)
@@ -213,7 +222,7 @@ def _on_photos(options: argparse.Namespace, plan: HeadPlan) -> Training:
     from plonk_backend.training.measuring import HeldOut
 
     with _report(options.out) as report:
-        photos = PhotoExamples(open_photos(options.data), report)
+        photos = PhotoExamples(open_photos(options.data, fields_of(options)), report)
     _tell_report(report)
     require_spread(photos.positions())
     rows, some = _split(photos.positions(), options.held_out, plan.seed)
