@@ -46,6 +46,17 @@ _PATTERNS = (
     # Where a download stands
     marked("{done} of {total}: {file}"),
     marked("waiting for another download of {file}"),
+    # Where a fine-tuning stands
+    marked("loading {model}"),
+    marked("reading the photos"),
+    marked("reading photo {number}"),
+    marked("looking at photo {number} of {count}"),
+    marked("tuning, step {number} of {count}, best gain {gain} nats"),
+    marked("tuning, step {number} of {count}"),
+    marked("judging held-out photos"),
+    marked("sampling held-out photos"),
+    marked("writing the report"),
+    marked("waiting for another fine-tuning of {model}"),
     # Places
     _SOUTHERN,
     _FAR_AWAY,
@@ -56,6 +67,8 @@ _PATTERNS = (
     marked("{model} (street views)"),
     marked("{model} (animals and plants)"),
     marked("{model} (imported)"),
+    marked("{model} (made here)"),
+    marked("Fine-tuned on this machine, from {model}, with {count} photos."),
     marked("GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)"),
     marked("{licence}; encoder {other}, non-commercial use only"),
     marked("{licence}; encoder {other}"),

@@ -160,8 +160,8 @@ def installation_sentence(model: str, verdict: Verdict, installed: bool) -> str:
     if installed:
         return f"{model} is installed all the same, as you wished."
     return (
-        f"{model} is not installed, for it was not shown to be better. To use it all the same, accept it as it is: run "
-        "the same again with --accept-worse; that takes no new training."
+        f"{model} is not installed, for it was not shown to be better. To use it all the same, run the same again with "
+        "--accept-worse (in QGIS: “Install the model even if it is not shown to be better”); nothing is trained again."
     )
 
 
@@ -282,8 +282,8 @@ def _confidence(report: FinetuningReport) -> str:
     before, after = (scores.calibration.error for scores in (report.judgement.base, report.judgement.tuned))
     verdict = report.judgement.tuned.calibration.verdict
     return (
-        f"Its credible regions are off by {after:.1%} on average ({before:.1%} with {report.base}): {verdict}, as far "
-        "as these photos can tell."
+        f"The credible regions of {report.model} are off by {after:.1%} on average ({before:.1%} with {report.base}): "
+        f"{verdict}, as far as these photos can tell."
     )
 
 
