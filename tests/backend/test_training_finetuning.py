@@ -32,6 +32,7 @@ from plonk_backend.training.data.examples import ArrayExamples
 from plonk_backend.training.finetuning import FinetuningRequest, finetune
 from plonk_backend.training.finetuning_data import NEAR_KM, part_by_place
 from plonk_backend.training.finetuning_judgement import log_densities_of_places, over_cells, verdict_of
+from plonk_backend.training.finetuning_report import cautions
 from plonk_backend.training.finetuning_tuning import Stopped
 from plonk_backend.training.plan import TrainingError
 from test_checkpoints_hub import WIDTH, dinov2_files, head_files
@@ -168,6 +169,13 @@ def test_a_wish_to_stop_is_heeded_and_makes_no_model(telling: Path, store: Store
     with pytest.raises(Stopped):
         finetune(FinetuningRequest(telling, "stopped", BASE), stopped=stopped)
     assert "local-stopped" not in [card.id for card in cards()]
+
+
+def test_when_its_time_is_up_it_takes_the_best_so_far(telling: Path) -> None:
+    done = finetune(FinetuningRequest(telling, "hurried", BASE, minutes=1e-6))
+    assert done.report.ended == "time"
+    assert done.report.best.step == 60
+    assert any("The tuning ended when its time was up" in one for one in cautions(done.report))
 
 
 def test_a_full_disk_is_said_and_makes_no_model(telling: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
