@@ -29,6 +29,14 @@ def fake_environment(tmp_path_factory) -> Path:
     return environment
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_this_session(tmp_path_factory):
+    """pytest-qgis gives all sessions of a checkout one file of settings: one beside would change it meanwhile."""
+    from qgis.PyQt.QtCore import QSettings
+
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path, monkeypatch):
     """No test reads or writes the developer's settings."""
