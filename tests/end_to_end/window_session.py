@@ -506,9 +506,13 @@ class Session:
         window = iface.openLayoutDesigners()[0].window()
         window.resize(1200, 900)
         (layout,) = self.project.layoutManager().layouts()
-        maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
-        QApplication.processEvents()
-        until(lambda: not any(item.isDrawing() for item in maps))
+        maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap) and item.isVisible()]
+        # Maps are drawn in the background; how many drawings each waits for is only told when it changes.
+        drawings: dict[int, int] = {}
+        for number, item in enumerate(maps):
+            item.backgroundTaskCountChanged.connect(lambda count, number=number: drawings.update({number: count}))
+            item.refresh()
+        until(lambda: len(drawings) == len(maps) and not any(drawings.values()))
         QApplication.processEvents()
         names = [layout.name() for layout in self.project.layoutManager().layouts()]
         self.note("layout", names=names, designed=window.windowTitle())
