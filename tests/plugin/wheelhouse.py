@@ -70,7 +70,7 @@ def write_wheel(folder: Path, name: str, version: str, files: dict[str, str], ne
     return wheel
 
 
-def write_wheelhouse(folder: Path, version: str, hold: Path | None = None, torch: bool = True) -> Path:
+def write_wheelhouse(folder: Path, version: str, hold: Path | None = None) -> Path:
     """A folder with all that a backend needs; with `hold`, one package's build waits as long as that file exists."""
     folder.mkdir(parents=True, exist_ok=True)
     write_wheel(
@@ -85,8 +85,7 @@ def write_wheelhouse(folder: Path, version: str, hold: Path | None = None, torch
         needs=["torch>=2.4", *(["slow"] if hold else [])],
         program="plonk-backend = plonk_backend.cli:main",
     )
-    if torch:
-        write_wheel(folder, "torch", "2.9.0", {"torch/__init__.py": TORCH})
+    write_wheel(folder, "torch", "2.9.0", {"torch/__init__.py": TORCH})
     if hold is not None:
         built = write_wheel(folder, "slow", "1.0", {"slow.py": ""})
         with tarfile.open(folder / "slow-1.0.tar.gz", "w:gz") as archive:
