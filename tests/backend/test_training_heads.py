@@ -433,3 +433,13 @@ def test_data_are_read_as_the_options_say(tmp_path, capsys):
     assert load_any_head(tmp_path / "b" / "flow").cond_dim == 128
     assert main([*options, *named, "--embedding", "x", "--out", str(tmp_path / "c")]) != 0
     assert "--embedding names ready-made embeddings" in capsys.readouterr().err
+
+
+def test_every_seed_is_taken_or_told(tmp_path):
+    """The largest that the other commands take, and none beyond."""
+    out = tmp_path / "out"
+    few = [*OPTIONS.split(), "--steps", "2", "--held-out", "0.2", "--picture-every", "0"]
+    assert main(["train", "head", "--data", arrays(tmp_path), "--out", str(out), *few, "--seed", str(2**63 - 1)]) == 0
+    assert all(value.isfinite().all() for value in weights(out).values())
+    with pytest.raises(RequestError, match="seed must be a whole number from 0 to"):
+        replace(PLAN, seed=2**63).check()

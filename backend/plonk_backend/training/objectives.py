@@ -59,7 +59,7 @@ def draw_noise(plan: HeadPlan, step: int, rows: int, points: int) -> Noise:
         step: number of the update.
         rows, points: B and K of the whole batch, all processes together.
     """
-    generator = torch.Generator().manual_seed((plan.seed * 1_000_003 + step) ^ _STREAM)
+    generator = torch.Generator().manual_seed(((plan.seed * 1_000_003 + step) ^ _STREAM) % 2**63)
     stretch = torch.randperm(rows, generator=generator)
     times = (stretch + torch.rand(rows, generator=generator, dtype=torch.float64)) / rows
     normal = torch.randn(rows, points, 3, generator=generator)

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 from plonk_backend.baselines.kinds import FLOW_KINDS, TRAINED_KINDS, TrainedKind
 from plonk_backend.baselines.von_mises_fisher import COMPONENTS
 from plonk_backend.errors import PlonkError
-from plonk_backend.request import RequestError
+from plonk_backend.request import RequestError, check_seed
 
 Precision: TypeAlias = Literal["float32", "bfloat16"]
 
@@ -91,8 +91,9 @@ class HeadPlan:
             raise RequestError(f"The head's width must be a multiple of 8, not {self.dim}.")
         if not 0 < self.learning_rate < float("inf") or not 0 <= self.weight_decay < float("inf"):
             raise RequestError("The learning rate must be more than 0, and the weight decay not less than 0.")
-        if self.warmup < 0 or self.seed < 0:
-            raise RequestError("Neither the warm-up nor the seed may be less than 0.")
+        if self.warmup < 0:
+            raise RequestError(f"The warm-up may not be less than 0 updates, as {self.warmup} are.")
+        check_seed(self.seed)
         if self.clip is not None and not self.clip > 0:
             raise RequestError(f"The limit on the gradient must be more than 0, not {self.clip}.")
         if not 0 <= self.ema < 1 or not 0 <= self.condition_dropout < 1:
