@@ -186,7 +186,7 @@ def test_one_photo_and_one_sample_can_be_measured() -> None:
     scores = evaluate_posteriors(point, point[:, 0])
     assert scores["median_km"] == 0
     assert math.isnan(scores["precision"])
-    assert 0 <= scores.each.credibility[0] < 1
+    assert math.isnan(scores.each.credibility[0])  # nothing tells it from the truth
 
 
 @pytest.mark.parametrize(
@@ -207,3 +207,19 @@ def test_shapes_must_fit() -> None:
         evaluate_posteriors(np.ones((2, 3, 3)), np.ones((3, 3)))
     with pytest.raises(ValueError, match="2 photos"):
         evaluate_posteriors(np.ones((2, 3, 3)), np.ones((2, 3)), np.ones(1))
+
+
+def test_one_sample_tells_nothing_of_calibration():
+    """Sample and truth are each other's nearest: the level would be uniform for any model, a wrong one, too."""
+    generator = np.random.default_rng(12)
+    truth = generator.normal(size=(200, 3))
+    truth /= np.linalg.norm(truth, axis=-1, keepdims=True)
+    opposite = -truth[:, None]
+    scores = evaluate_posteriors(opposite, truth, draws=20)
+    assert scores.calibration.verdict == "unknown"
+    assert math.isnan(scores["calibration_error"])
+    # With exact densities, a single sample does tell.
+    exact = evaluate_posteriors(
+        opposite, truth, np.full(200, -9.0), log_density_of_samples=np.full((200, 1), 2.0), draws=20
+    )
+    assert exact.calibration.verdict == "over-confident"

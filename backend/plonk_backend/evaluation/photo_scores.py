@@ -102,6 +102,9 @@ def score_photos(
         of_samples[row], level_at_truth[row] = neighbour_densities(samples[row], truth[row], shares)
     if credibility is None:
         credibility = credibility_of_truth(of_samples, level_at_truth, uniform, weights)
+        if samples.shape[1] == 1:
+            # A sample and the truth are each other's nearest: the level would be uniform whatever the model.
+            credibility = np.where(exact, credibility, np.nan)
     if estimates is None:
         best = (of_samples if log_density_of_samples is None else log_density_of_samples).argmax(1)
         estimates = samples[np.arange(count), best]
