@@ -443,3 +443,9 @@ def test_every_seed_is_taken_or_told(tmp_path):
     assert all(value.isfinite().all() for value in weights(out).values())
     with pytest.raises(RequestError, match="seed must be a whole number from 0 to"):
         replace(PLAN, seed=2**63).check()
+
+
+def test_a_file_in_the_folders_place_is_told(tmp_path, capsys):
+    for out in (tmp_path / "data.npz", tmp_path / "data.npz" / "head"):
+        assert main(["train", "head", "--data", arrays(tmp_path), "--out", str(out), *OPTIONS.split()]) == 1
+        assert f"The folder {out} cannot be made" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from plonk_backend.cli import INTERRUPTED, OK
 from plonk_backend.commands.embed import add_field_arguments, fields_of
 from plonk_backend.commands.interruption import stop_on_signals
 from plonk_backend.commands.terminal import ProgressLine
+from plonk_backend.errors import OutputError
 from plonk_backend.request import RequestError
 
 if TYPE_CHECKING:
@@ -257,7 +258,12 @@ def _report(out: Path) -> Any:
 
     if int(os.environ.get("RANK", "0")):
         return RowReport()
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"The folder {out} cannot be made ({error.strerror}); choose another one with --out."
+        ) from error
     return RowReport(out / "left_out.csv")
 
 
