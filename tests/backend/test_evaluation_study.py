@@ -203,17 +203,22 @@ def test_the_published_sampler_is_the_reference() -> None:
 
 
 class Exact:
-    """Posteriors that are what they should be, or sharper by a factor."""
+    """Posteriors that are what they should be, or sharper by a factor; each is known by its embedding."""
 
-    def __init__(self, truth: tuple[Mixture, ...], sharper: float = 1.0) -> None:
+    def __init__(self, truth: tuple[Mixture, ...], embeddings: NDArray[np.floating], sharper: float = 1.0) -> None:
+        self.embeddings = torch.from_numpy(np.asarray(embeddings, dtype=np.float32))
         self.mixtures = [Mixture(one.weights, one.centres, sharper * one.concentrations) for one in truth]
 
     def sample(self, embeddings: Tensor, samples: int, seed: int, steps: int | None = None) -> NDArray[np.float64]:
         generator = np.random.default_rng(seed + 100)
-        return np.stack([one.draw(generator, samples) for one in self.mixtures])
+        return np.stack([one.draw(generator, samples) for one in self._of(embeddings)])
 
     def log_density(self, embeddings: Tensor, places: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.stack([one.log_density(row) for one, row in zip(self.mixtures, places, strict=True)])
+        return np.stack([one.log_density(row) for one, row in zip(self._of(embeddings), places, strict=True)])
+
+    def _of(self, embeddings: Tensor) -> list[Mixture]:
+        nearest_rows = torch.cdist(embeddings, self.embeddings).argmin(1)
+        return [self.mixtures[int(row)] for row in nearest_rows]
 
 
 def truths(count: int) -> tuple[Mixture, ...]:
@@ -226,7 +231,7 @@ def test_the_truth_itself_is_at_no_distance_from_the_truth() -> None:
     truth = truths(2)
     known = KnownPosteriors(truth, np.eye(2), samples=200, seed=0)
     how = Measuring(200, 1, [], 1, 0)
-    exact, sharp = (known.measured(Exact(truth, factor), how) for factor in (1.0, 8.0))
+    exact, sharp = (known.measured(Exact(truth, np.eye(2), factor), how) for factor in (1.0, 8.0))
     assert exact["truth"]["excess_nats"]["value"] == pytest.approx(0, abs=1e-12)
     assert abs(exact["truth"]["energy_distance_km"]) < 5 * known.second_draws()["deviation_km"]
     assert exact["truth"]["told_apart"] == 0
@@ -240,7 +245,7 @@ def test_the_truth_itself_is_at_no_distance_from_the_truth() -> None:
 def test_figures_over_views_are_those_of_their_posteriors() -> None:
     held_out = views(60, 9)
     truth = tuple(Mixture(np.ones(1), place[None], np.array([100.0])) for place in held_out.positions)
-    content = measured_on_views(Exact(truth), held_out, HOW)
+    content = measured_on_views(Exact(truth, held_out.embeddings), held_out, HOW)
     # Each truth lies at the peak, of log density log κ / 2π.
     assert content["figures"]["nll_nats"]["value"] == pytest.approx(-math.log(100 / (2 * math.pi)), abs=1e-6)
     assert content["figures"]["median_km"]["value"] < 1200

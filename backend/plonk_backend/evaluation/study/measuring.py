@@ -150,9 +150,24 @@ class KnownPosteriors:
         return dict(vars(self._draws.second_draws))
 
     def _sampled(self, posteriors: Posteriors, how: Measuring, steps: int) -> Array:
-        """Two draws of half the samples each: a sampler may spread the points of one draw evenly."""
-        halves = [posteriors.sample(self.embeddings, how.samples // 2, 2 * how.seed + half, steps) for half in range(2)]
-        return np.concatenate(halves, axis=1)
+        """Two draws of half the samples each: a sampler may spread the points of one draw evenly.
+
+        Each posterior has random numbers of its own, so that chance evens out in the mean over them.
+        """
+        count = len(self.truth)
+        return np.stack(
+            [
+                np.concatenate(
+                    [
+                        posteriors.sample(
+                            embedding[None], how.samples // 2, 2 * (how.seed * count + number) + half, steps
+                        )[0]
+                        for half in range(2)
+                    ]
+                )
+                for number, embedding in enumerate(self.embeddings)
+            ]
+        )
 
     def _distances(self, samples: Array) -> dict[str, Any]:
         found = self._draws.distance_to(samples)

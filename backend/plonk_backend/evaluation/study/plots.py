@@ -125,21 +125,20 @@ def _steps(results: Sequence[Result]) -> Figure:
         for place, sampler in enumerate(dict.fromkeys(rung["sampler"] for rung in rungs)):
             of_one = sorted((rung for rung in rungs if rung["sampler"] == sampler), key=lambda rung: rung["steps"])
             against_truth = "truth" in of_one[0]
-            # By chance, an energy distance may be less than 0.
             values = [
-                max(rung["truth"]["energy_distance_km"], 0.1) if against_truth
-                else rung["figures"]["energy_score_km"]["value"]
+                rung["truth"]["energy_distance_km"] if against_truth else rung["figures"]["energy_score_km"]["value"]
                 for rung in of_one
-            ]  # fmt: skip
+            ]
             every |= {rung["steps"] for rung in of_one}
             axes.plot(
                 [rung["steps"] for rung in of_one], values, "--o" if place else "-o", color=COLOURS.get(one["name"]),
                 markersize=4, linewidth=1.3, label=f"{title(one)}, {sampler}",
             )  # fmt: skip
-    _logarithmic(axes, sorted(every), both=against_truth)
+    _logarithmic(axes, sorted(every), both=False)
     if against_truth:
         chance = results[0]["second_draws"]
-        axes.axhspan(0, chance["mean_km"] + chance["deviation_km"], color="#e4e7eb", label="draws of the truth itself")
+        mean, deviation = chance["mean_km"], chance["deviation_km"]
+        axes.axhspan(mean - 2 * deviation, mean + 2 * deviation, color="#e4e7eb", label="draws of the truth itself")
     axes.set_xlabel("evaluations of the network")
     axes.set_ylabel("energy distance to the truth [km]" if against_truth else "energy score [km]")
     axes.legend(fontsize=8)

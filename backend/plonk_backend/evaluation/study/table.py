@@ -218,8 +218,8 @@ def _against_truth(results: Sequence[Result]) -> list[str]:
             ],
             rows,
         ),
-        f"By chance, draws of the truth itself have an energy distance of {chance['mean_km']:.1f} km, give or take "
-        f"{chance['deviation_km']:.1f} km.",
+        f"By chance, draws of the truth itself have an energy distance of {_number(chance['mean_km'], distance)} km, "
+        f"give or take {_number(chance['deviation_km'], distance)} km.",
         "",
         "Energy distance [km] by posterior:",
         "",
@@ -312,12 +312,12 @@ def _training(results: Sequence[Result]) -> list[str]:
                     title(one),
                     f"{training['parameters']:,}",
                     f"{training['steps']:,}",
-                    f"{training['batch']} x {training['draws']}",
+                    f"{training['batch']:,}",
                     f"{training['cpu_seconds']:,.0f}",
                     f"{one['sampling']['cpu_seconds']:,.1f}",
                 ]
             )
-    heads = ["", "weights", "updates", "examples x flow points", "training [processor s]", "sampling [processor s]"]
+    heads = ["", "weights", "updates", "examples an update", "training [processor s]", "sampling [processor s]"]
     return _table(heads, rows)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plonk_backend.baselines.kinds import FLOW_KINDS, HeadKind, TrainedKind
+from plonk_backend.baselines.kinds import HeadKind, TrainedKind
 from plonk_backend.evaluation.study.files import write_json
 from plonk_backend.inputs.errors import InputError
 from plonk_backend.training.batches import BatchSource, digest
@@ -116,7 +116,7 @@ def trained(
         **spent,
         "steps": plan.steps,
         "batch": plan.batch,
-        "draws": plan.draws if kind in FLOW_KINDS else 1,
+        "draws": plan.draws,
         "learning_rate": plan.learning_rate,
         "dim": plan.dim,
         "depth": plan.depth,
