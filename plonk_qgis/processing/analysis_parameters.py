@@ -84,7 +84,7 @@ def help_on_parameters() -> dict[str, str]:
         RESOLUTION: tr("Size of the cells; it must divide 180 degrees, as 0.1, 0.25, 0.5 and 1 do."),
         COUNT: tr("More make smoother results and take longer."),
         SEED: tr("The same seed gives the same results."),
-        "OUTPUT_FOLDER": tr("A new or empty folder for the files; a temporary one is deleted with QGIS's end."),
+        "OUTPUT_FOLDER": tr("A new or empty folder for the files; a temporary one is deleted when QGIS closes."),
     }
 
 

@@ -95,9 +95,7 @@ def load_encoder_to_train(start: Path | None) -> EarthviewEncoder:
     except ModelError as error:
         if start is None:
             raise
-        raise ModelError(
-            f"{start} holds no encoder with a head, as a training from end to end writes."
-        ) from error
+        raise ModelError(f"{start} holds no encoder with a head, as a training from end to end writes.") from error
     if not isinstance(encoder, EarthviewEncoder):
         raise TypeError(f"earthview's encoder is a {type(encoder).__name__}")
     return encoder.float().train().requires_grad_(True)
