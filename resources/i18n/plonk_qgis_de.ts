@@ -232,6 +232,17 @@
         </message>
     </context>
     <context>
+        <name>Destination</name>
+        <message>
+            <source>Photos are sent to {address} and located there.</source>
+            <translation>Fotos werden an {address} gesendet und dort verortet.</translation>
+        </message>
+        <message>
+            <source>Chosen in Settings &gt; Options &gt; Photo geolocation, Another computer</source>
+            <translation>Gewählt in Einstellungen &gt; Optionen &gt; Fotoverortung, Anderer Rechner</translation>
+        </message>
+    </context>
+    <context>
         <name>DockLayout</name>
         <message>
             <source>&amp;Run</source>
@@ -260,6 +271,10 @@
         <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
             <translation>Einen Ortsbericht (PDF) der ausgewählten Fotos exportieren, oder aller</translation>
+        </message>
+        <message>
+            <source>Keep the results with the project, in a GeoPackage</source>
+            <translation>Die Ergebnisse beim Projekt behalten, in einem GeoPackage</translation>
         </message>
         <message>
             <source>Open the folder with the results</source>
@@ -334,6 +349,10 @@
         <message>
             <source>Writing the location report</source>
             <translation>Der Ortsbericht wird geschrieben</translation>
+        </message>
+        <message>
+            <source>Reading the photos of the report</source>
+            <translation>Fotos des Berichts werden gelesen</translation>
         </message>
         <message>
             <source>The location report is written: {link}</source>
@@ -448,10 +467,41 @@
         </message>
     </context>
     <context>
+        <name>IdleBox</name>
+        <message>
+            <source>The running backend</source>
+            <translation>Das laufende Backend</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>It frees its memory then; the next run starts it again</source>
+            <translation>Dann gibt es seinen Speicher frei; der nächste Lauf startet es wieder</translation>
+        </message>
+        <message>
+            <source>Open &amp;log</source>
+            <translation>&amp;Protokoll öffnen</translation>
+        </message>
+        <message>
+            <source>Log: {file}</source>
+            <translation>Protokoll: {file}</translation>
+        </message>
+        <message>
+            <source>Stop it when it has nothing to do for</source>
+            <translation>Anhalten, wenn es nichts zu tun hat, nach</translation>
+        </message>
+    </context>
+    <context>
         <name>InstallationBox</name>
         <message>
-            <source>The backend on this computer</source>
-            <translation>Das Backend auf diesem Rechner</translation>
+            <source>Backend on this computer</source>
+            <translation>Backend auf diesem Rechner</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -638,6 +688,49 @@
         </message>
     </context>
     <context>
+        <name>KeepMenu</name>
+        <message>
+            <source>Keep the results in a GeoPackage…</source>
+            <translation>Die Ergebnisse in einem GeoPackage behalten …</translation>
+        </message>
+        <message>
+            <source>Keep the results of every run so</source>
+            <translation>Die Ergebnisse jedes Laufs so behalten</translation>
+        </message>
+        <message>
+            <source>Keep the results in {file}</source>
+            <translation>Die Ergebnisse in {file} behalten</translation>
+        </message>
+        <message>
+            <source>Keep the results</source>
+            <translation>Die Ergebnisse behalten</translation>
+        </message>
+        <message>
+            <source>Save the project first: its results are kept beside it</source>
+            <translation>Speichern Sie zuerst das Projekt: seine Ergebnisse werden daneben behalten</translation>
+        </message>
+        <message>
+            <source>Copies the results of this project into {path}; its layers then read them there</source>
+            <translation>Kopiert die Ergebnisse dieses Projekts nach {path}; seine Layer lesen sie dann dort</translation>
+        </message>
+        <message>
+            <source>Keep the results in a GeoPackage</source>
+            <translation>Die Ergebnisse in einem GeoPackage behalten</translation>
+        </message>
+        <message>
+            <source>photo locations.gpkg</source>
+            <translation>Fotoverortungen.gpkg</translation>
+        </message>
+        <message>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <source>{count} layers now read from {file}. Save the project to keep it so.</source>
+            <translation>{count} Layer lesen jetzt aus {file}. Speichern Sie das Projekt, damit es so bleibt.</translation>
+        </message>
+    </context>
+    <context>
         <name>ModelsBox</name>
         <message>
             <source>Models</source>
@@ -765,6 +858,10 @@
     </context>
     <context>
         <name>OptionsPage</name>
+        <message>
+            <source>This is about the backend on this computer. Photos are located on another computer: see there.</source>
+            <translation>Hier geht es um das Backend auf diesem Rechner. Fotos werden auf einem anderen Rechner verortet: siehe dort.</translation>
+        </message>
         <message>
             <source>The backend's environment</source>
             <translation>Die Umgebung des Backends</translation>
@@ -1009,6 +1106,73 @@
         </message>
     </context>
     <context>
+        <name>RemoteBox</name>
+        <message>
+            <source>Another computer</source>
+            <translation>Ein anderer Rechner</translation>
+        </message>
+        <message>
+            <source>The token was not stored: QGIS's authentication manager is locked.</source>
+            <translation>Das Token wurde nicht gespeichert: die Authentifizierungsverwaltung von QGIS ist gesperrt.</translation>
+        </message>
+        <message>
+            <source>Use another computer</source>
+            <translation>Anderen Rechner benutzen</translation>
+        </message>
+        <message>
+            <source>Photos are sent there, located there, and their results come back</source>
+            <translation>Fotos werden dorthin gesendet, dort verortet, und ihre Ergebnisse kommen zurück</translation>
+        </message>
+        <message>
+            <source>Photos leave this computer: every photo that you locate, and the layers that an analysis reads, are sent to that address whole, with all that is stored in the files. The backend there keeps them until the run has ended.</source>
+            <translation>Fotos verlassen diesen Rechner: jedes Foto, das Sie verorten, und die Layer, die eine Auswertung liest, werden vollständig an diese Adresse gesendet, mit allem, was in den Dateien steht. Das Backend dort behält sie, bis der Lauf zu Ende ist.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>It is kept by QGIS's authentication manager, encrypted</source>
+            <translation>Die Authentifizierungsverwaltung von QGIS bewahrt es verschlüsselt auf</translation>
+        </message>
+        <message>
+            <source>&amp;Test</source>
+            <translation>&amp;Testen</translation>
+        </message>
+        <message>
+            <source>Ask the backend over there for its models</source>
+            <translation>Das Backend dort nach seinen Modellen fragen</translation>
+        </message>
+        <message>
+            <source>Without https, photos, results and the token travel unencrypted: everybody on the way can read them. Use an address with https, or a tunnel (ssh -L).</source>
+            <translation>Ohne https reisen Fotos, Ergebnisse und das Token unverschlüsselt: jeder auf dem Weg kann sie lesen. Benutzen Sie eine Adresse mit https oder einen Tunnel (ssh -L).</translation>
+        </message>
+        <message>
+            <source>Whoever runs that computer starts “plonk-backend serve” there, and gives you address and token.</source>
+            <translation>Wer jenen Rechner betreut, startet dort „plonk-backend serve“ und gibt Ihnen Adresse und Token.</translation>
+        </message>
+        <message>
+            <source>stored by QGIS; type another one to replace it</source>
+            <translation>von QGIS gespeichert; ein anderes eingeben, um es zu ersetzen</translation>
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation>Wird gefragt …</translation>
+        </message>
+        <message>
+            <source>It works: plonk-backend {version} with {models}.</source>
+            <translation>Es funktioniert: plonk-backend {version} mit {models}.</translation>
+        </message>
+        <message>
+            <source>no models</source>
+            <translation>keinen Modellen</translation>
+        </message>
+    </context>
+    <context>
         <name>RequestForm</name>
         <message>
             <source>The model that locates the photos; it decides which kind of photo is understood</source>
@@ -1108,14 +1272,6 @@
             <translation>Die Ergebnisse dieses Laufs sind verschwunden: {path}.</translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
-            <translation>Das Koordinatensystem der Karte kann {name} nicht zeigen; wählen Sie eines für die ganze Erde.</translation>
-        </message>
-        <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
-            <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
-        </message>
-        <message>
             <source>The layer “Best estimates” of this run is no longer in the project.</source>
             <translation>Der Layer „Beste Schätzungen“ dieses Laufs ist nicht mehr im Projekt.</translation>
         </message>
@@ -1195,6 +1351,10 @@
             <translation>Das Programm {program} konnte nicht gestartet werden: {reason}.</translation>
         </message>
         <message>
+            <source>There is no plonk-backend at this address.</source>
+            <translation>Unter dieser Adresse gibt es kein plonk-backend.</translation>
+        </message>
+        <message>
             <source>The connection to the backend broke while {name} was on its way. Run again.</source>
             <translation>Die Verbindung zum Backend brach ab, während {name} unterwegs war. Starten Sie den Lauf noch einmal.</translation>
         </message>
@@ -1219,8 +1379,8 @@
             <translation>Das Backend hat eine Anfrage abgelehnt (Status {status}).</translation>
         </message>
         <message>
-            <source>The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name its folder in Settings &gt; Options &gt; Photo geolocation, or in the variable {variable}.</source>
-            <translation>Die Umgebung des Backends ist noch nicht gewählt. Installieren Sie plonk-backend in einer virtuellen Umgebung und geben Sie deren Ordner unter Einstellungen &gt; Optionen &gt; Fotoverortung oder in der Variablen {variable} an.</translation>
+            <source>The backend, the program that locates photos, is not installed yet. Settings &gt; Options &gt; Photo geolocation installs it with one button; scripts may name an environment that holds it in the variable {variable}.</source>
+            <translation>Das Backend, das Programm, das Fotos verortet, ist noch nicht installiert. Einstellungen &gt; Optionen &gt; Fotoverortung installiert es mit einem Knopf; Skripte können in der Variable {variable} eine Umgebung nennen, die es enthält.</translation>
         </message>
         <message>
             <source>The backend's environment {folder} does not exist. {advice}</source>
@@ -1237,6 +1397,10 @@
         <message>
             <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
             <translation>Wählen Sie unter Einstellungen &gt; Optionen &gt; Fotoverortung einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
+            <translation>Etwas Unvorhergesehenes ist geschehen ({kind}: {reason}). Bitte melden Sie es.</translation>
         </message>
         <message>
             <source>Environment</source>
@@ -1301,6 +1465,18 @@
         <message>
             <source>Repair the backend.</source>
             <translation>Reparieren Sie das Backend.</translation>
+        </message>
+        <message>
+            <source>The answer of plonk-backend cannot be understood. Update the backend.</source>
+            <translation>Die Antwort von plonk-backend ist nicht zu verstehen. Aktualisieren Sie das Backend.</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend is too old to fine-tune models. Update it.</source>
+            <translation>Das installierte plonk-backend ist zu alt, um Modelle nachzutrainieren. Aktualisieren Sie es.</translation>
+        </message>
+        <message>
+            <source>plonk-backend ended (exit code {code}): {reason}.</source>
+            <translation>plonk-backend hat sich beendet (Exit-Code {code}): {reason}.</translation>
         </message>
         <message>
             <source>its folder {folder} is gone</source>
@@ -1451,10 +1627,6 @@
             <translation>Das installierte plonk-backend ist für diese Liste der Modelle zu alt. Aktualisieren Sie es.</translation>
         </message>
         <message>
-            <source>plonk-backend ended (exit code {code}): {reason}.</source>
-            <translation>plonk-backend hat sich beendet (Exit-Code {code}): {reason}.</translation>
-        </message>
-        <message>
             <source>Updating pip…</source>
             <translation>pip wird aktualisiert…</translation>
         </message>
@@ -1501,6 +1673,46 @@
         <message>
             <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
             <translation>ihm fehlen die Module {modules} (auf Debian und Ubuntu: das Paket python3-venv)</translation>
+        </message>
+        <message>
+            <source>The backend at {address} does not accept the token. Give the right one in the options.</source>
+            <translation>Das Backend unter {address} nimmt das Token nicht an. Geben Sie in den Optionen das richtige an.</translation>
+        </message>
+        <message>
+            <source>There is a web server at {address}, but the backend behind it does not answer (status {status}). Ask whoever runs it.</source>
+            <translation>Unter {address} läuft ein Webserver, aber das Backend dahinter antwortet nicht (Status {status}). Fragen Sie, wer ihn betreibt.</translation>
+        </message>
+        <message>
+            <source>The backend at {address} cannot be reached: {reason}.</source>
+            <translation>Das Backend unter {address} ist nicht erreichbar: {reason}.</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>keine Antwort</translation>
+        </message>
+        <message>
+            <source>The backend at {address} does not answer.</source>
+            <translation>Das Backend unter {address} antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>QGIS's authentication manager did not give the token</source>
+            <translation>die Authentifizierungsverwaltung von QGIS gab das Token nicht heraus</translation>
+        </message>
+        <message>
+            <source>it wants to send the photos to another address</source>
+            <translation>es will die Fotos an eine andere Adresse senden lassen</translation>
+        </message>
+        <message>
+            <source>its certificate is not trusted ({reasons}). If it is your organisation's own, add its authority in Settings &gt; Options &gt; Authentication &gt; Manage Certificates</source>
+            <translation>seinem Zertifikat wird nicht vertraut ({reasons}). Gehört es Ihrer Organisation, fügen Sie deren Zertifizierungsstelle in Einstellungen &gt; Optionen &gt; Authentifizierung &gt; Zertifikate verwalten hinzu</translation>
+        </message>
+        <message>
+            <source>{url} is no address of a backend; write one such as https://gpu.example.org:8765.</source>
+            <translation>{url} ist keine Adresse eines Backends; schreiben Sie eine wie https://gpu.example.org:8765.</translation>
+        </message>
+        <message>
+            <source>The address must hold no user name and no password; the token has a place of its own.</source>
+            <translation>Die Adresse darf keinen Benutzernamen und kein Kennwort enthalten; das Token hat einen eigenen Platz.</translation>
         </message>
         <message>
             <source>This Mac's GPU is used through Metal (MPS).</source>
@@ -1659,6 +1871,46 @@
             <translation>wartet auf einen anderen Download von {file}</translation>
         </message>
         <message>
+            <source>loading {model}</source>
+            <translation>{model} wird geladen</translation>
+        </message>
+        <message>
+            <source>reading the photos</source>
+            <translation>die Fotos werden gelesen</translation>
+        </message>
+        <message>
+            <source>reading photo {number}</source>
+            <translation>Foto {number} wird gelesen</translation>
+        </message>
+        <message>
+            <source>looking at photo {number} of {count}</source>
+            <translation>Foto {number} von {count} wird betrachtet</translation>
+        </message>
+        <message>
+            <source>tuning, step {number} of {count}, best gain {gain} nats</source>
+            <translation>Nachtraining, Schritt {number} von {count}, bester Gewinn {gain} Nat</translation>
+        </message>
+        <message>
+            <source>tuning, step {number} of {count}</source>
+            <translation>Nachtraining, Schritt {number} von {count}</translation>
+        </message>
+        <message>
+            <source>judging held-out photos</source>
+            <translation>die zurückgehaltenen Fotos werden beurteilt</translation>
+        </message>
+        <message>
+            <source>sampling held-out photos</source>
+            <translation>für die zurückgehaltenen Fotos werden Stichproben gezogen</translation>
+        </message>
+        <message>
+            <source>writing the report</source>
+            <translation>der Bericht wird geschrieben</translation>
+        </message>
+        <message>
+            <source>waiting for another fine-tuning of {model}</source>
+            <translation>ein anderes Nachtraining von {model} wird abgewartet</translation>
+        </message>
+        <message>
             <source>{model} (overhead views)</source>
             <translation>{model} (Ansichten von oben)</translation>
         </message>
@@ -1677,6 +1929,14 @@
         <message>
             <source>{model} (imported)</source>
             <translation>{model} (importiert)</translation>
+        </message>
+        <message>
+            <source>{model} (made here)</source>
+            <translation>{model} (hier gemacht)</translation>
+        </message>
+        <message>
+            <source>Fine-tuned on this machine, from {model}, with {count} photos.</source>
+            <translation>Auf diesem Rechner aus {model} mit {count} Fotos nachtrainiert.</translation>
         </message>
         <message>
             <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
@@ -2099,6 +2359,10 @@
             <translation>Kein Ergebnis.</translation>
         </message>
         <message>
+            <source>{answer} ({name})</source>
+            <translation>{answer} ({name})</translation>
+        </message>
+        <message>
             <source>{number} bits</source>
             <translation>{number} Bit</translation>
         </message>
@@ -2179,6 +2443,10 @@
             <translation>Bericht über diese Fotos exportieren…</translation>
         </message>
         <message>
+            <source>Add the report to the print layouts</source>
+            <translation>Den Bericht zu den Drucklayouts hinzufügen</translation>
+        </message>
+        <message>
             <source>Run again</source>
             <translation>Noch einmal ausführen</translation>
         </message>
@@ -2247,16 +2515,20 @@
             <translation>{place}; 90 % in {area}</translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
-            <translation>Das Koordinatensystem der Karte kann {name} nicht zeigen; wählen Sie eines für die ganze Erde.</translation>
+            <source>One step is left: the backend, the program that locates photos, is not installed yet. The options install it with one button.</source>
+            <translation>Ein Schritt fehlt noch: das Backend, das Programm, das Fotos verortet, ist noch nicht installiert. Die Optionen installieren es mit einem Knopf.</translation>
         </message>
         <message>
             <source>Photo geolocation</source>
             <translation>Fotoverortung</translation>
         </message>
         <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
-            <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
+            <source>as likely as the best estimate</source>
+            <translation>so wahrscheinlich wie die beste Schätzung</translation>
+        </message>
+        <message>
+            <source>odds 1 to {number} against the best estimate</source>
+            <translation>Chance 1 zu {number} gegenüber der besten Schätzung</translation>
         </message>
         <message>
             <source>practically ruled out, beyond 99 % of the probability</source>
@@ -2269,6 +2541,10 @@
         <message>
             <source>{where}; {share}, {factor} times as likely as by chance</source>
             <translation>{where}; {share}, {factor}-mal so wahrscheinlich wie durch Zufall</translation>
+        </message>
+        <message>
+            <source>Asking the other computer</source>
+            <translation>Der andere Rechner wird gefragt</translation>
         </message>
         <message>
             <source>No photo could be located; the cards say why.</source>
@@ -2313,6 +2589,14 @@
         <message>
             <source>about {count} hours left</source>
             <translation>noch etwa {count} Stunden</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>Das Koordinatensystem der Karte kann {name} nicht zeigen; wählen Sie eines für die ganze Erde.</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>Die Region geht am anderen Rand der Karte weiter, jenseits des 180. Meridians.</translation>
         </message>
         <message>
             <source>Contributions of the photos</source>
@@ -2407,6 +2691,18 @@
             <translation>sicher, dass das Foto darin aufgenommen wurde</translation>
         </message>
         <message>
+            <source>from the best estimate to the true place</source>
+            <translation>von der besten Schätzung zum wahren Ort</translation>
+        </message>
+        <message>
+            <source>Level of the true place:</source>
+            <translation>Niveau des wahren Orts:</translation>
+        </message>
+        <message>
+            <source>Gain over knowing nothing:</source>
+            <translation>Gewinn gegenüber Nichtwissen:</translation>
+        </message>
+        <message>
             <source>million km²</source>
             <translation>Mio. km²</translation>
         </message>
@@ -2417,6 +2713,18 @@
         <message>
             <source>photo {number}</source>
             <translation>Foto {number}</translation>
+        </message>
+        <message>
+            <source>Location report {name}</source>
+            <translation>Ortsbericht {name}</translation>
+        </message>
+        <message>
+            <source>Location report</source>
+            <translation>Ortsbericht</translation>
+        </message>
+        <message>
+            <source>The layers of {name} are no longer in the project. Export the report as a PDF.</source>
+            <translation>Die Layer von {name} sind nicht mehr im Projekt. Exportieren Sie den Bericht als PDF.</translation>
         </message>
         <message>
             <source>Made on {date}. {how}</source>
@@ -2519,10 +2827,6 @@
             <translation>Ein Bericht wird aus verorteten Fotos erstellt. Wählen Sie mindestens eines.</translation>
         </message>
         <message>
-            <source>Location report</source>
-            <translation>Ortsbericht</translation>
-        </message>
-        <message>
             <source>The report could not be written to {path}. Choose another folder or name.</source>
             <translation>Der Bericht konnte nicht nach {path} geschrieben werden. Wählen Sie einen anderen Ordner oder Namen.</translation>
         </message>
@@ -2543,12 +2847,32 @@
             <translation>Länder</translation>
         </message>
         <message>
+            <source>The report could not be written to {path}: there is no such folder.</source>
+            <translation>Der Bericht konnte nicht nach {path} geschrieben werden: diesen Ordner gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>Graticule</source>
+            <translation>Gradnetz</translation>
+        </message>
+        <message>
+            <source>km at {latitude}° {side}</source>
+            <translation>km bei {latitude}° {side}</translation>
+        </message>
+        <message>
             <source>Best estimate</source>
             <translation>Beste Schätzung</translation>
         </message>
         <message>
             <source>What the photo tells</source>
             <translation>Was das Foto verrät</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Model's revision</source>
+            <translation>Revision des Modells</translation>
         </message>
         <message>
             <source>Run</source>
@@ -2567,6 +2891,10 @@
             <translation>Foto: {path}</translation>
         </message>
         <message>
+            <source>SHA-256 of the photo: {fingerprint}</source>
+            <translation>SHA-256 des Fotos: {fingerprint}</translation>
+        </message>
+        <message>
             <source>no named place near</source>
             <translation>kein benannter Ort in der Nähe</translation>
         </message>
@@ -2583,12 +2911,8 @@
             <translation>Seite {page} von {pages}</translation>
         </message>
         <message>
-            <source>The report could not be written to {path}: there is no such folder.</source>
-            <translation>Der Bericht konnte nicht nach {path} geschrieben werden: diesen Ordner gibt es nicht.</translation>
-        </message>
-        <message>
-            <source>Photo locations {time}</source>
-            <translation>Fotoorte {time}</translation>
+            <source>Photo locations {time} ({date}, seed {seed})</source>
+            <translation>Fotoverortungen {time} ({date}, Startwert {seed})</translation>
         </message>
         <message>
             <source>Best estimates</source>
@@ -2663,6 +2987,10 @@
             <translation>Das Bedienfeld zum Verorten von Fotos zeigen oder verbergen</translation>
         </message>
         <message>
+            <source>&lt;b&gt;Example&lt;/b&gt;: {text}</source>
+            <translation>&lt;b&gt;Beispiel&lt;/b&gt;: {text}</translation>
+        </message>
+        <message>
             <source>{file}: a Shapefile cuts the names of columns and long texts, so no later analysis can use it. Write a GeoPackage instead.</source>
             <translation>{file}: Ein Shapefile kürzt Spaltennamen und lange Texte, sodass keine spätere Analyse es verwenden kann. Schreiben Sie stattdessen ein GeoPackage.</translation>
         </message>
@@ -2715,6 +3043,10 @@
             <translation>Prior</translation>
         </message>
         <message>
+            <source>layer with photos</source>
+            <translation>Layer mit Fotos</translation>
+        </message>
+        <message>
             <source>The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by an older backend, or the field was dropped. Locate the photos again.</source>
             <translation>Der Layer „{layer}“ kann dem Modell nicht noch einmal gegeben werden: ihm fehlt das Feld {fields}. Er stammt von einem älteren Backend, oder das Feld wurde entfernt. Verorten Sie die Fotos noch einmal.</translation>
         </message>
@@ -2739,6 +3071,14 @@
             <translation>Der Layer „{layer}“ ist leer. Wählen Sie einen anderen.</translation>
         </message>
         <message>
+            <source>The layer “{layer}” holds no points. Choose a layer of points.</source>
+            <translation>Der Layer „{layer}“ enthält keine Punkte. Wählen Sie einen Punktlayer.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” holds no polygons. Choose a layer of polygons.</source>
+            <translation>Der Layer „{layer}“ enthält keine Polygone. Wählen Sie einen Polygonlayer.</translation>
+        </message>
+        <message>
             <source>the samples that a run of Geolocate photos made</source>
             <translation>die Stichprobenpunkte, die ein Lauf von Fotos verorten erstellt hat</translation>
         </message>
@@ -2755,6 +3095,10 @@
             <translation>Die Niveaus „{text}“ sind keine Prozentangaben zwischen 0 und 100, wie 50, 80, 95.</translation>
         </message>
         <message>
+            <source>Raster cells of {size} degrees do not divide 180 degrees. Choose 0.1, 0.25, 0.5 or 1, for example.</source>
+            <translation>Rasterzellen von {size} Grad teilen 180 Grad nicht. Wählen Sie zum Beispiel 0.1, 0.25, 0.5 oder 1.</translation>
+        </message>
+        <message>
             <source>Raster cell [degrees]</source>
             <translation>Rasterzelle [Grad]</translation>
         </message>
@@ -2767,12 +3111,40 @@
             <translation>Startwert</translation>
         </message>
         <message>
+            <source>The layer “Best estimates” that Geolocate photos made, or a copy of it.</source>
+            <translation>Der Layer „Beste Schätzungen“ von „Fotos verorten“ oder eine Kopie davon.</translation>
+        </message>
+        <message>
+            <source>The layer “Samples” of the same run, or a copy of it.</source>
+            <translation>Der Layer „Stichprobenpunkte“ desselben Laufs oder eine Kopie davon.</translation>
+        </message>
+        <message>
+            <source>Per cents with commas between them, such as 50, 80, 95.</source>
+            <translation>Prozente mit Kommas dazwischen, etwa 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>Size of the cells; it must divide 180 degrees, as 0.1, 0.25, 0.5 and 1 do.</source>
+            <translation>Größe der Zellen; sie muss 180 Grad teilen, wie 0.1, 0.25, 0.5 und 1.</translation>
+        </message>
+        <message>
+            <source>More make smoother results and take longer.</source>
+            <translation>Mehr machen die Ergebnisse glatter und brauchen länger.</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same results.</source>
+            <translation>Derselbe Startwert gibt dieselben Ergebnisse.</translation>
+        </message>
+        <message>
+            <source>A new or empty folder for the files; a temporary one is deleted when QGIS closes.</source>
+            <translation>Ein neuer oder leerer Ordner für die Dateien; ein temporärer wird gelöscht, wenn QGIS geschlossen wird.</translation>
+        </message>
+        <message>
             <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Samples&lt;/b&gt; are layers that &lt;i&gt;Geolocate photos&lt;/i&gt; made: “Best estimates” and “Samples”. Copies do as well, whatever their file, coordinate system or filter; to take some photos only, select them and tick “Selected features only”.</source>
             <translation>&lt;b&gt;Fotos&lt;/b&gt; und &lt;b&gt;Stichprobenpunkte&lt;/b&gt; sind Layer, die &lt;i&gt;Fotos verorten&lt;/i&gt; erstellt hat: „Beste Schätzungen“ und „Stichprobenpunkte“. Kopien davon gehen auch, gleich in welcher Datei, mit welchem Koordinatensystem oder Filter; um nur einige Fotos zu nehmen, wählen Sie diese aus und haken „Nur gewählte Objekte“ an.</translation>
         </message>
         <message>
-            <source>The photos themselves are not needed again. The work is done on this computer by plonk-backend.</source>
-            <translation>Die Fotos selbst werden nicht noch einmal gebraucht. Die Arbeit macht plonk-backend auf diesem Rechner.</translation>
+            <source>The photos themselves are not needed again. The work is done by plonk-backend on this computer, unless Settings &gt; Options &gt; Photo geolocation names a backend on another one.</source>
+            <translation>Die Fotos selbst werden nicht wieder gebraucht. Die Arbeit macht plonk-backend auf diesem Rechner, wenn nicht Einstellungen &gt; Optionen &gt; Fotoverortung ein Backend auf einem anderen nennt.</translation>
         </message>
         <message>
             <source>Apply a prior</source>
@@ -2805,6 +3177,30 @@
         <message>
             <source>The results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt; and can be analysed further, with a further prior, too.</source>
             <translation>Die Ergebnisse sind wie die von &lt;i&gt;Fotos verorten&lt;/i&gt; und können weiter analysiert werden, auch mit einem weiteren Prior.</translation>
+        </message>
+        <message>
+            <source>a photo may be from Norway or from New Zealand, and it is known to be from Europe. With the polygon of Europe as the prior and weight 0 outside, all of the probability comes to lie in Norway.</source>
+            <translation>ein Foto kann aus Norwegen oder aus Neuseeland sein, und man weiß, dass es aus Europa ist. Mit dem Polygon von Europa als Prior und dem Gewicht 0 außerhalb liegt danach alle Wahrscheinlichkeit in Norwegen.</translation>
+        </message>
+        <message>
+            <source>What is known beforehand; only the ratios of its values matter, and 0 excludes a place.</source>
+            <translation>Was vorher bekannt ist; nur die Verhältnisse der Werte zählen, und 0 schließt einen Ort aus.</translation>
+        </message>
+        <message>
+            <source>A field with numbers of the polygon layer; left out, all polygons weigh the same.</source>
+            <translation>Ein Feld des Polygonlayers mit Zahlen; ohne es wiegen alle Polygone gleich.</translation>
+        </message>
+        <message>
+            <source>The weight of places that the prior does not cover; 0 excludes them.</source>
+            <translation>Das Gewicht von Orten, die der Prior nicht abdeckt; 0 schließt sie aus.</translation>
+        </message>
+        <message>
+            <source>When the weighted samples are worth fewer than this, more are drawn from the model.</source>
+            <translation>Wenn die gewichteten Stichprobenpunkte weniger wert sind als so viele, werden weitere aus dem Modell gezogen.</translation>
+        </message>
+        <message>
+            <source>For tools that know no weights.</source>
+            <translation>Für Werkzeuge, die keine Gewichte kennen.</translation>
         </message>
         <message>
             <source>Prior (polygons or raster)</source>
@@ -2887,6 +3283,10 @@
             <translation>&lt;b&gt;Rasterzelle&lt;/b&gt;: des Rasters, aus dem die Regionen gezeichnet werden. Ohne Angabe wird sie passend zur Antwort gewählt.</translation>
         </message>
         <message>
+            <source>a search can cover the places that are right with 50 per cent first, and with 90 per cent later. Levels 50, 90 give both areas as polygons for each photo, with their size in the column area_km2.</source>
+            <translation>eine Suche kann zuerst die Orte abdecken, die zu 50 Prozent stimmen, und später die zu 90 Prozent. Die Niveaus 50, 90 geben für jedes Foto beide Gebiete als Polygone, mit ihrer Größe in der Spalte area_km2.</translation>
+        </message>
+        <message>
             <source>Density raster</source>
             <translation>Dichteraster</translation>
         </message>
@@ -2917,6 +3317,26 @@
         <message>
             <source>&lt;b&gt;Add the rasters to the project&lt;/b&gt;: switch this off in a model whose later steps use the rasters. &lt;b&gt;Raster of the first photo&lt;/b&gt; is an output for such steps; &lt;b&gt;Probability densities&lt;/b&gt; lists all.</source>
             <translation>&lt;b&gt;Die Raster zum Projekt hinzufügen&lt;/b&gt;: schalten Sie das in einem Modell aus, dessen spätere Schritte die Raster verwenden. &lt;b&gt;Raster des ersten Fotos&lt;/b&gt; ist eine Ausgabe für solche Schritte; &lt;b&gt;Wahrscheinlichkeitsdichten&lt;/b&gt; nennt alle.</translation>
+        </message>
+        <message>
+            <source>to see which valleys a photo of the Alps may show, choose the area Focus and the method Exact. Then band 1 of the raster is the probability per km², fine enough to lay over a map of the valleys.</source>
+            <translation>um zu sehen, welche Täler ein Foto der Alpen zeigen mag, wählen Sie das Gebiet „Fokus“ und die Methode „Exakt“. Kanal 1 des Rasters ist dann die Wahrscheinlichkeit pro km², fein genug, um sie über eine Karte der Täler zu legen.</translation>
+        </message>
+        <message>
+            <source>Focus makes a finer raster of where the probability lies.</source>
+            <translation>„Fokus“ macht ein feineres Raster davon, wo die Wahrscheinlichkeit liegt.</translation>
+        </message>
+        <message>
+            <source>A rectangle of your choice; across the 180th meridian its west lies east of its east.</source>
+            <translation>Ein Rechteck Ihrer Wahl; über den 180. Meridian hinweg liegt sein Westen östlich seines Ostens.</translation>
+        </message>
+        <message>
+            <source>From the samples is quick; exact asks the model cell by cell, and needs the photos.</source>
+            <translation>Aus den Stichprobenpunkten geht es schnell; exakt fragt das Modell Zelle für Zelle und braucht die Fotos.</translation>
+        </message>
+        <message>
+            <source>Switch this off in a model whose later steps use the rasters.</source>
+            <translation>Schalten Sie dies in einem Modell aus, dessen spätere Schritte die Raster benutzen.</translation>
         </message>
         <message>
             <source>Area</source>
@@ -2971,6 +3391,394 @@
             <translation>Die Ausdehnung lässt sich nicht in Grad ausdrücken. Wählen Sie eine kleinere oder eine in EPSG:4326.</translation>
         </message>
         <message>
+            <source>Evaluate against true places</source>
+            <translation>An wahren Orten messen</translation>
+        </message>
+        <message>
+            <source>How good are the answers? Distances, calibration and more against known places, with a report.</source>
+            <translation>Wie gut sind die Antworten? Entfernungen, Kalibrierung und mehr an bekannten Orten, mit einem Bericht.</translation>
+        </message>
+        <message>
+            <source>photo,evaluate,accuracy,error,distance,calibration,truth,validation,quality,report,statistics,plonk</source>
+            <translation>Foto,Auswertung,Genauigkeit,Fehler,Entfernung,Kalibrierung,Wahrheit,Validierung,Qualität,Bericht,Statistik,plonk</translation>
+        </message>
+        <message>
+            <source>Measures the results of a run against the places where the photos were really taken: how far off the best estimates are, and whether the probabilities can be trusted, that is, whether regions that claim 90 % hold the truth 9 times out of 10.</source>
+            <translation>Misst die Ergebnisse eines Laufs an den Orten, an denen die Fotos wirklich aufgenommen wurden: wie weit die besten Schätzungen daneben liegen und ob man den Wahrscheinlichkeiten trauen kann, ob also Regionen, die 90 % behaupten, die Wahrheit in 9 von 10 Fällen enthalten.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;True places&lt;/b&gt;: a point layer in any coordinate system, with a field that names the photo of each point: by photo_id, by its path or by its file name. Left out, the positions that the cameras wrote into the photos are taken as the truth. Photos without a true place, and points without a photo, are counted and named.</source>
+            <translation>&lt;b&gt;Wahre Orte&lt;/b&gt;: ein Punktlayer in einem beliebigen Koordinatensystem, mit einem Feld, das das Foto jedes Punkts nennt: durch photo_id, seinen Pfad oder seinen Dateinamen. Ohne ihn gelten die Positionen als Wahrheit, die die Kameras in die Fotos geschrieben haben. Fotos ohne wahren Ort und Punkte ohne Foto werden gezählt und genannt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Errors&lt;/b&gt;: a line per photo from the best estimate to the true place, with &lt;b&gt;distance_km&lt;/b&gt;, &lt;b&gt;credibility&lt;/b&gt; (the level of the smallest credible region that holds the true place: 0.5 is on the edge of the 50 % region, near 1 the model was sure and wrong) and &lt;b&gt;gain_bits&lt;/b&gt; (how much more likely the true place is than with no knowledge at all; below 0 it is less likely).</source>
+            <translation>&lt;b&gt;Fehler&lt;/b&gt;: eine Linie pro Foto von der besten Schätzung zum wahren Ort, mit &lt;b&gt;distance_km&lt;/b&gt;, &lt;b&gt;credibility&lt;/b&gt; (dem Niveau der kleinsten Glaubwürdigkeitsregion, die den wahren Ort enthält: 0.5 liegt am Rand der 50-%-Region, nahe 1 war das Modell sicher und im Irrtum) und &lt;b&gt;gain_bits&lt;/b&gt; (wie viel wahrscheinlicher der wahre Ort ist als ohne jedes Wissen; unter 0 ist er unwahrscheinlicher).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Report&lt;/b&gt;: one HTML file with a map, plots and all figures, each with the interval that other photos of the same kind would give. The same figures come as JSON, and those of each photo as CSV. A few dozen photos say little about calibration; the intervals show how little.</source>
+            <translation>&lt;b&gt;Bericht&lt;/b&gt;: eine HTML-Datei mit einer Karte, Diagrammen und allen Zahlen, jede mit dem Intervall, das andere Fotos derselben Art ergäben. Dieselben Zahlen gibt es als JSON und die jedes Fotos als CSV. Ein paar Dutzend Fotos sagen wenig über die Kalibrierung; die Intervalle zeigen, wie wenig.</translation>
+        </message>
+        <message>
+            <source>The outputs also hold the most important figures as numbers, for models and scripts: MEDIAN_KM, MEAN_KM, GEOSCORE (0 to 5000), CALIBRATION_ERROR and OVER_CONFIDENCE (0.05 is 5 points), NLL (nats per steradian), PHOTO_COUNT and VERDICT (calibrated, over-confident, under-confident, miscalibrated).</source>
+            <translation>Die Ausgaben enthalten die wichtigsten Größen auch als Zahlen, für Modelle und Skripte: MEDIAN_KM, MEAN_KM, GEOSCORE (0 bis 5000), CALIBRATION_ERROR und OVER_CONFIDENCE (0.05 sind 5 Punkte), NLL (Nat pro Steradiant), PHOTO_COUNT und VERDICT (calibrated, over-confident, under-confident, miscalibrated).</translation>
+        </message>
+        <message>
+            <source>200 photos with GPS in their EXIF are located; with the true places left out, the median distance and the calibration curve say how far the model can be trusted for photos like these, without GPS.</source>
+            <translation>200 Fotos mit GPS in ihren EXIF-Daten werden verortet; ohne Angabe wahrer Orte sagen die mittlere Entfernung und die Kalibrierungskurve, wie weit man dem Modell bei Fotos wie diesen ohne GPS trauen kann.</translation>
+        </message>
+        <message>
+            <source>Points with a field that names their photos; left out, the photos' EXIF positions.</source>
+            <translation>Punkte mit einem Feld, das ihre Fotos nennt; ohne sie die EXIF-Positionen der Fotos.</translation>
+        </message>
+        <message>
+            <source>The field with photo_id, path or file name; left out, it is found.</source>
+            <translation>Das Feld mit photo_id, Pfad oder Dateinamen; ohne Angabe wird es gefunden.</translation>
+        </message>
+        <message>
+            <source>Asking the model takes about a second per photo; without it there are no likelihoods, and levels are estimated from how close the samples lie.</source>
+            <translation>Das Modell zu fragen dauert etwa eine Sekunde pro Foto; ohne das gibt es keine Likelihoods, und Niveaus werden danach geschätzt, wie dicht die Stichprobenpunkte liegen.</translation>
+        </message>
+        <message>
+            <source>Figures from the literature, in a table of their own; comparable only on that data set's own photos.</source>
+            <translation>Zahlen aus der Literatur, in einer eigenen Tabelle; vergleichbar nur auf den Fotos jenes Datensatzes.</translation>
+        </message>
+        <message>
+            <source>Of the intervals; the same seed gives the same report.</source>
+            <translation>Der Intervalle; derselbe Startwert gibt denselben Bericht.</translation>
+        </message>
+        <message>
+            <source>A line per photo from the best estimate to the true place, with its figures.</source>
+            <translation>Eine Linie pro Foto von der besten Schätzung zum wahren Ort, mit ihren Zahlen.</translation>
+        </message>
+        <message>
+            <source>One HTML file with a map, plots and tables, which needs nothing else.</source>
+            <translation>Eine HTML-Datei mit Karte, Diagrammen und Tabellen, die sonst nichts braucht.</translation>
+        </message>
+        <message>
+            <source>All figures and curves, for other programs.</source>
+            <translation>Alle Zahlen und Kurven, für andere Programme.</translation>
+        </message>
+        <message>
+            <source>The figures of each photo, for spreadsheets.</source>
+            <translation>Die Zahlen jedes Fotos, für Tabellenprogramme.</translation>
+        </message>
+        <message>
+            <source>True places (the photos' EXIF positions if left out)</source>
+            <translation>Wahre Orte (ohne Angabe die EXIF-Positionen der Fotos)</translation>
+        </message>
+        <message>
+            <source>Field that names the photos (found if left out)</source>
+            <translation>Feld, das die Fotos nennt (ohne Angabe gefunden)</translation>
+        </message>
+        <message>
+            <source>Ask the model (exact)</source>
+            <translation>Das Modell fragen (exakt)</translation>
+        </message>
+        <message>
+            <source>Estimate from the samples (quick)</source>
+            <translation>Aus den Stichprobenpunkten schätzen (schnell)</translation>
+        </message>
+        <message>
+            <source>Densities at the true places</source>
+            <translation>Dichten an den wahren Orten</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+        <message>
+            <source>Published figures to show beside</source>
+            <translation>Veröffentlichte Zahlen daneben zeigen</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Bericht</translation>
+        </message>
+        <message>
+            <source>HTML files (*.html)</source>
+            <translation>HTML-Dateien (*.html)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Kennzahlen</translation>
+        </message>
+        <message>
+            <source>JSON files (*.json)</source>
+            <translation>JSON-Dateien (*.json)</translation>
+        </message>
+        <message>
+            <source>Scores by photo</source>
+            <translation>Kennzahlen je Foto</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv)</source>
+            <translation>CSV-Dateien (*.csv)</translation>
+        </message>
+        <message>
+            <source>Photos measured</source>
+            <translation>Gemessene Fotos</translation>
+        </message>
+        <message>
+            <source>Median distance [km]</source>
+            <translation>Mittlere Entfernung (Median) [km]</translation>
+        </message>
+        <message>
+            <source>Mean distance [km]</source>
+            <translation>Durchschnittliche Entfernung [km]</translation>
+        </message>
+        <message>
+            <source>GeoScore</source>
+            <translation>GeoScore</translation>
+        </message>
+        <message>
+            <source>Expected calibration error</source>
+            <translation>Erwarteter Kalibrierungsfehler</translation>
+        </message>
+        <message>
+            <source>Over-confidence</source>
+            <translation>Übermäßige Sicherheit</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood [nats per steradian]</source>
+            <translation>Negative Log-Likelihood [Nat pro Steradiant]</translation>
+        </message>
+        <message>
+            <source>Verdict on the calibration</source>
+            <translation>Urteil über die Kalibrierung</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field} that names photos. Choose another field.</source>
+            <translation>Der Layer „{layer}“ hat kein Feld {field}, das Fotos nennt. Wählen Sie ein anderes Feld.</translation>
+        </message>
+        <message>
+            <source>None of the photos of “{layer}” has a position in its EXIF, so there is nothing to measure them by. Choose a layer of their true places.</source>
+            <translation>Keines der Fotos von „{layer}“ hat eine Position in seinen EXIF-Daten, an der man es messen könnte. Wählen Sie einen Layer mit ihren wahren Orten.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose the name of a file.</source>
+            <translation>{file} ist ein Ordner. Wählen Sie den Namen einer Datei.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file.</source>
+            <translation>{file} kann nicht geschrieben werden, denn {parent} ist kein Ordner. Wählen Sie eine andere Datei.</translation>
+        </message>
+        <message>
+            <source>the regions hold the true places about as often as they say</source>
+            <translation>die Regionen enthalten die wahren Orte etwa so oft, wie sie sagen</translation>
+        </message>
+        <message>
+            <source>the regions are too small</source>
+            <translation>die Regionen sind zu klein</translation>
+        </message>
+        <message>
+            <source>the regions are too large</source>
+            <translation>die Regionen sind zu groß</translation>
+        </message>
+        <message>
+            <source>the regions do not hold the true places as often as they say</source>
+            <translation>die Regionen enthalten die wahren Orte nicht so oft, wie sie sagen</translation>
+        </message>
+        <message>
+            <source>nothing is known about the regions</source>
+            <translation>über die Regionen ist nichts bekannt</translation>
+        </message>
+        <message>
+            <source>{count} photos: median distance {distance} km, GeoScore {score}; {verdict}.</source>
+            <translation>{count} Fotos: mittlere Entfernung {distance} km, GeoScore {score}; {verdict}.</translation>
+        </message>
+        <message>
+            <source>Fine-tune a model</source>
+            <translation>Ein Modell nachtrainieren</translation>
+        </message>
+        <message>
+            <source>A model of your own from photos whose places you know; installed only if it is shown to be better.</source>
+            <translation>Ein eigenes Modell aus Fotos, deren Orte Sie kennen; installiert wird es nur, wenn es nachweislich besser ist.</translation>
+        </message>
+        <message>
+            <source>model,train,training,fine-tune,tuning,learn,own photos,photo,plonk</source>
+            <translation>Modell,trainieren,Training,nachtrainieren,Feinabstimmung,lernen,eigene Fotos,Foto,plonk</translation>
+        </message>
+        <message>
+            <source>Makes a model that is better for photos like yours: of the same kind, from the same region. It begins as a model that is there and is trained further on photos whose places you know.</source>
+            <translation>Macht ein Modell, das für Fotos wie Ihre besser ist: von derselben Art, aus derselben Gegend. Es beginnt als ein vorhandenes Modell und wird mit Fotos weiter trainiert, deren Orte Sie kennen.</translation>
+        </message>
+        <message>
+            <source>Whole areas of the map are held out: their photos are not trained on, and judge the new model in the end. It is installed only if it is better there by more than chance, and better than knowing where your photos are taken without looking at them. The report says what was found.</source>
+            <translation>Ganze Gebiete der Karte werden zurückgehalten: mit ihren Fotos wird nicht trainiert, und an ihnen wird das neue Modell am Ende beurteilt. Installiert wird es nur, wenn es dort um mehr als den Zufall besser ist, und besser als das Wissen, wo Ihre Fotos entstehen, ohne sie anzusehen. Der Bericht sagt, was sich ergeben hat.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: a point layer in any coordinate system, a point for each photo where it was taken. 100 photos from many places are a good beginning; fewer than 20, or photos of one place only, cannot be judged. Points without a photo or a position are left out and counted.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt;: ein Punktlayer in einem beliebigen Koordinatensystem, für jedes Foto ein Punkt, wo es aufgenommen wurde. 100 Fotos von vielen Orten sind ein guter Anfang; weniger als 20, oder Fotos von nur einem Ort, lassen sich nicht beurteilen. Punkte ohne Foto oder ohne Lage werden ausgelassen und gezählt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Field with the photos' paths&lt;/b&gt;: absolute, or relative to the project or the layer's file.</source>
+            <translation>&lt;b&gt;Feld mit den Pfaden der Fotos&lt;/b&gt;: absolut oder relativ zum Projekt oder zur Datei des Layers.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Base model&lt;/b&gt;: the id of a model that is installed, such as earthview or plonk-yfcc.</source>
+            <translation>&lt;b&gt;Ausgangsmodell&lt;/b&gt;: die Kennung eines installierten Modells, etwa earthview oder plonk-yfcc.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Name&lt;/b&gt;: small letters, digits and - . _; the model will be called local- and this name, and appear wherever a model is chosen. Remove it in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>&lt;b&gt;Name&lt;/b&gt;: kleine Buchstaben, Ziffern und - . _; das Modell heißt dann local- und dieser Name und erscheint überall, wo ein Modell gewählt wird. Entfernt wird es in Einstellungen &gt; Optionen &gt; Fotoverortung.</translation>
+        </message>
+        <message>
+            <source>The work is done on this machine, by plonk-backend, and takes minutes; on a graphics card less. After it was cancelled, the same run goes on where it was.</source>
+            <translation>Die Arbeit macht plonk-backend auf diesem Rechner; sie dauert Minuten, mit einer Grafikkarte weniger. Wurde sie abgebrochen, geht derselbe Lauf dort weiter, wo er war.</translation>
+        </message>
+        <message>
+            <source>400 photos of a survey in one country, a point each, with earthview or plonk-yfcc as the base: ten minutes later the report says by how much the new model is better on areas that it never saw.</source>
+            <translation>400 Fotos einer Erhebung in einem Land, je ein Punkt, mit earthview oder plonk-yfcc als Ausgangsmodell: zehn Minuten später sagt der Bericht, um wie viel das neue Modell in Gebieten besser ist, die es nie gesehen hat.</translation>
+        </message>
+        <message>
+            <source>Points where photos were taken, in any coordinate system.</source>
+            <translation>Punkte, an denen Fotos aufgenommen wurden, in einem beliebigen Koordinatensystem.</translation>
+        </message>
+        <message>
+            <source>Paths of image files, absolute or relative to the project or the layer's file.</source>
+            <translation>Pfade von Bilddateien, absolut oder relativ zum Projekt oder zur Datei des Layers.</translation>
+        </message>
+        <message>
+            <source>The id of a model that is installed on this machine.</source>
+            <translation>Die Kennung eines Modells, das auf diesem Rechner installiert ist.</translation>
+        </message>
+        <message>
+            <source>Small letters, digits and - . _; the model is called local- and this name.</source>
+            <translation>Kleine Buchstaben, Ziffern und - . _; das Modell heißt local- und dieser Name.</translation>
+        </message>
+        <message>
+            <source>Photos of whole areas, which judge the model and are not trained on.</source>
+            <translation>Fotos ganzer Gebiete, an denen das Modell beurteilt und mit denen nicht trainiert wird.</translation>
+        </message>
+        <message>
+            <source>At most; the tuning ends by itself where photos of other areas stop gaining.</source>
+            <translation>Höchstens; das Nachtraining endet von selbst, wenn Fotos anderer Gebiete nichts mehr gewinnen.</translation>
+        </message>
+        <message>
+            <source>The tuning ends then with what it has; left out, it takes the time it needs.</source>
+            <translation>Das Nachtraining endet dann mit dem, was es hat; ohne Angabe nimmt es sich die Zeit, die es braucht.</translation>
+        </message>
+        <message>
+            <source>Also if the report cannot show that it is better than the base.</source>
+            <translation>Auch wenn der Bericht nicht zeigen kann, dass es besser als das Ausgangsmodell ist.</translation>
+        </message>
+        <message>
+            <source>One HTML file: the verdict, the figures of both models, how it was made.</source>
+            <translation>Eine HTML-Datei: das Urteil, die Zahlen beider Modelle, wie es gemacht wurde.</translation>
+        </message>
+        <message>
+            <source>Photos (points)</source>
+            <translation>Fotos (Punkte)</translation>
+        </message>
+        <message>
+            <source>Field with the photos' paths</source>
+            <translation>Feld mit den Pfaden der Fotos</translation>
+        </message>
+        <message>
+            <source>Base model</source>
+            <translation>Ausgangsmodell</translation>
+        </message>
+        <message>
+            <source>Name of the new model</source>
+            <translation>Name des neuen Modells</translation>
+        </message>
+        <message>
+            <source>Share held out to judge</source>
+            <translation>Zum Beurteilen zurückgehaltener Anteil</translation>
+        </message>
+        <message>
+            <source>Steps [chosen if left out]</source>
+            <translation>Schritte [ohne Angabe gewählt]</translation>
+        </message>
+        <message>
+            <source>Minutes [no limit if left out]</source>
+            <translation>Minuten [ohne Angabe keine Grenze]</translation>
+        </message>
+        <message>
+            <source>Install the model even if it is not shown to be better</source>
+            <translation>Das Modell auch installieren, wenn es nicht nachweislich besser ist</translation>
+        </message>
+        <message>
+            <source>Installed</source>
+            <translation>Installiert</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>Photos judged with</source>
+            <translation>Fotos, an denen beurteilt wurde</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood of the base [nats per steradian]</source>
+            <translation>Negative Log-Likelihood des Ausgangsmodells [Nat pro Steradiant]</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood of the new model [nats per steradian]</source>
+            <translation>Negative Log-Likelihood des neuen Modells [Nat pro Steradiant]</translation>
+        </message>
+        <message>
+            <source>Gain [nats]</source>
+            <translation>Gewinn [Nat]</translation>
+        </message>
+        <message>
+            <source>Gain, lower end of its interval</source>
+            <translation>Gewinn, unteres Ende seines Intervalls</translation>
+        </message>
+        <message>
+            <source>Gain, upper end of its interval</source>
+            <translation>Gewinn, oberes Ende seines Intervalls</translation>
+        </message>
+        <message>
+            <source>Fine-tuning runs on this machine only, but the options name a backend on another computer. Switch to the backend on this machine in Settings &gt; Options &gt; Photo geolocation, or fine-tune over there by plonk-backend finetune.</source>
+            <translation>Nachtrainieren läuft nur auf diesem Rechner, aber die Optionen nennen ein Backend auf einem anderen. Wechseln Sie in Einstellungen &gt; Optionen &gt; Fotoverortung zum Backend auf diesem Rechner, oder trainieren Sie dort mit plonk-backend finetune nach.</translation>
+        </message>
+        <message>
+            <source>The new model has no name. Write one, such as alps-2024.</source>
+            <translation>Das neue Modell hat keinen Namen. Schreiben Sie einen, etwa alpen-2024.</translation>
+        </message>
+        <message>
+            <source>No base model is named. Write earthview, or the id of a model that was downloaded.</source>
+            <translation>Kein Ausgangsmodell ist genannt. Schreiben Sie earthview oder die Kennung eines heruntergeladenen Modells.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field}. Choose another field.</source>
+            <translation>Der Layer „{layer}“ hat kein Feld {field}. Wählen Sie ein anderes.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate system, so nobody knows where its points are. Set it in the layer's properties.</source>
+            <translation>Der Layer „{layer}“ hat kein Koordinatensystem, daher weiß niemand, wo seine Punkte liegen. Setzen Sie es in den Eigenschaften des Layers.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has {count} points; at least {fewest} photos of known place are needed to judge a model, and 100 or more are better.</source>
+            <translation>Der Layer „{layer}“ hat {count} Punkte; um ein Modell zu beurteilen, braucht es mindestens {fewest} Fotos bekannten Ortes, besser 100 oder mehr.</translation>
+        </message>
+        <message>
+            <source>{model} is not installed, for it was not shown to be better. To use it all the same, run this again with “Install the model even if it is not shown to be better”; that takes no new training.</source>
+            <translation>{model} ist nicht installiert, denn es ist nicht nachweislich besser. Um es trotzdem zu benutzen, führen Sie dies noch einmal mit „Das Modell auch installieren, wenn es nicht nachweislich besser ist“ aus; neu trainiert wird dafür nicht.</translation>
+        </message>
+        <message>
+            <source>{model} is installed and can be chosen as a model.</source>
+            <translation>{model} ist installiert und kann als Modell gewählt werden.</translation>
+        </message>
+        <message>
+            <source>{model} is installed, though it was not shown to be better.</source>
+            <translation>{model} ist installiert, obwohl es nicht nachweislich besser ist.</translation>
+        </message>
+        <message>
+            <source>There are no results in {folder}: it holds no {file}. Choose the results folder of a run.</source>
+            <translation>In {folder} gibt es keine Ergebnisse: darin ist kein {file}. Wählen Sie den Ergebnisordner eines Laufs.</translation>
+        </message>
+        <message>
+            <source>{file} holds no results of a run. Choose the results folder that Geolocate photos made.</source>
+            <translation>{file} enthält keine Ergebnisse eines Laufs. Wählen Sie den Ergebnisordner, den „Fotos verorten“ gemacht hat.</translation>
+        </message>
+        <message>
             <source>Geolocate photos</source>
             <translation>Fotos verorten</translation>
         </message>
@@ -2983,6 +3791,66 @@
             <translation>Foto,Fotografie,Bild,Aufnahme,Ort,wo,Geolokalisierung,Verortung,plonk,Wahrscheinlichkeit,Dichte</translation>
         </message>
         <message>
+            <source>choose a folder with astronauts' photos of the Earth and leave the rest as it is. “Best estimates” has a point for each photo; where area90_km2 is small, the photo's place is known well.</source>
+            <translation>wählen Sie einen Ordner mit Fotos der Erde von Astronauten und lassen Sie den Rest, wie er ist. „Beste Schätzungen“ hat einen Punkt für jedes Foto; wo area90_km2 klein ist, ist der Ort des Fotos gut bekannt.</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
+            <translation>Es gibt kein Foto zu verorten: wählen Sie Fotos oder einen Ordner mit Fotos.</translation>
+        </message>
+        <message>
+            <source>The folder with photos does not exist: {folder}.</source>
+            <translation>Den Ordner mit Fotos gibt es nicht: {folder}.</translation>
+        </message>
+        <message>
+            <source>No model is named. Write earthview, or the id of a model that was downloaded.</source>
+            <translation>Es ist kein Modell genannt. Schreiben Sie earthview oder die Kennung eines heruntergeladenen Modells.</translation>
+        </message>
+        <message>
+            <source>No photo could be located.</source>
+            <translation>Kein Foto konnte verortet werden.</translation>
+        </message>
+        <message>
+            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
+            <translation>Ein Layer konnte nicht geschrieben werden: {reason}. Alle Ergebnisse liegen in {folder}.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folder}. Choose another folder.</source>
+            <translation>In {folder} ist kein Foto. Wählen Sie einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
+            <translation>{name}: {place} ({position}); zu 90 % sicher innerhalb von {area}.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
+        </message>
+        <message>
+            <source>Folder with photos</source>
+            <translation>Ordner mit Fotos</translation>
+        </message>
+        <message>
+            <source>Layer with photos</source>
+            <translation>Layer mit Fotos</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+        <message>
+            <source>Samples per photo</source>
+            <translation>Stichprobenpunkte je Foto</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>Lenkung</translation>
+        </message>
+        <message>
+            <source>Solver steps [by quality if left out]</source>
+            <translation>Schritte des Lösers [ohne Angabe nach der Qualität]</translation>
+        </message>
+        <message>
             <source>Finds out where photos may have been taken. For each photo the answer is a probability distribution over the whole Earth, not a point alone.</source>
             <translation>Findet heraus, wo Fotos aufgenommen worden sein können. Für jedes Foto ist die Antwort eine Wahrscheinlichkeitsverteilung über die ganze Erde, nicht nur ein Punkt.</translation>
         </message>
@@ -2991,8 +3859,12 @@
             <translation>&lt;b&gt;Fotos&lt;/b&gt; und &lt;b&gt;Ordner mit Fotos&lt;/b&gt;: einzelne Dateien, ein Ordner mit allem darunter, oder beides (jpg, png, webp, tif, heic, avif). Ein Foto, das sich nicht verwenden lässt, wird mit Namen gemeldet; die anderen laufen weiter.</translation>
         </message>
         <message>
-            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once: run &lt;i&gt;plonk-backend models&lt;/i&gt; in the backend's environment.</source>
-            <translation>&lt;b&gt;Modell&lt;/b&gt;: die Kennung eines Modells des Backends. earthview wird mitgeliefert und kennt nur Ansichten der Erde von oben (aus hoch fliegenden Flugzeugen, Raumstationen, von Satelliten). Andere, für Fotos vom Boden aus, werden einmal heruntergeladen: rufen Sie &lt;i&gt;plonk-backend models&lt;/i&gt; in der Umgebung des Backends auf.</translation>
+            <source>&lt;b&gt;Layer with photos&lt;/b&gt;: more photos, named by the features of a layer; to take some of them only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Layer mit Fotos&lt;/b&gt;: weitere Fotos, genannt von den Objekten eines Layers; um nur einige zu nehmen, wählen Sie sie aus und haken Sie „Nur gewählte Objekte“ an.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once, in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>&lt;b&gt;Modell&lt;/b&gt;: die Kennung eines Modells des Backends. earthview kommt mit ihm und kennt nur Ansichten der Erde von oben (aus hoch fliegenden Flugzeugen, Raumstationen, von Satelliten). Andere, für Fotos vom Boden, werden einmal heruntergeladen, in Einstellungen &gt; Optionen &gt; Fotoverortung.</translation>
         </message>
         <message>
             <source>&lt;b&gt;Quality&lt;/b&gt;: how much work goes into each photo. Draft is for a first look, Fine for figures that will be quoted.</source>
@@ -3023,56 +3895,40 @@
             <translation>&lt;b&gt;Ergebnisordner&lt;/b&gt;: erhält results.gpkg mit allen Tabellen und ein GeoTIFF je Foto (Kanal 1 Wahrscheinlichkeitsdichte je km², Kanal 2 Glaubwürdigkeit). Er darf keine Ergebnisse eines früheren Laufs enthalten.</translation>
         </message>
         <message>
-            <source>The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings &gt; Options &gt; Photo geolocation, or in the variable PLONK_BACKEND_ENV.</source>
-            <translation>Die Arbeit macht plonk-backend auf diesem Rechner, in einer eigenen Umgebung. Geben Sie diese unter Einstellungen &gt; Optionen &gt; Fotoverortung oder in der Variablen PLONK_BACKEND_ENV an.</translation>
+            <source>The work is done by plonk-backend, which is installed in Settings &gt; Options &gt; Photo geolocation. The variable PLONK_BACKEND_ENV may name its environment, too. Where the options name a backend on another computer, the photos are sent there.</source>
+            <translation>Die Arbeit macht plonk-backend, das in Einstellungen &gt; Optionen &gt; Fotoverortung installiert wird. Auch die Variable PLONK_BACKEND_ENV kann seine Umgebung nennen. Wo die Optionen ein Backend auf einem anderen Rechner nennen, werden die Fotos dorthin gesendet.</translation>
         </message>
         <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
+            <source>Image files: jpg, png, webp, tif, heic, avif.</source>
+            <translation>Bilddateien: jpg, png, webp, tif, heic, avif.</translation>
         </message>
         <message>
-            <source>Folder with photos</source>
-            <translation>Ordner mit Fotos</translation>
+            <source>All photos in the folder and below it are located.</source>
+            <translation>Alle Fotos im Ordner und darunter werden verortet.</translation>
         </message>
         <message>
-            <source>Model</source>
-            <translation>Modell</translation>
+            <source>A layer whose features name photos, such as that of “Import geotagged photos”. Relative paths begin at the folder of the project or of the layer.</source>
+            <translation>Ein Layer, dessen Objekte Fotos nennen, wie der von „Geotaggte Fotos importieren“. Relative Pfade beginnen beim Ordner des Projekts oder des Layers.</translation>
         </message>
         <message>
-            <source>Quality</source>
-            <translation>Qualität</translation>
+            <source>Left out, attachment fields are taken, or else the field that looks most as if it held photos.</source>
+            <translation>Ohne Angabe werden Anhangfelder genommen, sonst das Feld, das am ehesten nach Fotos aussieht.</translation>
         </message>
         <message>
-            <source>Samples per photo</source>
-            <translation>Stichprobenpunkte je Foto</translation>
+            <source>earthview, or the id of a model that Settings &gt; Options &gt; Photo geolocation lists.</source>
+            <translation>earthview oder die Kennung eines Modells, das Einstellungen &gt; Optionen &gt; Fotoverortung auflistet.</translation>
         </message>
         <message>
-            <source>Guidance</source>
-            <translation>Lenkung</translation>
+            <source>Draft for a first look, Fine for figures that will be quoted.</source>
+            <translation>Entwurf für einen ersten Blick, Fein für Zahlen, die zitiert werden.</translation>
         </message>
         <message>
-            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
-            <translation>Es gibt kein Foto zu verorten: wählen Sie Fotos oder einen Ordner mit Fotos.</translation>
+            <source>0 for the model's own distribution; larger values make it more decided.</source>
+            <translation>0 für die Verteilung des Modells selbst; größere Werte machen sie entschiedener.</translation>
         </message>
         <message>
-            <source>The folder with photos does not exist: {folder}.</source>
-            <translation>Den Ordner mit Fotos gibt es nicht: {folder}.</translation>
-        </message>
-        <message>
-            <source>No photo could be located.</source>
-            <translation>Kein Foto konnte verortet werden.</translation>
-        </message>
-        <message>
-            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
-            <translation>Ein Layer konnte nicht geschrieben werden: {reason}. Alle Ergebnisse liegen in {folder}.</translation>
-        </message>
-        <message>
-            <source>There is no photo in {folder}. Choose another folder.</source>
-            <translation>In {folder} ist kein Foto. Wählen Sie einen anderen Ordner.</translation>
-        </message>
-        <message>
-            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
-            <translation>{name}: {place} ({position}); zu 90 % sicher innerhalb von {area}.</translation>
+            <source>Left out, the quality says how many.</source>
+            <translation>Ohne Angabe sagt die Qualität, wie viele.</translation>
         </message>
         <message>
             <source>Joint posterior of one place</source>
@@ -3101,6 +3957,10 @@
         <message>
             <source>The other results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt;, with one entry that stands for all photos. Regions, rasters, zonal probabilities and priors can be made from them.</source>
             <translation>Die übrigen Ergebnisse sind wie die von &lt;i&gt;Fotos verorten&lt;/i&gt;, mit einem Eintrag, der für alle Fotos steht. Regionen, Raster, Zonenwahrscheinlichkeiten und Priors lassen sich daraus erstellen.</translation>
+        </message>
+        <message>
+            <source>three frames of a video each leave several coasts open. Locate the three in one run, give its two layers to this algorithm, and look at the joint credible regions: only coasts that suit all frames are left.</source>
+            <translation>drei Bilder eines Videos lassen je mehrere Küsten offen. Verorten Sie die drei in einem Lauf, geben Sie dessen zwei Layer diesem Algorithmus und sehen Sie sich die gemeinsamen Glaubwürdigkeitsregionen an: nur Küsten, die zu allen Bildern passen, bleiben übrig.</translation>
         </message>
         <message>
             <source>Samples of the joint posterior</source>
@@ -3175,6 +4035,10 @@
             <translation>Bahnen der Stichprobenpunkte</translation>
         </message>
         <message>
+            <source>How far off the best estimates are</source>
+            <translation>Wie weit die besten Schätzungen daneben liegen</translation>
+        </message>
+        <message>
             <source>{title} under the prior</source>
             <translation>{title} unter dem Prior</translation>
         </message>
@@ -3197,6 +4061,98 @@
         <message>
             <source>The first {count} density rasters are loaded; all of them lie in {folder}.</source>
             <translation>Die ersten {count} Dichteraster sind geladen; alle liegen in {folder}.</translation>
+        </message>
+        <message>
+            <source>A PDF with a page for each photo: the photo, its map, the figures, and how they were made.</source>
+            <translation>Ein PDF mit einer Seite für jedes Foto: das Foto, seine Karte, die Zahlen und wie sie entstanden.</translation>
+        </message>
+        <message>
+            <source>photo,report,pdf,print,layout,page,evidence,provenance,export,plonk</source>
+            <translation>Foto,Bericht,pdf,Druck,Layout,Seite,Beweis,Herkunft,Export,plonk</translation>
+        </message>
+        <message>
+            <source>Writes a PDF with a page for each photo: the photo itself, a map of where it may have been taken, the best estimate, the areas that hold the true place with 50 and 90 percent, the likely places, and how all that was made (model, seed, samples).</source>
+            <translation>Schreibt ein PDF mit einer Seite für jedes Foto: das Foto selbst, eine Karte davon, wo es aufgenommen worden sein mag, die beste Schätzung, die Gebiete, die den wahren Ort mit 50 und 90 Prozent enthalten, die wahrscheinlichen Orte und wie all das entstand (Modell, Startwert, Stichprobenpunkte).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Results folder&lt;/b&gt;: the folder that &lt;i&gt;Geolocate photos&lt;/i&gt; or the panel wrote, with results.gpkg in it; the file itself will do as well.</source>
+            <translation>&lt;b&gt;Ergebnisordner&lt;/b&gt;: der Ordner, den &lt;i&gt;Fotos verorten&lt;/i&gt; oder das Bedienfeld geschrieben hat, mit results.gpkg darin; auch die Datei selbst genügt.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: the layer “Best estimates” of the run, to report some of its photos only: select them and tick “Selected features only”. Where that layer reads the run's own file, as those of the panel do, the results folder may be left out.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt;: der Layer „Beste Schätzungen“ des Laufs, um nur über einige seiner Fotos zu berichten: wählen Sie sie aus und haken Sie „Nur gewählte Objekte“ an. Wo dieser Layer die Datei des Laufs selbst liest, wie die des Bedienfelds, kann der Ergebnisordner wegbleiben.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Report&lt;/b&gt;: the PDF. The photos are read from where they were when they were located.</source>
+            <translation>&lt;b&gt;Bericht&lt;/b&gt;: das PDF. Die Fotos werden von dort gelesen, wo sie beim Verorten waren.</translation>
+        </message>
+        <message>
+            <source>choose the results folder of a run and a name for the PDF. Each photo that was located has a page; the number of pages is an output, too, so that a model can go on with it.</source>
+            <translation>wählen Sie den Ergebnisordner eines Laufs und einen Namen für das PDF. Jedes verortete Foto hat eine Seite; auch die Zahl der Seiten ist eine Ausgabe, mit der ein Modell weiterarbeiten kann.</translation>
+        </message>
+        <message>
+            <source>The results folder of a run, or the file results.gpkg in it.</source>
+            <translation>Der Ergebnisordner eines Laufs oder die Datei results.gpkg darin.</translation>
+        </message>
+        <message>
+            <source>The layer “Best estimates” of the run; all photos are reported where it is left out.</source>
+            <translation>Der Layer „Beste Schätzungen“ des Laufs; ohne ihn wird über alle Fotos berichtet.</translation>
+        </message>
+        <message>
+            <source>The PDF; one that is there is replaced.</source>
+            <translation>Das PDF; eines, das schon da ist, wird ersetzt.</translation>
+        </message>
+        <message>
+            <source>Results folder of the run</source>
+            <translation>Ergebnisordner des Laufs</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>PDF-Dateien (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>There is nothing to report: choose the results folder of a run.</source>
+            <translation>Es gibt nichts zu berichten: wählen Sie den Ergebnisordner eines Laufs.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is a copy without the regions of the run. Choose the results folder of the run, too.</source>
+            <translation>Der Layer „{layer}“ ist eine Kopie ohne die Regionen des Laufs. Wählen Sie auch den Ergebnisordner des Laufs.</translation>
+        </message>
+        <message>
+            <source>The run in {folder} has none of the photos of the layer “{layer}”.</source>
+            <translation>Der Lauf in {folder} hat keines der Fotos des Layers „{layer}“.</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Der Ortsbericht wird geschrieben</translation>
+        </message>
+        <message>
+            <source>{name} is no longer at {path}: its page has no picture.</source>
+            <translation>{name} ist nicht mehr unter {path}: seine Seite hat kein Bild.</translation>
+        </message>
+        <message>
+            <source>{path} is not the photo that was located: the file has changed since.</source>
+            <translation>{path} ist nicht das Foto, das verortet wurde: die Datei hat sich seitdem geändert.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file for the report.</source>
+            <translation>{file} kann nicht geschrieben werden, denn {parent} ist kein Ordner. Wählen Sie eine andere Datei für den Bericht.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose another file for the report.</source>
+            <translation>{file} ist ein Ordner. Wählen Sie eine andere Datei für den Bericht.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field}. Choose another field, or none.</source>
+            <translation>Der Layer „{layer}“ hat kein Feld {field}. Wählen Sie ein anderes Feld oder keines.</translation>
+        </message>
+        <message>
+            <source>No feature of the layer “{layer}” names a photo. Choose another layer, or the field.</source>
+            <translation>Kein Objekt des Layers „{layer}“ nennt ein Foto. Wählen Sie einen anderen Layer oder das Feld.</translation>
         </message>
         <message>
             <source>Rank candidate places</source>
@@ -3229,6 +4185,14 @@
         <message>
             <source>On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
             <translation>Auf der Karte sind die Kandidaten eines Fotos zu sehen. Um die eines anderen zu sehen, ändern Sie plonk_photo in den Layereigenschaften unter Variablen.</translation>
+        </message>
+        <message>
+            <source>a photo shows a harbour, and five harbours come into question. With their points as the places, the row of rank 1 is the likeliest, and relative_odds says how far behind the others are.</source>
+            <translation>ein Foto zeigt einen Hafen, und fünf Häfen kommen in Frage. Mit ihren Punkten als Orten ist die Zeile mit Rang 1 der wahrscheinlichste, und relative_odds sagt, wie weit die anderen zurückliegen.</translation>
+        </message>
+        <message>
+            <source>Points in any coordinate system; their columns stay.</source>
+            <translation>Punkte in einem beliebigen Koordinatensystem; ihre Spalten bleiben.</translation>
         </message>
         <message>
             <source>Places</source>
@@ -3279,6 +4243,22 @@
             <translation>&lt;b&gt;Bahnen&lt;/b&gt;: eine Linie je Stichprobenpunkt, am 180. Meridian geschnitten.</translation>
         </message>
         <message>
+            <source>100 samples and 48 frames of one photo, played at 12 frames a second in the temporal controller, show in four seconds how dots from all over the world gather where the photo may have been taken.</source>
+            <translation>100 Stichprobenpunkte und 48 Einzelbilder eines Fotos, mit 12 Bildern pro Sekunde in der Zeitsteuerung abgespielt, zeigen in vier Sekunden, wie sich Punkte aus aller Welt dort sammeln, wo das Foto aufgenommen worden sein mag.</translation>
+        </message>
+        <message>
+            <source>Pictures from noise to answer; more move more smoothly.</source>
+            <translation>Bilder vom Rauschen bis zur Antwort; mehr bewegen sich glatter.</translation>
+        </message>
+        <message>
+            <source>When the animation begins, in map time alone.</source>
+            <translation>Wann die Animation beginnt, nur in der Zeit der Karte.</translation>
+        </message>
+        <message>
+            <source>How long a frame lasts, in map time alone.</source>
+            <translation>Wie lange ein Einzelbild dauert, nur in der Zeit der Karte.</translation>
+        </message>
+        <message>
             <source>Frames</source>
             <translation>Einzelbilder</translation>
         </message>
@@ -3327,6 +4307,14 @@
             <translation>Auf der Karte sind die Zonen eines Fotos zu sehen. Um die eines anderen zu sehen, ändern Sie plonk_photo in den Layereigenschaften unter Variablen.</translation>
         </message>
         <message>
+            <source>with the countries of the world as the zones, sort the result by probability: the first row is the likeliest country, and the row “elsewhere” is the sea.</source>
+            <translation>mit den Ländern der Welt als Zonen sortieren Sie das Ergebnis nach probability: die erste Zeile ist das wahrscheinlichste Land, und die Zeile „elsewhere“ ist das Meer.</translation>
+        </message>
+        <message>
+            <source>Polygons in any coordinate system; their columns stay.</source>
+            <translation>Polygone in einem beliebigen Koordinatensystem; ihre Spalten bleiben.</translation>
+        </message>
+        <message>
             <source>Zones</source>
             <translation>Zonen</translation>
         </message>
@@ -3371,12 +4359,8 @@
             <translation>Die Ergebnisse werden geholt</translation>
         </message>
         <message>
-            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
-            <translation>Etwas Unvorhergesehenes ist geschehen ({kind}: {reason}). Bitte melden Sie es.</translation>
-        </message>
-        <message>
-            <source>Asking the backend for its models</source>
-            <translation>Das Backend wird nach seinen Modellen gefragt</translation>
+            <source>List of the backend's models</source>
+            <translation>Liste der Modelle des Backends</translation>
         </message>
         <message>
             <source>Testing the backend's environment</source>
@@ -3625,6 +4609,26 @@
         <message>
             <source>Outside the 95 % region</source>
             <translation>Außerhalb der 95-%-Region</translation>
+        </message>
+        <message>
+            <source>less than 25 km off</source>
+            <translation>weniger als 25 km daneben</translation>
+        </message>
+        <message>
+            <source>25 to 200 km off</source>
+            <translation>25 bis 200 km daneben</translation>
+        </message>
+        <message>
+            <source>200 to 750 km off</source>
+            <translation>200 bis 750 km daneben</translation>
+        </message>
+        <message>
+            <source>750 to 2,500 km off</source>
+            <translation>750 bis 2.500 km daneben</translation>
+        </message>
+        <message>
+            <source>more than 2,500 km off</source>
+            <translation>mehr als 2.500 km daneben</translation>
         </message>
         <message>
             <source>could be almost anywhere</source>

@@ -232,6 +232,17 @@
         </message>
     </context>
     <context>
+        <name>Destination</name>
+        <message>
+            <source>Photos are sent to {address} and located there.</source>
+            <translation>Las fotos se envían a {address} y se localizan allí.</translation>
+        </message>
+        <message>
+            <source>Chosen in Settings &gt; Options &gt; Photo geolocation, Another computer</source>
+            <translation>Elegido en Configuración &gt; Opciones &gt; Geolocalización de fotos, Otro ordenador</translation>
+        </message>
+    </context>
+    <context>
         <name>DockLayout</name>
         <message>
             <source>&amp;Run</source>
@@ -260,6 +271,10 @@
         <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
             <translation>Exportar un informe de localización (PDF) de las fotos seleccionadas, o de todas</translation>
+        </message>
+        <message>
+            <source>Keep the results with the project, in a GeoPackage</source>
+            <translation>Conservar los resultados con el proyecto, en un GeoPackage</translation>
         </message>
         <message>
             <source>Open the folder with the results</source>
@@ -334,6 +349,10 @@
         <message>
             <source>Writing the location report</source>
             <translation>Escribiendo el informe de localización</translation>
+        </message>
+        <message>
+            <source>Reading the photos of the report</source>
+            <translation>Leyendo las fotos del informe</translation>
         </message>
         <message>
             <source>The location report is written: {link}</source>
@@ -448,10 +467,41 @@
         </message>
     </context>
     <context>
+        <name>IdleBox</name>
+        <message>
+            <source>The running backend</source>
+            <translation>El motor en marcha</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nunca</translation>
+        </message>
+        <message>
+            <source>It frees its memory then; the next run starts it again</source>
+            <translation>Entonces libera su memoria; la siguiente ejecución lo inicia de nuevo</translation>
+        </message>
+        <message>
+            <source>Open &amp;log</source>
+            <translation>Abrir el &amp;registro</translation>
+        </message>
+        <message>
+            <source>Log: {file}</source>
+            <translation>Registro: {file}</translation>
+        </message>
+        <message>
+            <source>Stop it when it has nothing to do for</source>
+            <translation>Detenerlo cuando no tenga nada que hacer durante</translation>
+        </message>
+    </context>
+    <context>
         <name>InstallationBox</name>
         <message>
-            <source>The backend on this computer</source>
-            <translation>El motor en este ordenador</translation>
+            <source>Backend on this computer</source>
+            <translation>Motor en este ordenador</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -638,6 +688,49 @@
         </message>
     </context>
     <context>
+        <name>KeepMenu</name>
+        <message>
+            <source>Keep the results in a GeoPackage…</source>
+            <translation>Conservar los resultados en un GeoPackage…</translation>
+        </message>
+        <message>
+            <source>Keep the results of every run so</source>
+            <translation>Conservar así los resultados de cada ejecución</translation>
+        </message>
+        <message>
+            <source>Keep the results in {file}</source>
+            <translation>Conservar los resultados en {file}</translation>
+        </message>
+        <message>
+            <source>Keep the results</source>
+            <translation>Conservar los resultados</translation>
+        </message>
+        <message>
+            <source>Save the project first: its results are kept beside it</source>
+            <translation>Guarde primero el proyecto: sus resultados se conservan junto a él</translation>
+        </message>
+        <message>
+            <source>Copies the results of this project into {path}; its layers then read them there</source>
+            <translation>Copia los resultados de este proyecto en {path}; sus capas los leen después allí</translation>
+        </message>
+        <message>
+            <source>Keep the results in a GeoPackage</source>
+            <translation>Conservar los resultados en un GeoPackage</translation>
+        </message>
+        <message>
+            <source>photo locations.gpkg</source>
+            <translation>localizaciones de fotos.gpkg</translation>
+        </message>
+        <message>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <source>{count} layers now read from {file}. Save the project to keep it so.</source>
+            <translation>{count} capas leen ahora de {file}. Guarde el proyecto para que siga así.</translation>
+        </message>
+    </context>
+    <context>
         <name>ModelsBox</name>
         <message>
             <source>Models</source>
@@ -765,6 +858,10 @@
     </context>
     <context>
         <name>OptionsPage</name>
+        <message>
+            <source>This is about the backend on this computer. Photos are located on another computer: see there.</source>
+            <translation>Esto se refiere al motor de este ordenador. Las fotos se localizan en otro ordenador: véase allí.</translation>
+        </message>
         <message>
             <source>The backend's environment</source>
             <translation>El entorno del motor</translation>
@@ -1009,6 +1106,73 @@
         </message>
     </context>
     <context>
+        <name>RemoteBox</name>
+        <message>
+            <source>Another computer</source>
+            <translation>Otro equipo</translation>
+        </message>
+        <message>
+            <source>The token was not stored: QGIS's authentication manager is locked.</source>
+            <translation>El token no se guardó: el gestor de autenticación de QGIS está bloqueado.</translation>
+        </message>
+        <message>
+            <source>Use another computer</source>
+            <translation>Usar otro ordenador</translation>
+        </message>
+        <message>
+            <source>Photos are sent there, located there, and their results come back</source>
+            <translation>Las fotos se envían allí, se localizan allí y sus resultados vuelven</translation>
+        </message>
+        <message>
+            <source>Photos leave this computer: every photo that you locate, and the layers that an analysis reads, are sent to that address whole, with all that is stored in the files. The backend there keeps them until the run has ended.</source>
+            <translation>Las fotos salen de este ordenador: cada foto que usted localiza y las capas que lee un análisis se envían enteras a esa dirección, con todo lo que guardan los archivos. El motor de allí las conserva hasta que termina la ejecución.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Dirección</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>It is kept by QGIS's authentication manager, encrypted</source>
+            <translation>Lo guarda, cifrado, el gestor de autenticación de QGIS</translation>
+        </message>
+        <message>
+            <source>&amp;Test</source>
+            <translation>&amp;Probar</translation>
+        </message>
+        <message>
+            <source>Ask the backend over there for its models</source>
+            <translation>Preguntar al motor remoto por sus modelos</translation>
+        </message>
+        <message>
+            <source>Without https, photos, results and the token travel unencrypted: everybody on the way can read them. Use an address with https, or a tunnel (ssh -L).</source>
+            <translation>Sin https, las fotos, los resultados y el token viajan sin cifrar: cualquiera en el camino puede leerlos. Use una dirección con https o un túnel (ssh -L).</translation>
+        </message>
+        <message>
+            <source>Whoever runs that computer starts “plonk-backend serve” there, and gives you address and token.</source>
+            <translation>Quien administra ese ordenador inicia allí «plonk-backend serve» y le da la dirección y el token.</translation>
+        </message>
+        <message>
+            <source>stored by QGIS; type another one to replace it</source>
+            <translation>guardado por QGIS; escriba otro para sustituirlo</translation>
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation>Preguntando…</translation>
+        </message>
+        <message>
+            <source>It works: plonk-backend {version} with {models}.</source>
+            <translation>Funciona: plonk-backend {version} con {models}.</translation>
+        </message>
+        <message>
+            <source>no models</source>
+            <translation>ningún modelo</translation>
+        </message>
+    </context>
+    <context>
         <name>RequestForm</name>
         <message>
             <source>The model that locates the photos; it decides which kind of photo is understood</source>
@@ -1108,14 +1272,6 @@
             <translation>Los resultados de esta ejecución han desaparecido: {path}.</translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
-            <translation>El sistema de coordenadas del mapa no puede mostrar {name}; elija uno para toda la Tierra.</translation>
-        </message>
-        <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
-            <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
-        </message>
-        <message>
             <source>The layer “Best estimates” of this run is no longer in the project.</source>
             <translation>La capa «Mejores estimaciones» de esta ejecución ya no está en el proyecto.</translation>
         </message>
@@ -1195,6 +1351,10 @@
             <translation>No se pudo iniciar el programa {program}: {reason}.</translation>
         </message>
         <message>
+            <source>There is no plonk-backend at this address.</source>
+            <translation>No hay ningún plonk-backend en esta dirección.</translation>
+        </message>
+        <message>
             <source>The connection to the backend broke while {name} was on its way. Run again.</source>
             <translation>La conexión con el motor se cortó mientras se enviaba {name}. Ejecute de nuevo.</translation>
         </message>
@@ -1219,8 +1379,8 @@
             <translation>El motor rechazó una petición (estado {status}).</translation>
         </message>
         <message>
-            <source>The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name its folder in Settings &gt; Options &gt; Photo geolocation, or in the variable {variable}.</source>
-            <translation>Aún no se ha elegido el entorno del motor. Instale plonk-backend en un entorno virtual e indique su carpeta en Configuración &gt; Opciones &gt; Geolocalización de fotos, o en la variable {variable}.</translation>
+            <source>The backend, the program that locates photos, is not installed yet. Settings &gt; Options &gt; Photo geolocation installs it with one button; scripts may name an environment that holds it in the variable {variable}.</source>
+            <translation>El motor, el programa que localiza las fotos, aún no está instalado. Configuración &gt; Opciones &gt; Geolocalización de fotos lo instala con un botón; los scripts pueden indicar en la variable {variable} un entorno que lo contenga.</translation>
         </message>
         <message>
             <source>The backend's environment {folder} does not exist. {advice}</source>
@@ -1237,6 +1397,10 @@
         <message>
             <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
             <translation>Elija otra carpeta en Configuración &gt; Opciones &gt; Geolocalización de fotos.</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
+            <translation>Ocurrió algo imprevisto ({kind}: {reason}). Por favor, notifíquelo.</translation>
         </message>
         <message>
             <source>Environment</source>
@@ -1301,6 +1465,18 @@
         <message>
             <source>Repair the backend.</source>
             <translation>Repare el motor.</translation>
+        </message>
+        <message>
+            <source>The answer of plonk-backend cannot be understood. Update the backend.</source>
+            <translation>No se entiende la respuesta de plonk-backend. Actualice el motor.</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend is too old to fine-tune models. Update it.</source>
+            <translation>El plonk-backend instalado es demasiado antiguo para afinar modelos. Actualícelo.</translation>
+        </message>
+        <message>
+            <source>plonk-backend ended (exit code {code}): {reason}.</source>
+            <translation>plonk-backend ha terminado (código de salida {code}): {reason}.</translation>
         </message>
         <message>
             <source>its folder {folder} is gone</source>
@@ -1451,10 +1627,6 @@
             <translation>El plonk-backend instalado es demasiado antiguo para esta lista de modelos. Actualícelo.</translation>
         </message>
         <message>
-            <source>plonk-backend ended (exit code {code}): {reason}.</source>
-            <translation>plonk-backend ha terminado (código de salida {code}): {reason}.</translation>
-        </message>
-        <message>
             <source>Updating pip…</source>
             <translation>Actualizando pip…</translation>
         </message>
@@ -1501,6 +1673,46 @@
         <message>
             <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
             <translation>le faltan los módulos {modules} (en Debian y Ubuntu: el paquete python3-venv)</translation>
+        </message>
+        <message>
+            <source>The backend at {address} does not accept the token. Give the right one in the options.</source>
+            <translation>El motor en {address} no acepta el token. Indique el correcto en las opciones.</translation>
+        </message>
+        <message>
+            <source>There is a web server at {address}, but the backend behind it does not answer (status {status}). Ask whoever runs it.</source>
+            <translation>Hay un servidor web en {address}, pero el motor que está detrás no responde (estado {status}). Pregunte a quien lo administra.</translation>
+        </message>
+        <message>
+            <source>The backend at {address} cannot be reached: {reason}.</source>
+            <translation>No se puede acceder al motor en {address}: {reason}.</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>sin respuesta</translation>
+        </message>
+        <message>
+            <source>The backend at {address} does not answer.</source>
+            <translation>El motor en {address} no responde.</translation>
+        </message>
+        <message>
+            <source>QGIS's authentication manager did not give the token</source>
+            <translation>el gestor de autenticación de QGIS no dio el token</translation>
+        </message>
+        <message>
+            <source>it wants to send the photos to another address</source>
+            <translation>quiere enviar las fotos a otra dirección</translation>
+        </message>
+        <message>
+            <source>its certificate is not trusted ({reasons}). If it is your organisation's own, add its authority in Settings &gt; Options &gt; Authentication &gt; Manage Certificates</source>
+            <translation>su certificado no es de confianza ({reasons}). Si es propio de su organización, añada su autoridad en Configuración &gt; Opciones &gt; Autenticación &gt; Administrar certificados</translation>
+        </message>
+        <message>
+            <source>{url} is no address of a backend; write one such as https://gpu.example.org:8765.</source>
+            <translation>{url} no es la dirección de un motor; escriba una como https://gpu.example.org:8765.</translation>
+        </message>
+        <message>
+            <source>The address must hold no user name and no password; the token has a place of its own.</source>
+            <translation>La dirección no debe contener usuario ni contraseña; el token tiene su propio lugar.</translation>
         </message>
         <message>
             <source>This Mac's GPU is used through Metal (MPS).</source>
@@ -1659,6 +1871,46 @@
             <translation>esperando otra descarga de {file}</translation>
         </message>
         <message>
+            <source>loading {model}</source>
+            <translation>cargando {model}</translation>
+        </message>
+        <message>
+            <source>reading the photos</source>
+            <translation>leyendo las fotos</translation>
+        </message>
+        <message>
+            <source>reading photo {number}</source>
+            <translation>leyendo la foto {number}</translation>
+        </message>
+        <message>
+            <source>looking at photo {number} of {count}</source>
+            <translation>mirando la foto {number} de {count}</translation>
+        </message>
+        <message>
+            <source>tuning, step {number} of {count}, best gain {gain} nats</source>
+            <translation>afinando, paso {number} de {count}, mejor ganancia {gain} nats</translation>
+        </message>
+        <message>
+            <source>tuning, step {number} of {count}</source>
+            <translation>afinando, paso {number} de {count}</translation>
+        </message>
+        <message>
+            <source>judging held-out photos</source>
+            <translation>evaluando con las fotos reservadas</translation>
+        </message>
+        <message>
+            <source>sampling held-out photos</source>
+            <translation>muestreando las fotos reservadas</translation>
+        </message>
+        <message>
+            <source>writing the report</source>
+            <translation>escribiendo el informe</translation>
+        </message>
+        <message>
+            <source>waiting for another fine-tuning of {model}</source>
+            <translation>esperando a otro afinado de {model}</translation>
+        </message>
+        <message>
             <source>{model} (overhead views)</source>
             <translation>{model} (vistas desde arriba)</translation>
         </message>
@@ -1677,6 +1929,14 @@
         <message>
             <source>{model} (imported)</source>
             <translation>{model} (importado)</translation>
+        </message>
+        <message>
+            <source>{model} (made here)</source>
+            <translation>{model} (hecho aquí)</translation>
+        </message>
+        <message>
+            <source>Fine-tuned on this machine, from {model}, with {count} photos.</source>
+            <translation>Afinado en esta máquina a partir de {model}, con {count} fotos.</translation>
         </message>
         <message>
             <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
@@ -2099,6 +2359,10 @@
             <translation>Sin resultado.</translation>
         </message>
         <message>
+            <source>{answer} ({name})</source>
+            <translation>{answer} ({name})</translation>
+        </message>
+        <message>
             <source>{number} bits</source>
             <translation>{number} bits</translation>
         </message>
@@ -2179,6 +2443,10 @@
             <translation>Exportar un informe de estas fotos…</translation>
         </message>
         <message>
+            <source>Add the report to the print layouts</source>
+            <translation>Añadir el informe a las composiciones de impresión</translation>
+        </message>
+        <message>
             <source>Run again</source>
             <translation>Ejecutar de nuevo</translation>
         </message>
@@ -2247,16 +2515,20 @@
             <translation>{place}; 90 % en {area}</translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
-            <translation>El sistema de coordenadas del mapa no puede mostrar {name}; elija uno para toda la Tierra.</translation>
+            <source>One step is left: the backend, the program that locates photos, is not installed yet. The options install it with one button.</source>
+            <translation>Queda un paso: el motor, el programa que localiza las fotos, aún no está instalado. Las opciones lo instalan con un botón.</translation>
         </message>
         <message>
             <source>Photo geolocation</source>
             <translation>Geolocalización de fotos</translation>
         </message>
         <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
-            <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
+            <source>as likely as the best estimate</source>
+            <translation>tan probable como la mejor estimación</translation>
+        </message>
+        <message>
+            <source>odds 1 to {number} against the best estimate</source>
+            <translation>posibilidades de 1 a {number} frente a la mejor estimación</translation>
         </message>
         <message>
             <source>practically ruled out, beyond 99 % of the probability</source>
@@ -2269,6 +2541,10 @@
         <message>
             <source>{where}; {share}, {factor} times as likely as by chance</source>
             <translation>{where}; {share}, {factor} veces más probable que al azar</translation>
+        </message>
+        <message>
+            <source>Asking the other computer</source>
+            <translation>Preguntando al otro equipo</translation>
         </message>
         <message>
             <source>No photo could be located; the cards say why.</source>
@@ -2313,6 +2589,14 @@
         <message>
             <source>about {count} hours left</source>
             <translation>quedan unas {count} horas</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>El sistema de coordenadas del mapa no puede mostrar {name}; elija uno para toda la Tierra.</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>La región continúa en el otro borde del mapa, más allá del meridiano 180.</translation>
         </message>
         <message>
             <source>Contributions of the photos</source>
@@ -2407,6 +2691,18 @@
             <translation>de certeza de que la foto se tomó dentro</translation>
         </message>
         <message>
+            <source>from the best estimate to the true place</source>
+            <translation>de la mejor estimación al lugar real</translation>
+        </message>
+        <message>
+            <source>Level of the true place:</source>
+            <translation>Nivel del lugar real:</translation>
+        </message>
+        <message>
+            <source>Gain over knowing nothing:</source>
+            <translation>Ganancia frente a no saber nada:</translation>
+        </message>
+        <message>
             <source>million km²</source>
             <translation>millones de km²</translation>
         </message>
@@ -2417,6 +2713,18 @@
         <message>
             <source>photo {number}</source>
             <translation>foto {number}</translation>
+        </message>
+        <message>
+            <source>Location report {name}</source>
+            <translation>Informe de ubicación {name}</translation>
+        </message>
+        <message>
+            <source>Location report</source>
+            <translation>Informe de localización</translation>
+        </message>
+        <message>
+            <source>The layers of {name} are no longer in the project. Export the report as a PDF.</source>
+            <translation>Las capas de {name} ya no están en el proyecto. Exporte el informe como PDF.</translation>
         </message>
         <message>
             <source>Made on {date}. {how}</source>
@@ -2519,10 +2827,6 @@
             <translation>Un informe se hace con fotos localizadas. Elija al menos una.</translation>
         </message>
         <message>
-            <source>Location report</source>
-            <translation>Informe de localización</translation>
-        </message>
-        <message>
             <source>The report could not be written to {path}. Choose another folder or name.</source>
             <translation>No se pudo escribir el informe en {path}. Elija otra carpeta u otro nombre.</translation>
         </message>
@@ -2543,12 +2847,32 @@
             <translation>Países</translation>
         </message>
         <message>
+            <source>The report could not be written to {path}: there is no such folder.</source>
+            <translation>No se pudo escribir el informe en {path}: no existe esa carpeta.</translation>
+        </message>
+        <message>
+            <source>Graticule</source>
+            <translation>Retícula</translation>
+        </message>
+        <message>
+            <source>km at {latitude}° {side}</source>
+            <translation>km a {latitude}° {side}</translation>
+        </message>
+        <message>
             <source>Best estimate</source>
             <translation>Mejor estimación</translation>
         </message>
         <message>
             <source>What the photo tells</source>
             <translation>Lo que dice la foto</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modelo</translation>
+        </message>
+        <message>
+            <source>Model's revision</source>
+            <translation>Revisión del modelo</translation>
         </message>
         <message>
             <source>Run</source>
@@ -2567,6 +2891,10 @@
             <translation>Foto: {path}</translation>
         </message>
         <message>
+            <source>SHA-256 of the photo: {fingerprint}</source>
+            <translation>SHA-256 de la foto: {fingerprint}</translation>
+        </message>
+        <message>
             <source>no named place near</source>
             <translation>sin lugar con nombre cerca</translation>
         </message>
@@ -2583,12 +2911,8 @@
             <translation>Página {page} de {pages}</translation>
         </message>
         <message>
-            <source>The report could not be written to {path}: there is no such folder.</source>
-            <translation>No se pudo escribir el informe en {path}: no existe esa carpeta.</translation>
-        </message>
-        <message>
-            <source>Photo locations {time}</source>
-            <translation>Lugares de las fotos {time}</translation>
+            <source>Photo locations {time} ({date}, seed {seed})</source>
+            <translation>Localizaciones de fotos {time} ({date}, semilla {seed})</translation>
         </message>
         <message>
             <source>Best estimates</source>
@@ -2663,6 +2987,10 @@
             <translation>Mostrar u ocultar el panel que localiza fotos</translation>
         </message>
         <message>
+            <source>&lt;b&gt;Example&lt;/b&gt;: {text}</source>
+            <translation>&lt;b&gt;Ejemplo&lt;/b&gt;: {text}</translation>
+        </message>
+        <message>
             <source>{file}: a Shapefile cuts the names of columns and long texts, so no later analysis can use it. Write a GeoPackage instead.</source>
             <translation>{file}: un Shapefile recorta los nombres de las columnas y los textos largos, de modo que ningún análisis posterior puede usarlo. Escriba un GeoPackage en su lugar.</translation>
         </message>
@@ -2715,6 +3043,10 @@
             <translation>una distribución previa</translation>
         </message>
         <message>
+            <source>layer with photos</source>
+            <translation>capa con fotos</translation>
+        </message>
+        <message>
             <source>The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by an older backend, or the field was dropped. Locate the photos again.</source>
             <translation>La capa «{layer}» no se puede volver a dar al modelo: le falta el campo {fields}. La creó un motor más antiguo, o se eliminó el campo. Localice las fotos de nuevo.</translation>
         </message>
@@ -2739,6 +3071,14 @@
             <translation>La capa «{layer}» está vacía. Elija otra.</translation>
         </message>
         <message>
+            <source>The layer “{layer}” holds no points. Choose a layer of points.</source>
+            <translation>La capa «{layer}» no contiene puntos. Elija una capa de puntos.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” holds no polygons. Choose a layer of polygons.</source>
+            <translation>La capa «{layer}» no contiene polígonos. Elija una capa de polígonos.</translation>
+        </message>
+        <message>
             <source>the samples that a run of Geolocate photos made</source>
             <translation>las muestras creadas por una ejecución de Geolocalizar fotos</translation>
         </message>
@@ -2755,6 +3095,10 @@
             <translation>Los niveles «{text}» no son porcentajes entre 0 y 100, como 50, 80, 95.</translation>
         </message>
         <message>
+            <source>Raster cells of {size} degrees do not divide 180 degrees. Choose 0.1, 0.25, 0.5 or 1, for example.</source>
+            <translation>Las celdas de {size} grados no dividen 180 grados. Elija por ejemplo 0.1, 0.25, 0.5 o 1.</translation>
+        </message>
+        <message>
             <source>Raster cell [degrees]</source>
             <translation>Celda ráster [grados]</translation>
         </message>
@@ -2767,12 +3111,40 @@
             <translation>Semilla</translation>
         </message>
         <message>
+            <source>The layer “Best estimates” that Geolocate photos made, or a copy of it.</source>
+            <translation>La capa «Mejores estimaciones» que hizo «Geolocalizar fotos», o una copia.</translation>
+        </message>
+        <message>
+            <source>The layer “Samples” of the same run, or a copy of it.</source>
+            <translation>La capa «Muestras» de la misma ejecución, o una copia.</translation>
+        </message>
+        <message>
+            <source>Per cents with commas between them, such as 50, 80, 95.</source>
+            <translation>Porcentajes separados por comas, como 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>Size of the cells; it must divide 180 degrees, as 0.1, 0.25, 0.5 and 1 do.</source>
+            <translation>Tamaño de las celdas; debe dividir 180 grados, como 0.1, 0.25, 0.5 y 1.</translation>
+        </message>
+        <message>
+            <source>More make smoother results and take longer.</source>
+            <translation>Más dan resultados más suaves y tardan más.</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same results.</source>
+            <translation>La misma semilla da los mismos resultados.</translation>
+        </message>
+        <message>
+            <source>A new or empty folder for the files; a temporary one is deleted when QGIS closes.</source>
+            <translation>Una carpeta nueva o vacía para los archivos; una temporal se borra al cerrar QGIS.</translation>
+        </message>
+        <message>
             <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Samples&lt;/b&gt; are layers that &lt;i&gt;Geolocate photos&lt;/i&gt; made: “Best estimates” and “Samples”. Copies do as well, whatever their file, coordinate system or filter; to take some photos only, select them and tick “Selected features only”.</source>
             <translation>&lt;b&gt;Fotos&lt;/b&gt; y &lt;b&gt;Muestras&lt;/b&gt; son capas creadas por &lt;i&gt;Geolocalizar fotos&lt;/i&gt;: «Mejores estimaciones» y «Muestras». También sirven copias, sea cual sea su archivo, su sistema de coordenadas o su filtro; para tomar solo algunas fotos, selecciónelas y marque «Objetos seleccionados solamente».</translation>
         </message>
         <message>
-            <source>The photos themselves are not needed again. The work is done on this computer by plonk-backend.</source>
-            <translation>Las fotos mismas ya no se necesitan. El trabajo lo hace plonk-backend en este ordenador.</translation>
+            <source>The photos themselves are not needed again. The work is done by plonk-backend on this computer, unless Settings &gt; Options &gt; Photo geolocation names a backend on another one.</source>
+            <translation>Las fotos mismas ya no hacen falta. El trabajo lo hace plonk-backend en este equipo, salvo que Configuración &gt; Opciones &gt; Geolocalización de fotos indique un motor en otro.</translation>
         </message>
         <message>
             <source>Apply a prior</source>
@@ -2805,6 +3177,30 @@
         <message>
             <source>The results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt; and can be analysed further, with a further prior, too.</source>
             <translation>Los resultados son como los de &lt;i&gt;Geolocalizar fotos&lt;/i&gt; y se pueden seguir analizando, también con otra distribución previa.</translation>
+        </message>
+        <message>
+            <source>a photo may be from Norway or from New Zealand, and it is known to be from Europe. With the polygon of Europe as the prior and weight 0 outside, all of the probability comes to lie in Norway.</source>
+            <translation>una foto puede ser de Noruega o de Nueva Zelanda, y se sabe que es de Europa. Con el polígono de Europa como distribución previa y peso 0 fuera, toda la probabilidad queda en Noruega.</translation>
+        </message>
+        <message>
+            <source>What is known beforehand; only the ratios of its values matter, and 0 excludes a place.</source>
+            <translation>Lo que se sabe de antemano; solo cuentan las proporciones entre los valores, y 0 excluye un lugar.</translation>
+        </message>
+        <message>
+            <source>A field with numbers of the polygon layer; left out, all polygons weigh the same.</source>
+            <translation>Un campo numérico de la capa de polígonos; si se omite, todos los polígonos pesan lo mismo.</translation>
+        </message>
+        <message>
+            <source>The weight of places that the prior does not cover; 0 excludes them.</source>
+            <translation>El peso de los lugares que la distribución previa no cubre; 0 los excluye.</translation>
+        </message>
+        <message>
+            <source>When the weighted samples are worth fewer than this, more are drawn from the model.</source>
+            <translation>Cuando las muestras ponderadas valen menos que esto, se extraen más del modelo.</translation>
+        </message>
+        <message>
+            <source>For tools that know no weights.</source>
+            <translation>Para herramientas que no conocen pesos.</translation>
         </message>
         <message>
             <source>Prior (polygons or raster)</source>
@@ -2887,6 +3283,10 @@
             <translation>&lt;b&gt;Celda ráster&lt;/b&gt;: la del ráster a partir del cual se dibujan las regiones. Si se omite, se elige según la respuesta.</translation>
         </message>
         <message>
+            <source>a search can cover the places that are right with 50 per cent first, and with 90 per cent later. Levels 50, 90 give both areas as polygons for each photo, with their size in the column area_km2.</source>
+            <translation>una búsqueda puede cubrir primero los lugares correctos al 50 por ciento y después al 90 por ciento. Los niveles 50, 90 dan ambas áreas como polígonos para cada foto, con su tamaño en la columna area_km2.</translation>
+        </message>
+        <message>
             <source>Density raster</source>
             <translation>Ráster de densidad</translation>
         </message>
@@ -2917,6 +3317,26 @@
         <message>
             <source>&lt;b&gt;Add the rasters to the project&lt;/b&gt;: switch this off in a model whose later steps use the rasters. &lt;b&gt;Raster of the first photo&lt;/b&gt; is an output for such steps; &lt;b&gt;Probability densities&lt;/b&gt; lists all.</source>
             <translation>&lt;b&gt;Añadir los rásteres al proyecto&lt;/b&gt;: desactívelo en un modelo cuyos pasos posteriores usen los rásteres. &lt;b&gt;Ráster de la primera foto&lt;/b&gt; es una salida para esos pasos; &lt;b&gt;Densidades de probabilidad&lt;/b&gt; los enumera todos.</translation>
+        </message>
+        <message>
+            <source>to see which valleys a photo of the Alps may show, choose the area Focus and the method Exact. Then band 1 of the raster is the probability per km², fine enough to lay over a map of the valleys.</source>
+            <translation>para ver qué valles puede mostrar una foto de los Alpes, elija el área «Foco» y el método «Exacto». La banda 1 del ráster es entonces la probabilidad por km², lo bastante fina para ponerla sobre un mapa de los valles.</translation>
+        </message>
+        <message>
+            <source>Focus makes a finer raster of where the probability lies.</source>
+            <translation>«Foco» hace un ráster más fino de donde está la probabilidad.</translation>
+        </message>
+        <message>
+            <source>A rectangle of your choice; across the 180th meridian its west lies east of its east.</source>
+            <translation>Un rectángulo a su elección; a través del meridiano 180 su oeste queda al este de su este.</translation>
+        </message>
+        <message>
+            <source>From the samples is quick; exact asks the model cell by cell, and needs the photos.</source>
+            <translation>A partir de las muestras es rápido; exacto pregunta al modelo celda por celda y necesita las fotos.</translation>
+        </message>
+        <message>
+            <source>Switch this off in a model whose later steps use the rasters.</source>
+            <translation>Desactívelo en un modelo cuyos pasos posteriores usan los rásteres.</translation>
         </message>
         <message>
             <source>Area</source>
@@ -2971,6 +3391,394 @@
             <translation>La extensión no se puede expresar en grados. Elija una más pequeña, o una en EPSG:4326.</translation>
         </message>
         <message>
+            <source>Evaluate against true places</source>
+            <translation>Evaluar con los lugares reales</translation>
+        </message>
+        <message>
+            <source>How good are the answers? Distances, calibration and more against known places, with a report.</source>
+            <translation>¿Qué tan buenas son las respuestas? Distancias, calibración y más frente a lugares conocidos, con un informe.</translation>
+        </message>
+        <message>
+            <source>photo,evaluate,accuracy,error,distance,calibration,truth,validation,quality,report,statistics,plonk</source>
+            <translation>foto,evaluar,exactitud,error,distancia,calibración,verdad,validación,calidad,informe,estadísticas,plonk</translation>
+        </message>
+        <message>
+            <source>Measures the results of a run against the places where the photos were really taken: how far off the best estimates are, and whether the probabilities can be trusted, that is, whether regions that claim 90 % hold the truth 9 times out of 10.</source>
+            <translation>Compara los resultados de una ejecución con los lugares donde las fotos se tomaron realmente: a qué distancia están las mejores estimaciones y si se puede confiar en las probabilidades, es decir, si las regiones que dicen 90 % contienen la verdad 9 veces de cada 10.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;True places&lt;/b&gt;: a point layer in any coordinate system, with a field that names the photo of each point: by photo_id, by its path or by its file name. Left out, the positions that the cameras wrote into the photos are taken as the truth. Photos without a true place, and points without a photo, are counted and named.</source>
+            <translation>&lt;b&gt;Lugares reales&lt;/b&gt;: una capa de puntos en cualquier sistema de coordenadas, con un campo que nombra la foto de cada punto: por photo_id, por su ruta o por su nombre de archivo. Si se omite, se toman como verdad las posiciones que las cámaras escribieron en las fotos. Las fotos sin lugar real y los puntos sin foto se cuentan y se nombran.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Errors&lt;/b&gt;: a line per photo from the best estimate to the true place, with &lt;b&gt;distance_km&lt;/b&gt;, &lt;b&gt;credibility&lt;/b&gt; (the level of the smallest credible region that holds the true place: 0.5 is on the edge of the 50 % region, near 1 the model was sure and wrong) and &lt;b&gt;gain_bits&lt;/b&gt; (how much more likely the true place is than with no knowledge at all; below 0 it is less likely).</source>
+            <translation>&lt;b&gt;Errores&lt;/b&gt;: una línea por foto, de la mejor estimación al lugar real, con &lt;b&gt;distance_km&lt;/b&gt;, &lt;b&gt;credibility&lt;/b&gt; (el nivel de la menor región de credibilidad que contiene el lugar real: 0.5 está en el borde de la región del 50 %; cerca de 1, el modelo estaba seguro y se equivocaba) y &lt;b&gt;gain_bits&lt;/b&gt; (cuánto más probable es el lugar real que sin saber nada; por debajo de 0 es menos probable).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Report&lt;/b&gt;: one HTML file with a map, plots and all figures, each with the interval that other photos of the same kind would give. The same figures come as JSON, and those of each photo as CSV. A few dozen photos say little about calibration; the intervals show how little.</source>
+            <translation>&lt;b&gt;Informe&lt;/b&gt;: un archivo HTML con un mapa, gráficos y todas las cifras, cada una con el intervalo que darían otras fotos del mismo tipo. Las mismas cifras vienen como JSON, y las de cada foto como CSV. Unas docenas de fotos dicen poco de la calibración; los intervalos muestran cuán poco.</translation>
+        </message>
+        <message>
+            <source>The outputs also hold the most important figures as numbers, for models and scripts: MEDIAN_KM, MEAN_KM, GEOSCORE (0 to 5000), CALIBRATION_ERROR and OVER_CONFIDENCE (0.05 is 5 points), NLL (nats per steradian), PHOTO_COUNT and VERDICT (calibrated, over-confident, under-confident, miscalibrated).</source>
+            <translation>Las salidas contienen también las cifras más importantes como números, para modelos y scripts: MEDIAN_KM, MEAN_KM, GEOSCORE (0 a 5000), CALIBRATION_ERROR y OVER_CONFIDENCE (0.05 son 5 puntos), NLL (nats por estereorradián), PHOTO_COUNT y VERDICT (calibrated, over-confident, under-confident, miscalibrated).</translation>
+        </message>
+        <message>
+            <source>200 photos with GPS in their EXIF are located; with the true places left out, the median distance and the calibration curve say how far the model can be trusted for photos like these, without GPS.</source>
+            <translation>se localizan 200 fotos con GPS en su EXIF; sin dar lugares reales, la distancia mediana y la curva de calibración dicen hasta dónde se puede confiar en el modelo para fotos como estas, sin GPS.</translation>
+        </message>
+        <message>
+            <source>Points with a field that names their photos; left out, the photos' EXIF positions.</source>
+            <translation>Puntos con un campo que nombra sus fotos; si se omiten, las posiciones EXIF de las fotos.</translation>
+        </message>
+        <message>
+            <source>The field with photo_id, path or file name; left out, it is found.</source>
+            <translation>El campo con photo_id, ruta o nombre de archivo; si se omite, se encuentra.</translation>
+        </message>
+        <message>
+            <source>Asking the model takes about a second per photo; without it there are no likelihoods, and levels are estimated from how close the samples lie.</source>
+            <translation>Preguntar al modelo tarda alrededor de un segundo por foto; sin ello no hay verosimilitudes, y los niveles se estiman según lo juntas que están las muestras.</translation>
+        </message>
+        <message>
+            <source>Figures from the literature, in a table of their own; comparable only on that data set's own photos.</source>
+            <translation>Cifras de la bibliografía, en una tabla aparte; comparables solo con las fotos de ese conjunto de datos.</translation>
+        </message>
+        <message>
+            <source>Of the intervals; the same seed gives the same report.</source>
+            <translation>De los intervalos; la misma semilla da el mismo informe.</translation>
+        </message>
+        <message>
+            <source>A line per photo from the best estimate to the true place, with its figures.</source>
+            <translation>Una línea por foto, de la mejor estimación al lugar real, con sus cifras.</translation>
+        </message>
+        <message>
+            <source>One HTML file with a map, plots and tables, which needs nothing else.</source>
+            <translation>Un archivo HTML con mapa, gráficos y tablas, que no necesita nada más.</translation>
+        </message>
+        <message>
+            <source>All figures and curves, for other programs.</source>
+            <translation>Todas las cifras y curvas, para otros programas.</translation>
+        </message>
+        <message>
+            <source>The figures of each photo, for spreadsheets.</source>
+            <translation>Las cifras de cada foto, para hojas de cálculo.</translation>
+        </message>
+        <message>
+            <source>True places (the photos' EXIF positions if left out)</source>
+            <translation>Lugares reales (si se omiten, las posiciones EXIF de las fotos)</translation>
+        </message>
+        <message>
+            <source>Field that names the photos (found if left out)</source>
+            <translation>Campo que nombra las fotos (se encuentra si se omite)</translation>
+        </message>
+        <message>
+            <source>Ask the model (exact)</source>
+            <translation>Preguntar al modelo (exacto)</translation>
+        </message>
+        <message>
+            <source>Estimate from the samples (quick)</source>
+            <translation>Estimar a partir de las muestras (rápido)</translation>
+        </message>
+        <message>
+            <source>Densities at the true places</source>
+            <translation>Densidades en los lugares reales</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Ninguna</translation>
+        </message>
+        <message>
+            <source>Published figures to show beside</source>
+            <translation>Cifras publicadas para mostrar al lado</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Errores</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Informe</translation>
+        </message>
+        <message>
+            <source>HTML files (*.html)</source>
+            <translation>Archivos HTML (*.html)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Puntuaciones</translation>
+        </message>
+        <message>
+            <source>JSON files (*.json)</source>
+            <translation>Archivos JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Scores by photo</source>
+            <translation>Puntuaciones por foto</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv)</source>
+            <translation>Archivos CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Photos measured</source>
+            <translation>Fotos medidas</translation>
+        </message>
+        <message>
+            <source>Median distance [km]</source>
+            <translation>Distancia mediana [km]</translation>
+        </message>
+        <message>
+            <source>Mean distance [km]</source>
+            <translation>Distancia media [km]</translation>
+        </message>
+        <message>
+            <source>GeoScore</source>
+            <translation>GeoScore</translation>
+        </message>
+        <message>
+            <source>Expected calibration error</source>
+            <translation>Error de calibración esperado</translation>
+        </message>
+        <message>
+            <source>Over-confidence</source>
+            <translation>Exceso de confianza</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood [nats per steradian]</source>
+            <translation>Log-verosimilitud negativa [nats por estereorradián]</translation>
+        </message>
+        <message>
+            <source>Verdict on the calibration</source>
+            <translation>Veredicto sobre la calibración</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field} that names photos. Choose another field.</source>
+            <translation>La capa «{layer}» no tiene un campo {field} que nombre fotos. Elija otro campo.</translation>
+        </message>
+        <message>
+            <source>None of the photos of “{layer}” has a position in its EXIF, so there is nothing to measure them by. Choose a layer of their true places.</source>
+            <translation>Ninguna de las fotos de «{layer}» tiene una posición en su EXIF con la que compararla. Elija una capa con sus lugares reales.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose the name of a file.</source>
+            <translation>{file} es una carpeta. Elija el nombre de un archivo.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file.</source>
+            <translation>{file} no se puede escribir, porque {parent} no es una carpeta. Elija otro archivo.</translation>
+        </message>
+        <message>
+            <source>the regions hold the true places about as often as they say</source>
+            <translation>las regiones contienen los lugares reales más o menos tan a menudo como dicen</translation>
+        </message>
+        <message>
+            <source>the regions are too small</source>
+            <translation>las regiones son demasiado pequeñas</translation>
+        </message>
+        <message>
+            <source>the regions are too large</source>
+            <translation>las regiones son demasiado grandes</translation>
+        </message>
+        <message>
+            <source>the regions do not hold the true places as often as they say</source>
+            <translation>las regiones no contienen los lugares reales tan a menudo como dicen</translation>
+        </message>
+        <message>
+            <source>nothing is known about the regions</source>
+            <translation>no se sabe nada de las regiones</translation>
+        </message>
+        <message>
+            <source>{count} photos: median distance {distance} km, GeoScore {score}; {verdict}.</source>
+            <translation>{count} fotos: distancia mediana {distance} km, GeoScore {score}; {verdict}.</translation>
+        </message>
+        <message>
+            <source>Fine-tune a model</source>
+            <translation>Afinar un modelo</translation>
+        </message>
+        <message>
+            <source>A model of your own from photos whose places you know; installed only if it is shown to be better.</source>
+            <translation>Un modelo propio a partir de fotos cuyos lugares conoce; solo se instala si se demuestra que es mejor.</translation>
+        </message>
+        <message>
+            <source>model,train,training,fine-tune,tuning,learn,own photos,photo,plonk</source>
+            <translation>modelo,entrenar,entrenamiento,afinar,afinado,aprender,fotos propias,foto,plonk</translation>
+        </message>
+        <message>
+            <source>Makes a model that is better for photos like yours: of the same kind, from the same region. It begins as a model that is there and is trained further on photos whose places you know.</source>
+            <translation>Hace un modelo mejor para fotos como las suyas: del mismo tipo, de la misma región. Parte de un modelo existente, que se sigue entrenando con fotos cuyos lugares conoce.</translation>
+        </message>
+        <message>
+            <source>Whole areas of the map are held out: their photos are not trained on, and judge the new model in the end. It is installed only if it is better there by more than chance, and better than knowing where your photos are taken without looking at them. The report says what was found.</source>
+            <translation>Se reservan zonas enteras del mapa: con sus fotos no se entrena, y al final juzgan el nuevo modelo. Solo se instala si allí es mejor por más que el azar, y mejor que saber dónde se toman sus fotos sin mirarlas. El informe dice lo que se encontró.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: a point layer in any coordinate system, a point for each photo where it was taken. 100 photos from many places are a good beginning; fewer than 20, or photos of one place only, cannot be judged. Points without a photo or a position are left out and counted.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt;: una capa de puntos en cualquier sistema de coordenadas, un punto por foto, donde se tomó. 100 fotos de muchos lugares son un buen comienzo; con menos de 20, o con fotos de un solo lugar, no se puede juzgar. Los puntos sin foto o sin posición se omiten y se cuentan.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Field with the photos' paths&lt;/b&gt;: absolute, or relative to the project or the layer's file.</source>
+            <translation>&lt;b&gt;Campo con las rutas de las fotos&lt;/b&gt;: absolutas, o relativas al proyecto o al archivo de la capa.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Base model&lt;/b&gt;: the id of a model that is installed, such as earthview or plonk-yfcc.</source>
+            <translation>&lt;b&gt;Modelo de base&lt;/b&gt;: el identificador de un modelo instalado, como earthview o plonk-yfcc.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Name&lt;/b&gt;: small letters, digits and - . _; the model will be called local- and this name, and appear wherever a model is chosen. Remove it in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>&lt;b&gt;Nombre&lt;/b&gt;: letras minúsculas, cifras y - . _; el modelo se llamará local- y este nombre, y aparecerá dondequiera que se elija un modelo. Se elimina en Configuración &gt; Opciones &gt; Geolocalización de fotos.</translation>
+        </message>
+        <message>
+            <source>The work is done on this machine, by plonk-backend, and takes minutes; on a graphics card less. After it was cancelled, the same run goes on where it was.</source>
+            <translation>El trabajo lo hace plonk-backend en esta máquina y tarda minutos; con una tarjeta gráfica, menos. Si se canceló, la misma ejecución sigue donde estaba.</translation>
+        </message>
+        <message>
+            <source>400 photos of a survey in one country, a point each, with earthview or plonk-yfcc as the base: ten minutes later the report says by how much the new model is better on areas that it never saw.</source>
+            <translation>400 fotos de un muestreo en un país, un punto cada una, con earthview o plonk-yfcc como base: diez minutos después el informe dice cuánto mejor es el nuevo modelo en zonas que nunca vio.</translation>
+        </message>
+        <message>
+            <source>Points where photos were taken, in any coordinate system.</source>
+            <translation>Puntos donde se tomaron fotos, en cualquier sistema de coordenadas.</translation>
+        </message>
+        <message>
+            <source>Paths of image files, absolute or relative to the project or the layer's file.</source>
+            <translation>Rutas de archivos de imagen, absolutas o relativas al proyecto o al archivo de la capa.</translation>
+        </message>
+        <message>
+            <source>The id of a model that is installed on this machine.</source>
+            <translation>El identificador de un modelo instalado en esta máquina.</translation>
+        </message>
+        <message>
+            <source>Small letters, digits and - . _; the model is called local- and this name.</source>
+            <translation>Letras minúsculas, cifras y - . _; el modelo se llama local- y este nombre.</translation>
+        </message>
+        <message>
+            <source>Photos of whole areas, which judge the model and are not trained on.</source>
+            <translation>Fotos de zonas enteras, que juzgan el modelo y con las que no se entrena.</translation>
+        </message>
+        <message>
+            <source>At most; the tuning ends by itself where photos of other areas stop gaining.</source>
+            <translation>Como máximo; el afinado termina solo cuando las fotos de otras zonas dejan de ganar.</translation>
+        </message>
+        <message>
+            <source>The tuning ends then with what it has; left out, it takes the time it needs.</source>
+            <translation>El afinado termina entonces con lo que tiene; si se omite, se toma el tiempo que necesite.</translation>
+        </message>
+        <message>
+            <source>Also if the report cannot show that it is better than the base.</source>
+            <translation>También si el informe no puede mostrar que es mejor que el modelo de base.</translation>
+        </message>
+        <message>
+            <source>One HTML file: the verdict, the figures of both models, how it was made.</source>
+            <translation>Un archivo HTML: el veredicto, las cifras de ambos modelos, cómo se hizo.</translation>
+        </message>
+        <message>
+            <source>Photos (points)</source>
+            <translation>Fotos (puntos)</translation>
+        </message>
+        <message>
+            <source>Field with the photos' paths</source>
+            <translation>Campo con las rutas de las fotos</translation>
+        </message>
+        <message>
+            <source>Base model</source>
+            <translation>Modelo de base</translation>
+        </message>
+        <message>
+            <source>Name of the new model</source>
+            <translation>Nombre del nuevo modelo</translation>
+        </message>
+        <message>
+            <source>Share held out to judge</source>
+            <translation>Parte reservada para juzgar</translation>
+        </message>
+        <message>
+            <source>Steps [chosen if left out]</source>
+            <translation>Pasos [se eligen si se omite]</translation>
+        </message>
+        <message>
+            <source>Minutes [no limit if left out]</source>
+            <translation>Minutos [sin límite si se omite]</translation>
+        </message>
+        <message>
+            <source>Install the model even if it is not shown to be better</source>
+            <translation>Instalar el modelo aunque no se demuestre que es mejor</translation>
+        </message>
+        <message>
+            <source>Installed</source>
+            <translation>Instalado</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Veredicto</translation>
+        </message>
+        <message>
+            <source>Photos judged with</source>
+            <translation>Fotos con las que se juzgó</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood of the base [nats per steradian]</source>
+            <translation>Log-verosimilitud negativa del modelo de base [nats por estereorradián]</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood of the new model [nats per steradian]</source>
+            <translation>Log-verosimilitud negativa del nuevo modelo [nats por estereorradián]</translation>
+        </message>
+        <message>
+            <source>Gain [nats]</source>
+            <translation>Ganancia [nats]</translation>
+        </message>
+        <message>
+            <source>Gain, lower end of its interval</source>
+            <translation>Ganancia, extremo inferior de su intervalo</translation>
+        </message>
+        <message>
+            <source>Gain, upper end of its interval</source>
+            <translation>Ganancia, extremo superior de su intervalo</translation>
+        </message>
+        <message>
+            <source>Fine-tuning runs on this machine only, but the options name a backend on another computer. Switch to the backend on this machine in Settings &gt; Options &gt; Photo geolocation, or fine-tune over there by plonk-backend finetune.</source>
+            <translation>El afinado solo se hace en esta máquina, pero las opciones indican un motor en otro ordenador. Cambie al motor de esta máquina en Configuración &gt; Opciones &gt; Geolocalización de fotos, o afine allí con plonk-backend finetune.</translation>
+        </message>
+        <message>
+            <source>The new model has no name. Write one, such as alps-2024.</source>
+            <translation>El nuevo modelo no tiene nombre. Escriba uno, por ejemplo alpes-2024.</translation>
+        </message>
+        <message>
+            <source>No base model is named. Write earthview, or the id of a model that was downloaded.</source>
+            <translation>No se indica ningún modelo de base. Escriba earthview o el identificador de un modelo descargado.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field}. Choose another field.</source>
+            <translation>La capa «{layer}» no tiene el campo {field}. Elija otro.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate system, so nobody knows where its points are. Set it in the layer's properties.</source>
+            <translation>La capa «{layer}» no tiene sistema de coordenadas, así que no se sabe dónde están sus puntos. Defínalo en las propiedades de la capa.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has {count} points; at least {fewest} photos of known place are needed to judge a model, and 100 or more are better.</source>
+            <translation>La capa «{layer}» tiene {count} puntos; para juzgar un modelo hacen falta al menos {fewest} fotos de lugar conocido, y mejor 100 o más.</translation>
+        </message>
+        <message>
+            <source>{model} is not installed, for it was not shown to be better. To use it all the same, run this again with “Install the model even if it is not shown to be better”; that takes no new training.</source>
+            <translation>{model} no está instalado, porque no se demostró que sea mejor. Para usarlo de todos modos, ejecute esto otra vez con «Instalar el modelo aunque no se demuestre que es mejor»; no hace falta entrenar de nuevo.</translation>
+        </message>
+        <message>
+            <source>{model} is installed and can be chosen as a model.</source>
+            <translation>{model} está instalado y se puede elegir como modelo.</translation>
+        </message>
+        <message>
+            <source>{model} is installed, though it was not shown to be better.</source>
+            <translation>{model} está instalado, aunque no se demostró que sea mejor.</translation>
+        </message>
+        <message>
+            <source>There are no results in {folder}: it holds no {file}. Choose the results folder of a run.</source>
+            <translation>No hay resultados en {folder}: no contiene {file}. Elija la carpeta de resultados de una ejecución.</translation>
+        </message>
+        <message>
+            <source>{file} holds no results of a run. Choose the results folder that Geolocate photos made.</source>
+            <translation>{file} no contiene resultados de una ejecución. Elija la carpeta de resultados que hizo «Geolocalizar fotos».</translation>
+        </message>
+        <message>
             <source>Geolocate photos</source>
             <translation>Geolocalizar fotos</translation>
         </message>
@@ -2983,6 +3791,66 @@
             <translation>foto,fotografía,imagen,lugar,dónde,geolocalización,localizar,plonk,probabilidad,densidad</translation>
         </message>
         <message>
+            <source>choose a folder with astronauts' photos of the Earth and leave the rest as it is. “Best estimates” has a point for each photo; where area90_km2 is small, the photo's place is known well.</source>
+            <translation>elija una carpeta con fotos de la Tierra hechas por astronautas y deje el resto como está. «Mejores estimaciones» tiene un punto por foto; donde area90_km2 es pequeño, el lugar de la foto se conoce bien.</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
+            <translation>No hay ninguna foto que localizar: elija fotos, o una carpeta con fotos.</translation>
+        </message>
+        <message>
+            <source>The folder with photos does not exist: {folder}.</source>
+            <translation>La carpeta con fotos no existe: {folder}.</translation>
+        </message>
+        <message>
+            <source>No model is named. Write earthview, or the id of a model that was downloaded.</source>
+            <translation>No se indica ningún modelo. Escriba earthview o el identificador de un modelo descargado.</translation>
+        </message>
+        <message>
+            <source>No photo could be located.</source>
+            <translation>No se pudo localizar ninguna foto.</translation>
+        </message>
+        <message>
+            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
+            <translation>No se pudo escribir una capa: {reason}. Todos los resultados están en {folder}.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folder}. Choose another folder.</source>
+            <translation>No hay ninguna foto en {folder}. Elija otra carpeta.</translation>
+        </message>
+        <message>
+            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
+            <translation>{name}: {place} ({position}); seguro al 90 % dentro de {area}.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Fotos</translation>
+        </message>
+        <message>
+            <source>Folder with photos</source>
+            <translation>Carpeta con fotos</translation>
+        </message>
+        <message>
+            <source>Layer with photos</source>
+            <translation>Capa con fotos</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Calidad</translation>
+        </message>
+        <message>
+            <source>Samples per photo</source>
+            <translation>Muestras por foto</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>Guiado</translation>
+        </message>
+        <message>
+            <source>Solver steps [by quality if left out]</source>
+            <translation>Pasos del integrador [según la calidad si se omiten]</translation>
+        </message>
+        <message>
             <source>Finds out where photos may have been taken. For each photo the answer is a probability distribution over the whole Earth, not a point alone.</source>
             <translation>Averigua dónde pudieron tomarse las fotos. Para cada foto la respuesta es una distribución de probabilidad sobre toda la Tierra, no solo un punto.</translation>
         </message>
@@ -2991,8 +3859,12 @@
             <translation>&lt;b&gt;Fotos&lt;/b&gt; y &lt;b&gt;Carpeta con fotos&lt;/b&gt;: archivos sueltos, una carpeta con todo lo que contiene, o ambos (jpg, png, webp, tif, heic, avif). Una foto que no se puede usar se notifica por su nombre; las demás continúan.</translation>
         </message>
         <message>
-            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once: run &lt;i&gt;plonk-backend models&lt;/i&gt; in the backend's environment.</source>
-            <translation>&lt;b&gt;Modelo&lt;/b&gt;: el identificador de un modelo del motor. earthview viene con él y solo conoce vistas de la Tierra desde arriba (desde aviones a gran altura, estaciones espaciales, satélites). Otros, para fotos tomadas desde el suelo, se descargan una vez: ejecute &lt;i&gt;plonk-backend models&lt;/i&gt; en el entorno del motor.</translation>
+            <source>&lt;b&gt;Layer with photos&lt;/b&gt;: more photos, named by the features of a layer; to take some of them only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Capa con fotos&lt;/b&gt;: más fotos, nombradas por los objetos de una capa; para tomar solo algunas, selecciónelas y marque «Objetos seleccionados solamente».</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once, in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>&lt;b&gt;Modelo&lt;/b&gt;: el identificador de un modelo del motor. earthview viene con él y solo conoce vistas de la Tierra desde arriba (aviones a gran altura, estaciones espaciales, satélites). Otros, para fotos hechas en tierra, se descargan una vez, en Configuración &gt; Opciones &gt; Geolocalización de fotos.</translation>
         </message>
         <message>
             <source>&lt;b&gt;Quality&lt;/b&gt;: how much work goes into each photo. Draft is for a first look, Fine for figures that will be quoted.</source>
@@ -3023,56 +3895,40 @@
             <translation>&lt;b&gt;Carpeta de resultados&lt;/b&gt;: recibe results.gpkg con todas las tablas y un GeoTIFF por foto (banda 1 densidad de probabilidad por km², banda 2 credibilidad). No debe contener los resultados de una ejecución anterior.</translation>
         </message>
         <message>
-            <source>The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings &gt; Options &gt; Photo geolocation, or in the variable PLONK_BACKEND_ENV.</source>
-            <translation>El trabajo lo hace plonk-backend en este ordenador, en un entorno propio. Indíquelo en Configuración &gt; Opciones &gt; Geolocalización de fotos, o en la variable PLONK_BACKEND_ENV.</translation>
+            <source>The work is done by plonk-backend, which is installed in Settings &gt; Options &gt; Photo geolocation. The variable PLONK_BACKEND_ENV may name its environment, too. Where the options name a backend on another computer, the photos are sent there.</source>
+            <translation>El trabajo lo hace plonk-backend, que se instala en Configuración &gt; Opciones &gt; Geolocalización de fotos. La variable PLONK_BACKEND_ENV también puede indicar su entorno. Si las opciones indican un motor en otro equipo, las fotos se envían allí.</translation>
         </message>
         <message>
-            <source>Photos</source>
-            <translation>Fotos</translation>
+            <source>Image files: jpg, png, webp, tif, heic, avif.</source>
+            <translation>Archivos de imagen: jpg, png, webp, tif, heic, avif.</translation>
         </message>
         <message>
-            <source>Folder with photos</source>
-            <translation>Carpeta con fotos</translation>
+            <source>All photos in the folder and below it are located.</source>
+            <translation>Se localizan todas las fotos de la carpeta y sus subcarpetas.</translation>
         </message>
         <message>
-            <source>Model</source>
-            <translation>Modelo</translation>
+            <source>A layer whose features name photos, such as that of “Import geotagged photos”. Relative paths begin at the folder of the project or of the layer.</source>
+            <translation>Una capa cuyos objetos nombran fotos, como la de «Importar fotos geoetiquetadas». Las rutas relativas parten de la carpeta del proyecto o de la capa.</translation>
         </message>
         <message>
-            <source>Quality</source>
-            <translation>Calidad</translation>
+            <source>Left out, attachment fields are taken, or else the field that looks most as if it held photos.</source>
+            <translation>Si se omite, se toman los campos de adjuntos o, si no, el campo que más parece contener fotos.</translation>
         </message>
         <message>
-            <source>Samples per photo</source>
-            <translation>Muestras por foto</translation>
+            <source>earthview, or the id of a model that Settings &gt; Options &gt; Photo geolocation lists.</source>
+            <translation>earthview o el identificador de un modelo que Configuración &gt; Opciones &gt; Geolocalización de fotos enumera.</translation>
         </message>
         <message>
-            <source>Guidance</source>
-            <translation>Guiado</translation>
+            <source>Draft for a first look, Fine for figures that will be quoted.</source>
+            <translation>Borrador para un primer vistazo, Fina para cifras que se citarán.</translation>
         </message>
         <message>
-            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
-            <translation>No hay ninguna foto que localizar: elija fotos, o una carpeta con fotos.</translation>
+            <source>0 for the model's own distribution; larger values make it more decided.</source>
+            <translation>0 para la distribución del propio modelo; valores mayores la hacen más decidida.</translation>
         </message>
         <message>
-            <source>The folder with photos does not exist: {folder}.</source>
-            <translation>La carpeta con fotos no existe: {folder}.</translation>
-        </message>
-        <message>
-            <source>No photo could be located.</source>
-            <translation>No se pudo localizar ninguna foto.</translation>
-        </message>
-        <message>
-            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
-            <translation>No se pudo escribir una capa: {reason}. Todos los resultados están en {folder}.</translation>
-        </message>
-        <message>
-            <source>There is no photo in {folder}. Choose another folder.</source>
-            <translation>No hay ninguna foto en {folder}. Elija otra carpeta.</translation>
-        </message>
-        <message>
-            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
-            <translation>{name}: {place} ({position}); seguro al 90 % dentro de {area}.</translation>
+            <source>Left out, the quality says how many.</source>
+            <translation>Si se omiten, la calidad dice cuántos.</translation>
         </message>
         <message>
             <source>Joint posterior of one place</source>
@@ -3101,6 +3957,10 @@
         <message>
             <source>The other results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt;, with one entry that stands for all photos. Regions, rasters, zonal probabilities and priors can be made from them.</source>
             <translation>Los demás resultados son como los de &lt;i&gt;Geolocalizar fotos&lt;/i&gt;, con una entrada que vale para todas las fotos. De ellos se pueden obtener regiones, rásteres y probabilidades por zona, y se les pueden aplicar distribuciones previas.</translation>
+        </message>
+        <message>
+            <source>three frames of a video each leave several coasts open. Locate the three in one run, give its two layers to this algorithm, and look at the joint credible regions: only coasts that suit all frames are left.</source>
+            <translation>tres fotogramas de un vídeo dejan abiertas varias costas cada uno. Localice los tres en una ejecución, dé sus dos capas a este algoritmo y mire las regiones de credibilidad conjuntas: solo quedan las costas que convienen a todos.</translation>
         </message>
         <message>
             <source>Samples of the joint posterior</source>
@@ -3175,6 +4035,10 @@
             <translation>Recorridos de las muestras</translation>
         </message>
         <message>
+            <source>How far off the best estimates are</source>
+            <translation>A qué distancia están las mejores estimaciones</translation>
+        </message>
+        <message>
             <source>{title} under the prior</source>
             <translation>{title} con la distribución previa</translation>
         </message>
@@ -3197,6 +4061,98 @@
         <message>
             <source>The first {count} density rasters are loaded; all of them lie in {folder}.</source>
             <translation>Se cargaron los primeros {count} rásteres de densidad; todos están en {folder}.</translation>
+        </message>
+        <message>
+            <source>A PDF with a page for each photo: the photo, its map, the figures, and how they were made.</source>
+            <translation>Un PDF con una página por foto: la foto, su mapa, las cifras y cómo se obtuvieron.</translation>
+        </message>
+        <message>
+            <source>photo,report,pdf,print,layout,page,evidence,provenance,export,plonk</source>
+            <translation>foto,informe,pdf,impresión,composición,página,prueba,procedencia,exportar,plonk</translation>
+        </message>
+        <message>
+            <source>Writes a PDF with a page for each photo: the photo itself, a map of where it may have been taken, the best estimate, the areas that hold the true place with 50 and 90 percent, the likely places, and how all that was made (model, seed, samples).</source>
+            <translation>Escribe un PDF con una página por foto: la foto misma, un mapa de dónde pudo tomarse, la mejor estimación, las áreas que contienen el lugar real con un 50 y un 90 por ciento, los lugares probables y cómo se obtuvo todo (modelo, semilla, muestras).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Results folder&lt;/b&gt;: the folder that &lt;i&gt;Geolocate photos&lt;/i&gt; or the panel wrote, with results.gpkg in it; the file itself will do as well.</source>
+            <translation>&lt;b&gt;Carpeta de resultados&lt;/b&gt;: la carpeta que escribió &lt;i&gt;Geolocalizar fotos&lt;/i&gt; o el panel, con results.gpkg dentro; también sirve el propio archivo.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: the layer “Best estimates” of the run, to report some of its photos only: select them and tick “Selected features only”. Where that layer reads the run's own file, as those of the panel do, the results folder may be left out.</source>
+            <translation>&lt;b&gt;Fotos&lt;/b&gt;: la capa «Mejores estimaciones» de la ejecución, para informar solo de algunas de sus fotos: selecciónelas y marque «Objetos seleccionados solamente». Si esa capa lee el propio archivo de la ejecución, como las del panel, la carpeta de resultados puede omitirse.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Report&lt;/b&gt;: the PDF. The photos are read from where they were when they were located.</source>
+            <translation>&lt;b&gt;Informe&lt;/b&gt;: el PDF. Las fotos se leen de donde estaban cuando se localizaron.</translation>
+        </message>
+        <message>
+            <source>choose the results folder of a run and a name for the PDF. Each photo that was located has a page; the number of pages is an output, too, so that a model can go on with it.</source>
+            <translation>elija la carpeta de resultados de una ejecución y un nombre para el PDF. Cada foto localizada tiene una página; el número de páginas también es una salida, con la que un modelo puede continuar.</translation>
+        </message>
+        <message>
+            <source>The results folder of a run, or the file results.gpkg in it.</source>
+            <translation>La carpeta de resultados de una ejecución, o el archivo results.gpkg que contiene.</translation>
+        </message>
+        <message>
+            <source>The layer “Best estimates” of the run; all photos are reported where it is left out.</source>
+            <translation>La capa «Mejores estimaciones» de la ejecución; si se omite, se informa de todas las fotos.</translation>
+        </message>
+        <message>
+            <source>The PDF; one that is there is replaced.</source>
+            <translation>El PDF; si ya hay uno, se sustituye.</translation>
+        </message>
+        <message>
+            <source>Results folder of the run</source>
+            <translation>Carpeta de resultados de la ejecución</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>Archivos PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Páginas</translation>
+        </message>
+        <message>
+            <source>There is nothing to report: choose the results folder of a run.</source>
+            <translation>No hay nada de que informar: elija la carpeta de resultados de una ejecución.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is a copy without the regions of the run. Choose the results folder of the run, too.</source>
+            <translation>La capa «{layer}» es una copia sin las regiones de la ejecución. Elija también la carpeta de resultados de la ejecución.</translation>
+        </message>
+        <message>
+            <source>The run in {folder} has none of the photos of the layer “{layer}”.</source>
+            <translation>La ejecución en {folder} no tiene ninguna de las fotos de la capa «{layer}».</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Escribiendo el informe de localización</translation>
+        </message>
+        <message>
+            <source>{name} is no longer at {path}: its page has no picture.</source>
+            <translation>{name} ya no está en {path}: su página no tiene imagen.</translation>
+        </message>
+        <message>
+            <source>{path} is not the photo that was located: the file has changed since.</source>
+            <translation>{path} no es la foto que se localizó: el archivo ha cambiado desde entonces.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file for the report.</source>
+            <translation>{file} no se puede escribir, porque {parent} no es una carpeta. Elija otro archivo para el informe.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose another file for the report.</source>
+            <translation>{file} es una carpeta. Elija otro archivo para el informe.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field}. Choose another field, or none.</source>
+            <translation>La capa «{layer}» no tiene el campo {field}. Elija otro campo, o ninguno.</translation>
+        </message>
+        <message>
+            <source>No feature of the layer “{layer}” names a photo. Choose another layer, or the field.</source>
+            <translation>Ningún objeto de la capa «{layer}» nombra una foto. Elija otra capa, o el campo.</translation>
         </message>
         <message>
             <source>Rank candidate places</source>
@@ -3229,6 +4185,14 @@
         <message>
             <source>On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
             <translation>En el mapa se muestran los candidatos de una foto. Para ver los de otra, cambie plonk_photo en las propiedades de la capa, en Variables.</translation>
+        </message>
+        <message>
+            <source>a photo shows a harbour, and five harbours come into question. With their points as the places, the row of rank 1 is the likeliest, and relative_odds says how far behind the others are.</source>
+            <translation>una foto muestra un puerto, y hay cinco puertos posibles. Con sus puntos como lugares, la fila de rango 1 es el más probable, y relative_odds dice cuánto quedan atrás los demás.</translation>
+        </message>
+        <message>
+            <source>Points in any coordinate system; their columns stay.</source>
+            <translation>Puntos en cualquier sistema de coordenadas; sus columnas se conservan.</translation>
         </message>
         <message>
             <source>Places</source>
@@ -3279,6 +4243,22 @@
             <translation>&lt;b&gt;Recorridos&lt;/b&gt;: una línea por muestra, cortada en el meridiano 180.</translation>
         </message>
         <message>
+            <source>100 samples and 48 frames of one photo, played at 12 frames a second in the temporal controller, show in four seconds how dots from all over the world gather where the photo may have been taken.</source>
+            <translation>100 muestras y 48 fotogramas de una foto, reproducidos a 12 por segundo en el controlador temporal, muestran en cuatro segundos cómo puntos de todo el mundo se reúnen donde pudo tomarse la foto.</translation>
+        </message>
+        <message>
+            <source>Pictures from noise to answer; more move more smoothly.</source>
+            <translation>Imágenes del ruido a la respuesta; más se mueven con más suavidad.</translation>
+        </message>
+        <message>
+            <source>When the animation begins, in map time alone.</source>
+            <translation>Cuándo empieza la animación, solo en el tiempo del mapa.</translation>
+        </message>
+        <message>
+            <source>How long a frame lasts, in map time alone.</source>
+            <translation>Cuánto dura un fotograma, solo en el tiempo del mapa.</translation>
+        </message>
+        <message>
             <source>Frames</source>
             <translation>Fotogramas</translation>
         </message>
@@ -3327,6 +4307,14 @@
             <translation>En el mapa se muestran las zonas de una foto. Para ver las de otra, cambie plonk_photo en las propiedades de la capa, en Variables.</translation>
         </message>
         <message>
+            <source>with the countries of the world as the zones, sort the result by probability: the first row is the likeliest country, and the row “elsewhere” is the sea.</source>
+            <translation>con los países del mundo como zonas, ordene el resultado por probability: la primera fila es el país más probable, y la fila «elsewhere» es el mar.</translation>
+        </message>
+        <message>
+            <source>Polygons in any coordinate system; their columns stay.</source>
+            <translation>Polígonos en cualquier sistema de coordenadas; sus columnas se conservan.</translation>
+        </message>
+        <message>
             <source>Zones</source>
             <translation>Zonas</translation>
         </message>
@@ -3371,12 +4359,8 @@
             <translation>Recogiendo los resultados</translation>
         </message>
         <message>
-            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
-            <translation>Ocurrió algo imprevisto ({kind}: {reason}). Por favor, notifíquelo.</translation>
-        </message>
-        <message>
-            <source>Asking the backend for its models</source>
-            <translation>Preguntando al motor por sus modelos</translation>
+            <source>List of the backend's models</source>
+            <translation>Lista de los modelos del motor</translation>
         </message>
         <message>
             <source>Testing the backend's environment</source>
@@ -3625,6 +4609,26 @@
         <message>
             <source>Outside the 95 % region</source>
             <translation>Fuera de la región del 95 %</translation>
+        </message>
+        <message>
+            <source>less than 25 km off</source>
+            <translation>a menos de 25 km</translation>
+        </message>
+        <message>
+            <source>25 to 200 km off</source>
+            <translation>a entre 25 y 200 km</translation>
+        </message>
+        <message>
+            <source>200 to 750 km off</source>
+            <translation>a entre 200 y 750 km</translation>
+        </message>
+        <message>
+            <source>750 to 2,500 km off</source>
+            <translation>a entre 750 y 2500 km</translation>
+        </message>
+        <message>
+            <source>more than 2,500 km off</source>
+            <translation>a más de 2500 km</translation>
         </message>
         <message>
             <source>could be almost anywhere</source>

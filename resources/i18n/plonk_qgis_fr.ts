@@ -232,6 +232,17 @@
         </message>
     </context>
     <context>
+        <name>Destination</name>
+        <message>
+            <source>Photos are sent to {address} and located there.</source>
+            <translation>Les photos sont envoyées à {address} et localisées là-bas.</translation>
+        </message>
+        <message>
+            <source>Chosen in Settings &gt; Options &gt; Photo geolocation, Another computer</source>
+            <translation>Choisi dans Préférences &gt; Options &gt; Géolocalisation de photos, Un autre ordinateur</translation>
+        </message>
+    </context>
+    <context>
         <name>DockLayout</name>
         <message>
             <source>&amp;Run</source>
@@ -260,6 +271,10 @@
         <message>
             <source>Export a location report (PDF) of the selected photos, or of all</source>
             <translation>Exporter un rapport de localisation (PDF) des photos sélectionnées, ou de toutes</translation>
+        </message>
+        <message>
+            <source>Keep the results with the project, in a GeoPackage</source>
+            <translation>Conserver les résultats avec le projet, dans un GeoPackage</translation>
         </message>
         <message>
             <source>Open the folder with the results</source>
@@ -334,6 +349,10 @@
         <message>
             <source>Writing the location report</source>
             <translation>Écriture du rapport de localisation</translation>
+        </message>
+        <message>
+            <source>Reading the photos of the report</source>
+            <translation>Lecture des photos du rapport</translation>
         </message>
         <message>
             <source>The location report is written: {link}</source>
@@ -448,10 +467,41 @@
         </message>
     </context>
     <context>
+        <name>IdleBox</name>
+        <message>
+            <source>The running backend</source>
+            <translation>Le moteur en marche</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>jamais</translation>
+        </message>
+        <message>
+            <source>It frees its memory then; the next run starts it again</source>
+            <translation>Il libère alors sa mémoire ; le prochain calcul le redémarre</translation>
+        </message>
+        <message>
+            <source>Open &amp;log</source>
+            <translation>Ouvrir le &amp;journal</translation>
+        </message>
+        <message>
+            <source>Log: {file}</source>
+            <translation>Journal : {file}</translation>
+        </message>
+        <message>
+            <source>Stop it when it has nothing to do for</source>
+            <translation>L’arrêter quand il n’a rien à faire pendant</translation>
+        </message>
+    </context>
+    <context>
         <name>InstallationBox</name>
         <message>
-            <source>The backend on this computer</source>
-            <translation>Le moteur sur cet ordinateur</translation>
+            <source>Backend on this computer</source>
+            <translation>Moteur sur cet ordinateur</translation>
         </message>
         <message>
             <source>Looking…</source>
@@ -638,6 +688,49 @@
         </message>
     </context>
     <context>
+        <name>KeepMenu</name>
+        <message>
+            <source>Keep the results in a GeoPackage…</source>
+            <translation>Conserver les résultats dans un GeoPackage…</translation>
+        </message>
+        <message>
+            <source>Keep the results of every run so</source>
+            <translation>Conserver ainsi les résultats de chaque calcul</translation>
+        </message>
+        <message>
+            <source>Keep the results in {file}</source>
+            <translation>Conserver les résultats dans {file}</translation>
+        </message>
+        <message>
+            <source>Keep the results</source>
+            <translation>Conserver les résultats</translation>
+        </message>
+        <message>
+            <source>Save the project first: its results are kept beside it</source>
+            <translation>Enregistrez d’abord le projet : ses résultats sont conservés à côté de lui</translation>
+        </message>
+        <message>
+            <source>Copies the results of this project into {path}; its layers then read them there</source>
+            <translation>Copie les résultats de ce projet dans {path} ; ses couches les lisent ensuite à cet endroit</translation>
+        </message>
+        <message>
+            <source>Keep the results in a GeoPackage</source>
+            <translation>Conserver les résultats dans un GeoPackage</translation>
+        </message>
+        <message>
+            <source>photo locations.gpkg</source>
+            <translation>localisations de photos.gpkg</translation>
+        </message>
+        <message>
+            <source>GeoPackage (*.gpkg)</source>
+            <translation>GeoPackage (*.gpkg)</translation>
+        </message>
+        <message>
+            <source>{count} layers now read from {file}. Save the project to keep it so.</source>
+            <translation>{count} couches lisent maintenant {file}. Enregistrez le projet pour que cela reste ainsi.</translation>
+        </message>
+    </context>
+    <context>
         <name>ModelsBox</name>
         <message>
             <source>Models</source>
@@ -765,6 +858,10 @@
     </context>
     <context>
         <name>OptionsPage</name>
+        <message>
+            <source>This is about the backend on this computer. Photos are located on another computer: see there.</source>
+            <translation>Il s’agit ici du moteur sur cet ordinateur. Les photos sont localisées sur un autre ordinateur : voir là-bas.</translation>
+        </message>
         <message>
             <source>The backend's environment</source>
             <translation>L’environnement du moteur</translation>
@@ -1009,6 +1106,73 @@
         </message>
     </context>
     <context>
+        <name>RemoteBox</name>
+        <message>
+            <source>Another computer</source>
+            <translation>Un autre ordinateur</translation>
+        </message>
+        <message>
+            <source>The token was not stored: QGIS's authentication manager is locked.</source>
+            <translation>Le jeton n’a pas été enregistré : le gestionnaire d’authentification de QGIS est verrouillé.</translation>
+        </message>
+        <message>
+            <source>Use another computer</source>
+            <translation>Utiliser un autre ordinateur</translation>
+        </message>
+        <message>
+            <source>Photos are sent there, located there, and their results come back</source>
+            <translation>Les photos y sont envoyées et localisées, et leurs résultats reviennent</translation>
+        </message>
+        <message>
+            <source>Photos leave this computer: every photo that you locate, and the layers that an analysis reads, are sent to that address whole, with all that is stored in the files. The backend there keeps them until the run has ended.</source>
+            <translation>Les photos quittent cet ordinateur : chaque photo que vous localisez et les couches que lit une analyse sont envoyées en entier à cette adresse, avec tout ce que contiennent les fichiers. Le moteur là-bas les garde jusqu’à la fin du calcul.</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Jeton</translation>
+        </message>
+        <message>
+            <source>It is kept by QGIS's authentication manager, encrypted</source>
+            <translation>Il est conservé, chiffré, par le gestionnaire d’authentification de QGIS</translation>
+        </message>
+        <message>
+            <source>&amp;Test</source>
+            <translation>&amp;Tester</translation>
+        </message>
+        <message>
+            <source>Ask the backend over there for its models</source>
+            <translation>Demander ses modèles au moteur distant</translation>
+        </message>
+        <message>
+            <source>Without https, photos, results and the token travel unencrypted: everybody on the way can read them. Use an address with https, or a tunnel (ssh -L).</source>
+            <translation>Sans https, les photos, les résultats et le jeton voyagent en clair : quiconque se trouve sur le chemin peut les lire. Utilisez une adresse en https, ou un tunnel (ssh -L).</translation>
+        </message>
+        <message>
+            <source>Whoever runs that computer starts “plonk-backend serve” there, and gives you address and token.</source>
+            <translation>La personne qui gère cet ordinateur y lance « plonk-backend serve » et vous donne l’adresse et le jeton.</translation>
+        </message>
+        <message>
+            <source>stored by QGIS; type another one to replace it</source>
+            <translation>enregistré par QGIS ; saisissez-en un autre pour le remplacer</translation>
+        </message>
+        <message>
+            <source>Asking…</source>
+            <translation>Demande en cours…</translation>
+        </message>
+        <message>
+            <source>It works: plonk-backend {version} with {models}.</source>
+            <translation>Cela fonctionne : plonk-backend {version} avec {models}.</translation>
+        </message>
+        <message>
+            <source>no models</source>
+            <translation>aucun modèle</translation>
+        </message>
+    </context>
+    <context>
         <name>RequestForm</name>
         <message>
             <source>The model that locates the photos; it decides which kind of photo is understood</source>
@@ -1108,14 +1272,6 @@
             <translation>Les résultats de ce calcul ont disparu : {path}.</translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
-            <translation>Le système de coordonnées de la carte ne peut pas montrer {name} ; choisissez-en un pour la Terre entière.</translation>
-        </message>
-        <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
-            <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
-        </message>
-        <message>
             <source>The layer “Best estimates” of this run is no longer in the project.</source>
             <translation>La couche « Meilleures estimations » de ce calcul n’est plus dans le projet.</translation>
         </message>
@@ -1195,6 +1351,10 @@
             <translation>Le programme {program} n’a pas pu être démarré : {reason}.</translation>
         </message>
         <message>
+            <source>There is no plonk-backend at this address.</source>
+            <translation>Il n’y a pas de plonk-backend à cette adresse.</translation>
+        </message>
+        <message>
             <source>The connection to the backend broke while {name} was on its way. Run again.</source>
             <translation>La connexion au moteur a été interrompue pendant l’envoi de {name}. Relancez le calcul.</translation>
         </message>
@@ -1219,8 +1379,8 @@
             <translation>Le moteur a refusé une requête (statut {status}).</translation>
         </message>
         <message>
-            <source>The backend's environment is not chosen yet. Install plonk-backend in a virtual environment and name its folder in Settings &gt; Options &gt; Photo geolocation, or in the variable {variable}.</source>
-            <translation>L’environnement du moteur n’est pas encore choisi. Installez plonk-backend dans un environnement virtuel et indiquez son dossier dans Préférences &gt; Options &gt; Géolocalisation de photos, ou dans la variable {variable}.</translation>
+            <source>The backend, the program that locates photos, is not installed yet. Settings &gt; Options &gt; Photo geolocation installs it with one button; scripts may name an environment that holds it in the variable {variable}.</source>
+            <translation>Le moteur, le programme qui localise les photos, n’est pas encore installé. Préférences &gt; Options &gt; Géolocalisation de photos l’installe d’un seul bouton ; les scripts peuvent indiquer dans la variable {variable} un environnement qui le contient.</translation>
         </message>
         <message>
             <source>The backend's environment {folder} does not exist. {advice}</source>
@@ -1237,6 +1397,10 @@
         <message>
             <source>Choose another folder in Settings &gt; Options &gt; Photo geolocation.</source>
             <translation>Choisissez un autre dossier dans Préférences &gt; Options &gt; Géolocalisation de photos.</translation>
+        </message>
+        <message>
+            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
+            <translation>Un imprévu s’est produit ({kind} : {reason}). Veuillez le signaler.</translation>
         </message>
         <message>
             <source>Environment</source>
@@ -1301,6 +1465,18 @@
         <message>
             <source>Repair the backend.</source>
             <translation>Réparez le moteur.</translation>
+        </message>
+        <message>
+            <source>The answer of plonk-backend cannot be understood. Update the backend.</source>
+            <translation>La réponse de plonk-backend est incompréhensible. Mettez le moteur à jour.</translation>
+        </message>
+        <message>
+            <source>The installed plonk-backend is too old to fine-tune models. Update it.</source>
+            <translation>Le plonk-backend installé est trop ancien pour affiner des modèles. Mettez-le à jour.</translation>
+        </message>
+        <message>
+            <source>plonk-backend ended (exit code {code}): {reason}.</source>
+            <translation>plonk-backend s’est arrêté (code de sortie {code}) : {reason}.</translation>
         </message>
         <message>
             <source>its folder {folder} is gone</source>
@@ -1451,10 +1627,6 @@
             <translation>Le plonk-backend installé est trop ancien pour cette liste de modèles. Mettez-le à jour.</translation>
         </message>
         <message>
-            <source>plonk-backend ended (exit code {code}): {reason}.</source>
-            <translation>plonk-backend s’est arrêté (code de sortie {code}) : {reason}.</translation>
-        </message>
-        <message>
             <source>Updating pip…</source>
             <translation>Mise à jour de pip…</translation>
         </message>
@@ -1501,6 +1673,46 @@
         <message>
             <source>it lacks the modules {modules} (on Debian and Ubuntu: the package python3-venv)</source>
             <translation>il lui manque les modules {modules} (sous Debian et Ubuntu : le paquet python3-venv)</translation>
+        </message>
+        <message>
+            <source>The backend at {address} does not accept the token. Give the right one in the options.</source>
+            <translation>Le moteur à {address} n’accepte pas le jeton. Donnez le bon dans les options.</translation>
+        </message>
+        <message>
+            <source>There is a web server at {address}, but the backend behind it does not answer (status {status}). Ask whoever runs it.</source>
+            <translation>Il y a un serveur web à {address}, mais le moteur derrière lui ne répond pas (état {status}). Demandez à la personne qui le gère.</translation>
+        </message>
+        <message>
+            <source>The backend at {address} cannot be reached: {reason}.</source>
+            <translation>Le moteur à {address} est inaccessible : {reason}.</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>pas de réponse</translation>
+        </message>
+        <message>
+            <source>The backend at {address} does not answer.</source>
+            <translation>Le moteur à {address} ne répond pas.</translation>
+        </message>
+        <message>
+            <source>QGIS's authentication manager did not give the token</source>
+            <translation>le gestionnaire d’authentification de QGIS n’a pas donné le jeton</translation>
+        </message>
+        <message>
+            <source>it wants to send the photos to another address</source>
+            <translation>il veut envoyer les photos à une autre adresse</translation>
+        </message>
+        <message>
+            <source>its certificate is not trusted ({reasons}). If it is your organisation's own, add its authority in Settings &gt; Options &gt; Authentication &gt; Manage Certificates</source>
+            <translation>son certificat n’est pas reconnu ({reasons}). S’il est propre à votre organisation, ajoutez son autorité dans Préférences &gt; Options &gt; Authentification &gt; Gérer les certificats</translation>
+        </message>
+        <message>
+            <source>{url} is no address of a backend; write one such as https://gpu.example.org:8765.</source>
+            <translation>{url} n’est pas l’adresse d’un moteur ; écrivez-en une comme https://gpu.example.org:8765.</translation>
+        </message>
+        <message>
+            <source>The address must hold no user name and no password; the token has a place of its own.</source>
+            <translation>L’adresse ne doit contenir ni nom d’utilisateur ni mot de passe ; le jeton a sa propre place.</translation>
         </message>
         <message>
             <source>This Mac's GPU is used through Metal (MPS).</source>
@@ -1659,6 +1871,46 @@
             <translation>en attente d’un autre téléchargement de {file}</translation>
         </message>
         <message>
+            <source>loading {model}</source>
+            <translation>chargement de {model}</translation>
+        </message>
+        <message>
+            <source>reading the photos</source>
+            <translation>lecture des photos</translation>
+        </message>
+        <message>
+            <source>reading photo {number}</source>
+            <translation>lecture de la photo {number}</translation>
+        </message>
+        <message>
+            <source>looking at photo {number} of {count}</source>
+            <translation>examen de la photo {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>tuning, step {number} of {count}, best gain {gain} nats</source>
+            <translation>affinage, étape {number} sur {count}, meilleur gain {gain} nats</translation>
+        </message>
+        <message>
+            <source>tuning, step {number} of {count}</source>
+            <translation>affinage, étape {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>judging held-out photos</source>
+            <translation>évaluation sur les photos mises de côté</translation>
+        </message>
+        <message>
+            <source>sampling held-out photos</source>
+            <translation>échantillonnage des photos mises de côté</translation>
+        </message>
+        <message>
+            <source>writing the report</source>
+            <translation>écriture du rapport</translation>
+        </message>
+        <message>
+            <source>waiting for another fine-tuning of {model}</source>
+            <translation>attente d’un autre affinage de {model}</translation>
+        </message>
+        <message>
             <source>{model} (overhead views)</source>
             <translation>{model} (vues d’en haut)</translation>
         </message>
@@ -1677,6 +1929,14 @@
         <message>
             <source>{model} (imported)</source>
             <translation>{model} (importé)</translation>
+        </message>
+        <message>
+            <source>{model} (made here)</source>
+            <translation>{model} (fait ici)</translation>
+        </message>
+        <message>
+            <source>Fine-tuned on this machine, from {model}, with {count} photos.</source>
+            <translation>Affiné sur cette machine à partir de {model}, avec {count} photos.</translation>
         </message>
         <message>
             <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
@@ -2099,6 +2359,10 @@
             <translation>Aucun résultat.</translation>
         </message>
         <message>
+            <source>{answer} ({name})</source>
+            <translation>{answer} ({name})</translation>
+        </message>
+        <message>
             <source>{number} bits</source>
             <translation>{number} bits</translation>
         </message>
@@ -2179,6 +2443,10 @@
             <translation>Exporter un rapport sur ces photos…</translation>
         </message>
         <message>
+            <source>Add the report to the print layouts</source>
+            <translation>Ajouter le rapport aux mises en page</translation>
+        </message>
+        <message>
             <source>Run again</source>
             <translation>Exécuter de nouveau</translation>
         </message>
@@ -2247,16 +2515,20 @@
             <translation>{place} ; 90 % dans {area}</translation>
         </message>
         <message>
-            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
-            <translation>Le système de coordonnées de la carte ne peut pas montrer {name} ; choisissez-en un pour la Terre entière.</translation>
+            <source>One step is left: the backend, the program that locates photos, is not installed yet. The options install it with one button.</source>
+            <translation>Il reste une étape : le moteur, le programme qui localise les photos, n’est pas encore installé. Les options l’installent d’un seul bouton.</translation>
         </message>
         <message>
             <source>Photo geolocation</source>
             <translation>Géolocalisation de photos</translation>
         </message>
         <message>
-            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
-            <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
+            <source>as likely as the best estimate</source>
+            <translation>aussi probable que la meilleure estimation</translation>
+        </message>
+        <message>
+            <source>odds 1 to {number} against the best estimate</source>
+            <translation>cote de 1 contre {number} face à la meilleure estimation</translation>
         </message>
         <message>
             <source>practically ruled out, beyond 99 % of the probability</source>
@@ -2269,6 +2541,10 @@
         <message>
             <source>{where}; {share}, {factor} times as likely as by chance</source>
             <translation>{where} ; {share}, {factor} fois plus probable que par hasard</translation>
+        </message>
+        <message>
+            <source>Asking the other computer</source>
+            <translation>Demande à l’autre ordinateur</translation>
         </message>
         <message>
             <source>No photo could be located; the cards say why.</source>
@@ -2313,6 +2589,14 @@
         <message>
             <source>about {count} hours left</source>
             <translation>encore {count} heures environ</translation>
+        </message>
+        <message>
+            <source>The map's coordinate system cannot show {name}; choose one for the whole Earth.</source>
+            <translation>Le système de coordonnées de la carte ne peut pas montrer {name} ; choisissez-en un pour la Terre entière.</translation>
+        </message>
+        <message>
+            <source>The region goes on at the other edge of the map, beyond the 180th meridian.</source>
+            <translation>La région se poursuit à l’autre bord de la carte, au-delà du 180e méridien.</translation>
         </message>
         <message>
             <source>Contributions of the photos</source>
@@ -2407,6 +2691,18 @@
             <translation>de certitude que la photo a été prise à l’intérieur</translation>
         </message>
         <message>
+            <source>from the best estimate to the true place</source>
+            <translation>de la meilleure estimation au lieu réel</translation>
+        </message>
+        <message>
+            <source>Level of the true place:</source>
+            <translation>Niveau du lieu réel :</translation>
+        </message>
+        <message>
+            <source>Gain over knowing nothing:</source>
+            <translation>Gain par rapport à l’ignorance :</translation>
+        </message>
+        <message>
             <source>million km²</source>
             <translation>millions de km²</translation>
         </message>
@@ -2417,6 +2713,18 @@
         <message>
             <source>photo {number}</source>
             <translation>photo {number}</translation>
+        </message>
+        <message>
+            <source>Location report {name}</source>
+            <translation>Rapport de localisation {name}</translation>
+        </message>
+        <message>
+            <source>Location report</source>
+            <translation>Rapport de localisation</translation>
+        </message>
+        <message>
+            <source>The layers of {name} are no longer in the project. Export the report as a PDF.</source>
+            <translation>Les couches de {name} ne sont plus dans le projet. Exportez le rapport en PDF.</translation>
         </message>
         <message>
             <source>Made on {date}. {how}</source>
@@ -2519,10 +2827,6 @@
             <translation>Un rapport se fait à partir de photos localisées. Choisissez-en au moins une.</translation>
         </message>
         <message>
-            <source>Location report</source>
-            <translation>Rapport de localisation</translation>
-        </message>
-        <message>
             <source>The report could not be written to {path}. Choose another folder or name.</source>
             <translation>Le rapport n’a pas pu être écrit dans {path}. Choisissez un autre dossier ou un autre nom.</translation>
         </message>
@@ -2543,12 +2847,32 @@
             <translation>Pays</translation>
         </message>
         <message>
+            <source>The report could not be written to {path}: there is no such folder.</source>
+            <translation>Le rapport n’a pas pu être écrit dans {path} : ce dossier n’existe pas.</translation>
+        </message>
+        <message>
+            <source>Graticule</source>
+            <translation>Graticule</translation>
+        </message>
+        <message>
+            <source>km at {latitude}° {side}</source>
+            <translation>km à {latitude}° {side}</translation>
+        </message>
+        <message>
             <source>Best estimate</source>
             <translation>Meilleure estimation</translation>
         </message>
         <message>
             <source>What the photo tells</source>
             <translation>Ce que dit la photo</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
+            <source>Model's revision</source>
+            <translation>Révision du modèle</translation>
         </message>
         <message>
             <source>Run</source>
@@ -2567,6 +2891,10 @@
             <translation>Photo : {path}</translation>
         </message>
         <message>
+            <source>SHA-256 of the photo: {fingerprint}</source>
+            <translation>SHA-256 de la photo : {fingerprint}</translation>
+        </message>
+        <message>
             <source>no named place near</source>
             <translation>aucun lieu nommé à proximité</translation>
         </message>
@@ -2583,12 +2911,8 @@
             <translation>Page {page} sur {pages}</translation>
         </message>
         <message>
-            <source>The report could not be written to {path}: there is no such folder.</source>
-            <translation>Le rapport n’a pas pu être écrit dans {path} : ce dossier n’existe pas.</translation>
-        </message>
-        <message>
-            <source>Photo locations {time}</source>
-            <translation>Lieux des photos {time}</translation>
+            <source>Photo locations {time} ({date}, seed {seed})</source>
+            <translation>Localisations de photos {time} ({date}, graine {seed})</translation>
         </message>
         <message>
             <source>Best estimates</source>
@@ -2663,6 +2987,10 @@
             <translation>Afficher ou masquer le panneau qui localise les photos</translation>
         </message>
         <message>
+            <source>&lt;b&gt;Example&lt;/b&gt;: {text}</source>
+            <translation>&lt;b&gt;Exemple&lt;/b&gt; : {text}</translation>
+        </message>
+        <message>
             <source>{file}: a Shapefile cuts the names of columns and long texts, so no later analysis can use it. Write a GeoPackage instead.</source>
             <translation>{file} : un Shapefile tronque les noms de colonnes et les textes longs, si bien qu’aucune analyse ultérieure ne pourra l’utiliser. Écrivez plutôt un GeoPackage.</translation>
         </message>
@@ -2715,6 +3043,10 @@
             <translation>un a priori</translation>
         </message>
         <message>
+            <source>layer with photos</source>
+            <translation>couche avec des photos</translation>
+        </message>
+        <message>
             <source>The layer “{layer}” cannot be given to the model again: it lacks the field {fields}. It was made by an older backend, or the field was dropped. Locate the photos again.</source>
             <translation>La couche « {layer} » ne peut pas être redonnée au modèle : il lui manque le champ {fields}. Elle vient d’un moteur plus ancien, ou le champ a été supprimé. Localisez de nouveau les photos.</translation>
         </message>
@@ -2739,6 +3071,14 @@
             <translation>La couche « {layer} » est vide. Choisissez-en une autre.</translation>
         </message>
         <message>
+            <source>The layer “{layer}” holds no points. Choose a layer of points.</source>
+            <translation>La couche « {layer} » ne contient pas de points. Choisissez une couche de points.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” holds no polygons. Choose a layer of polygons.</source>
+            <translation>La couche « {layer} » ne contient pas de polygones. Choisissez une couche de polygones.</translation>
+        </message>
+        <message>
             <source>the samples that a run of Geolocate photos made</source>
             <translation>les échantillons créés par un calcul de Géolocaliser des photos</translation>
         </message>
@@ -2755,6 +3095,10 @@
             <translation>Les niveaux « {text} » ne sont pas des pourcentages entre 0 et 100, comme 50, 80, 95.</translation>
         </message>
         <message>
+            <source>Raster cells of {size} degrees do not divide 180 degrees. Choose 0.1, 0.25, 0.5 or 1, for example.</source>
+            <translation>Des cellules de {size} degrés ne divisent pas 180 degrés. Choisissez par exemple 0.1, 0.25, 0.5 ou 1.</translation>
+        </message>
+        <message>
             <source>Raster cell [degrees]</source>
             <translation>Cellule raster [degrés]</translation>
         </message>
@@ -2767,12 +3111,40 @@
             <translation>Graine</translation>
         </message>
         <message>
+            <source>The layer “Best estimates” that Geolocate photos made, or a copy of it.</source>
+            <translation>La couche « Meilleures estimations » faite par « Géolocaliser des photos », ou une copie.</translation>
+        </message>
+        <message>
+            <source>The layer “Samples” of the same run, or a copy of it.</source>
+            <translation>La couche « Échantillons » du même calcul, ou une copie.</translation>
+        </message>
+        <message>
+            <source>Per cents with commas between them, such as 50, 80, 95.</source>
+            <translation>Des pourcentages séparés par des virgules, comme 50, 80, 95.</translation>
+        </message>
+        <message>
+            <source>Size of the cells; it must divide 180 degrees, as 0.1, 0.25, 0.5 and 1 do.</source>
+            <translation>Taille des cellules ; elle doit diviser 180 degrés, comme 0.1, 0.25, 0.5 et 1.</translation>
+        </message>
+        <message>
+            <source>More make smoother results and take longer.</source>
+            <translation>Davantage rend les résultats plus lisses et prend plus de temps.</translation>
+        </message>
+        <message>
+            <source>The same seed gives the same results.</source>
+            <translation>La même graine donne les mêmes résultats.</translation>
+        </message>
+        <message>
+            <source>A new or empty folder for the files; a temporary one is deleted when QGIS closes.</source>
+            <translation>Un dossier nouveau ou vide pour les fichiers ; un dossier temporaire est supprimé à la fermeture de QGIS.</translation>
+        </message>
+        <message>
             <source>&lt;b&gt;Photos&lt;/b&gt; and &lt;b&gt;Samples&lt;/b&gt; are layers that &lt;i&gt;Geolocate photos&lt;/i&gt; made: “Best estimates” and “Samples”. Copies do as well, whatever their file, coordinate system or filter; to take some photos only, select them and tick “Selected features only”.</source>
             <translation>&lt;b&gt;Photos&lt;/b&gt; et &lt;b&gt;Échantillons&lt;/b&gt; sont des couches créées par &lt;i&gt;Géolocaliser des photos&lt;/i&gt; : « Meilleures estimations » et « Échantillons ». Des copies conviennent aussi, quels que soient leur fichier, leur système de coordonnées ou leur filtre ; pour ne prendre que certaines photos, sélectionnez-les et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
         </message>
         <message>
-            <source>The photos themselves are not needed again. The work is done on this computer by plonk-backend.</source>
-            <translation>Les photos elles-mêmes ne sont plus nécessaires. Le travail est fait sur cet ordinateur par plonk-backend.</translation>
+            <source>The photos themselves are not needed again. The work is done by plonk-backend on this computer, unless Settings &gt; Options &gt; Photo geolocation names a backend on another one.</source>
+            <translation>Les photos elles-mêmes ne sont plus nécessaires. Le travail est fait par plonk-backend sur cet ordinateur, sauf si Préférences &gt; Options &gt; Géolocalisation de photos désigne un moteur sur un autre.</translation>
         </message>
         <message>
             <source>Apply a prior</source>
@@ -2805,6 +3177,30 @@
         <message>
             <source>The results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt; and can be analysed further, with a further prior, too.</source>
             <translation>Les résultats sont comme ceux de &lt;i&gt;Géolocaliser des photos&lt;/i&gt; et peuvent être analysés à leur tour, y compris avec un autre a priori.</translation>
+        </message>
+        <message>
+            <source>a photo may be from Norway or from New Zealand, and it is known to be from Europe. With the polygon of Europe as the prior and weight 0 outside, all of the probability comes to lie in Norway.</source>
+            <translation>une photo peut venir de Norvège ou de Nouvelle-Zélande, et l’on sait qu’elle vient d’Europe. Avec le polygone de l’Europe comme a priori et un poids de 0 au dehors, toute la probabilité se trouve en Norvège.</translation>
+        </message>
+        <message>
+            <source>What is known beforehand; only the ratios of its values matter, and 0 excludes a place.</source>
+            <translation>Ce que l’on sait d’avance ; seuls comptent les rapports entre les valeurs, et 0 exclut un lieu.</translation>
+        </message>
+        <message>
+            <source>A field with numbers of the polygon layer; left out, all polygons weigh the same.</source>
+            <translation>Un champ numérique de la couche de polygones ; s’il est omis, tous les polygones pèsent autant.</translation>
+        </message>
+        <message>
+            <source>The weight of places that the prior does not cover; 0 excludes them.</source>
+            <translation>Le poids des lieux que l’a priori ne couvre pas ; 0 les exclut.</translation>
+        </message>
+        <message>
+            <source>When the weighted samples are worth fewer than this, more are drawn from the model.</source>
+            <translation>Quand les échantillons pondérés valent moins que ce nombre, d’autres sont tirés du modèle.</translation>
+        </message>
+        <message>
+            <source>For tools that know no weights.</source>
+            <translation>Pour les outils qui ne connaissent pas les poids.</translation>
         </message>
         <message>
             <source>Prior (polygons or raster)</source>
@@ -2887,6 +3283,10 @@
             <translation>&lt;b&gt;Cellule raster&lt;/b&gt; : celle du raster à partir duquel les régions sont dessinées. Omise, elle est choisie en fonction de la réponse.</translation>
         </message>
         <message>
+            <source>a search can cover the places that are right with 50 per cent first, and with 90 per cent later. Levels 50, 90 give both areas as polygons for each photo, with their size in the column area_km2.</source>
+            <translation>une recherche peut couvrir d’abord les lieux justes à 50 pour cent, puis ceux à 90 pour cent. Les niveaux 50, 90 donnent pour chaque photo les deux zones en polygones, avec leur taille dans la colonne area_km2.</translation>
+        </message>
+        <message>
             <source>Density raster</source>
             <translation>Raster de densité</translation>
         </message>
@@ -2917,6 +3317,26 @@
         <message>
             <source>&lt;b&gt;Add the rasters to the project&lt;/b&gt;: switch this off in a model whose later steps use the rasters. &lt;b&gt;Raster of the first photo&lt;/b&gt; is an output for such steps; &lt;b&gt;Probability densities&lt;/b&gt; lists all.</source>
             <translation>&lt;b&gt;Ajouter les rasters au projet&lt;/b&gt; : désactivez-le dans un modèle dont les étapes suivantes utilisent les rasters. &lt;b&gt;Raster de la première photo&lt;/b&gt; est une sortie destinée à ces étapes ; &lt;b&gt;Densités de probabilité&lt;/b&gt; les énumère tous.</translation>
+        </message>
+        <message>
+            <source>to see which valleys a photo of the Alps may show, choose the area Focus and the method Exact. Then band 1 of the raster is the probability per km², fine enough to lay over a map of the valleys.</source>
+            <translation>pour voir quelles vallées une photo des Alpes peut montrer, choisissez la zone « Focus » et la méthode « Exacte ». La bande 1 du raster est alors la probabilité par km², assez fine pour être posée sur une carte des vallées.</translation>
+        </message>
+        <message>
+            <source>Focus makes a finer raster of where the probability lies.</source>
+            <translation>« Focus » fait un raster plus fin de l’endroit où se trouve la probabilité.</translation>
+        </message>
+        <message>
+            <source>A rectangle of your choice; across the 180th meridian its west lies east of its east.</source>
+            <translation>Un rectangle de votre choix ; à travers le 180e méridien, son ouest est à l’est de son est.</translation>
+        </message>
+        <message>
+            <source>From the samples is quick; exact asks the model cell by cell, and needs the photos.</source>
+            <translation>À partir des échantillons, c’est rapide ; exacte interroge le modèle cellule par cellule et a besoin des photos.</translation>
+        </message>
+        <message>
+            <source>Switch this off in a model whose later steps use the rasters.</source>
+            <translation>Désactivez cela dans un modèle dont les étapes suivantes utilisent les rasters.</translation>
         </message>
         <message>
             <source>Area</source>
@@ -2971,6 +3391,394 @@
             <translation>L’emprise ne peut pas être exprimée en degrés. Choisissez-en une plus petite, ou une en EPSG:4326.</translation>
         </message>
         <message>
+            <source>Evaluate against true places</source>
+            <translation>Évaluer par rapport aux lieux réels</translation>
+        </message>
+        <message>
+            <source>How good are the answers? Distances, calibration and more against known places, with a report.</source>
+            <translation>Que valent les réponses ? Distances, calibration et plus, par rapport à des lieux connus, avec un rapport.</translation>
+        </message>
+        <message>
+            <source>photo,evaluate,accuracy,error,distance,calibration,truth,validation,quality,report,statistics,plonk</source>
+            <translation>photo,évaluer,exactitude,erreur,distance,calibration,vérité,validation,qualité,rapport,statistiques,plonk</translation>
+        </message>
+        <message>
+            <source>Measures the results of a run against the places where the photos were really taken: how far off the best estimates are, and whether the probabilities can be trusted, that is, whether regions that claim 90 % hold the truth 9 times out of 10.</source>
+            <translation>Compare les résultats d’un calcul aux lieux où les photos ont vraiment été prises : à quelle distance sont les meilleures estimations, et peut-on se fier aux probabilités, c’est-à-dire les régions qui annoncent 90 % contiennent-elles la vérité 9 fois sur 10.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;True places&lt;/b&gt;: a point layer in any coordinate system, with a field that names the photo of each point: by photo_id, by its path or by its file name. Left out, the positions that the cameras wrote into the photos are taken as the truth. Photos without a true place, and points without a photo, are counted and named.</source>
+            <translation>&lt;b&gt;Lieux réels&lt;/b&gt; : une couche de points dans un système de coordonnées quelconque, avec un champ qui nomme la photo de chaque point : par photo_id, par son chemin ou par son nom de fichier. Si elle est omise, les positions que les appareils ont écrites dans les photos servent de vérité. Les photos sans lieu réel et les points sans photo sont comptés et nommés.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Errors&lt;/b&gt;: a line per photo from the best estimate to the true place, with &lt;b&gt;distance_km&lt;/b&gt;, &lt;b&gt;credibility&lt;/b&gt; (the level of the smallest credible region that holds the true place: 0.5 is on the edge of the 50 % region, near 1 the model was sure and wrong) and &lt;b&gt;gain_bits&lt;/b&gt; (how much more likely the true place is than with no knowledge at all; below 0 it is less likely).</source>
+            <translation>&lt;b&gt;Erreurs&lt;/b&gt; : une ligne par photo, de la meilleure estimation au lieu réel, avec &lt;b&gt;distance_km&lt;/b&gt;, &lt;b&gt;credibility&lt;/b&gt; (le niveau de la plus petite région de crédibilité qui contient le lieu réel : 0.5 est au bord de la région à 50 %, près de 1 le modèle était sûr et se trompait) et &lt;b&gt;gain_bits&lt;/b&gt; (combien le lieu réel est plus probable que sans rien savoir ; au-dessous de 0, il l’est moins).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Report&lt;/b&gt;: one HTML file with a map, plots and all figures, each with the interval that other photos of the same kind would give. The same figures come as JSON, and those of each photo as CSV. A few dozen photos say little about calibration; the intervals show how little.</source>
+            <translation>&lt;b&gt;Rapport&lt;/b&gt; : un fichier HTML avec une carte, des graphiques et tous les chiffres, chacun avec l’intervalle que d’autres photos du même genre donneraient. Les mêmes chiffres existent en JSON, et ceux de chaque photo en CSV. Quelques dizaines de photos disent peu de la calibration ; les intervalles montrent combien peu.</translation>
+        </message>
+        <message>
+            <source>The outputs also hold the most important figures as numbers, for models and scripts: MEDIAN_KM, MEAN_KM, GEOSCORE (0 to 5000), CALIBRATION_ERROR and OVER_CONFIDENCE (0.05 is 5 points), NLL (nats per steradian), PHOTO_COUNT and VERDICT (calibrated, over-confident, under-confident, miscalibrated).</source>
+            <translation>Les sorties contiennent aussi les chiffres les plus importants comme nombres, pour les modèles et les scripts : MEDIAN_KM, MEAN_KM, GEOSCORE (0 à 5000), CALIBRATION_ERROR et OVER_CONFIDENCE (0.05 fait 5 points), NLL (nats par stéradian), PHOTO_COUNT et VERDICT (calibrated, over-confident, under-confident, miscalibrated).</translation>
+        </message>
+        <message>
+            <source>200 photos with GPS in their EXIF are located; with the true places left out, the median distance and the calibration curve say how far the model can be trusted for photos like these, without GPS.</source>
+            <translation>200 photos avec un GPS dans leur EXIF sont localisées ; sans lieux réels donnés, la distance médiane et la courbe de calibration disent à quel point on peut se fier au modèle pour des photos comme celles-ci, sans GPS.</translation>
+        </message>
+        <message>
+            <source>Points with a field that names their photos; left out, the photos' EXIF positions.</source>
+            <translation>Des points avec un champ qui nomme leurs photos ; à défaut, les positions EXIF des photos.</translation>
+        </message>
+        <message>
+            <source>The field with photo_id, path or file name; left out, it is found.</source>
+            <translation>Le champ avec photo_id, chemin ou nom de fichier ; s’il est omis, il est trouvé.</translation>
+        </message>
+        <message>
+            <source>Asking the model takes about a second per photo; without it there are no likelihoods, and levels are estimated from how close the samples lie.</source>
+            <translation>Interroger le modèle prend environ une seconde par photo ; sans cela il n’y a pas de vraisemblances, et les niveaux sont estimés d’après la densité des échantillons.</translation>
+        </message>
+        <message>
+            <source>Figures from the literature, in a table of their own; comparable only on that data set's own photos.</source>
+            <translation>Des chiffres de la littérature, dans un tableau à part ; comparables seulement sur les photos de ce jeu de données.</translation>
+        </message>
+        <message>
+            <source>Of the intervals; the same seed gives the same report.</source>
+            <translation>Des intervalles ; la même graine donne le même rapport.</translation>
+        </message>
+        <message>
+            <source>A line per photo from the best estimate to the true place, with its figures.</source>
+            <translation>Une ligne par photo, de la meilleure estimation au lieu réel, avec ses chiffres.</translation>
+        </message>
+        <message>
+            <source>One HTML file with a map, plots and tables, which needs nothing else.</source>
+            <translation>Un fichier HTML avec carte, graphiques et tableaux, qui n’a besoin de rien d’autre.</translation>
+        </message>
+        <message>
+            <source>All figures and curves, for other programs.</source>
+            <translation>Tous les chiffres et courbes, pour d’autres programmes.</translation>
+        </message>
+        <message>
+            <source>The figures of each photo, for spreadsheets.</source>
+            <translation>Les chiffres de chaque photo, pour les tableurs.</translation>
+        </message>
+        <message>
+            <source>True places (the photos' EXIF positions if left out)</source>
+            <translation>Lieux réels (à défaut, les positions EXIF des photos)</translation>
+        </message>
+        <message>
+            <source>Field that names the photos (found if left out)</source>
+            <translation>Champ qui nomme les photos (trouvé s’il est omis)</translation>
+        </message>
+        <message>
+            <source>Ask the model (exact)</source>
+            <translation>Interroger le modèle (exact)</translation>
+        </message>
+        <message>
+            <source>Estimate from the samples (quick)</source>
+            <translation>Estimer à partir des échantillons (rapide)</translation>
+        </message>
+        <message>
+            <source>Densities at the true places</source>
+            <translation>Densités aux lieux réels</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Aucun</translation>
+        </message>
+        <message>
+            <source>Published figures to show beside</source>
+            <translation>Chiffres publiés à montrer à côté</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>Erreurs</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Rapport</translation>
+        </message>
+        <message>
+            <source>HTML files (*.html)</source>
+            <translation>Fichiers HTML (*.html)</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Scores</translation>
+        </message>
+        <message>
+            <source>JSON files (*.json)</source>
+            <translation>Fichiers JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>Scores by photo</source>
+            <translation>Scores par photo</translation>
+        </message>
+        <message>
+            <source>CSV files (*.csv)</source>
+            <translation>Fichiers CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>Photos measured</source>
+            <translation>Photos mesurées</translation>
+        </message>
+        <message>
+            <source>Median distance [km]</source>
+            <translation>Distance médiane [km]</translation>
+        </message>
+        <message>
+            <source>Mean distance [km]</source>
+            <translation>Distance moyenne [km]</translation>
+        </message>
+        <message>
+            <source>GeoScore</source>
+            <translation>GeoScore</translation>
+        </message>
+        <message>
+            <source>Expected calibration error</source>
+            <translation>Erreur de calibration attendue</translation>
+        </message>
+        <message>
+            <source>Over-confidence</source>
+            <translation>Excès de confiance</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood [nats per steradian]</source>
+            <translation>Log-vraisemblance négative [nats par stéradian]</translation>
+        </message>
+        <message>
+            <source>Verdict on the calibration</source>
+            <translation>Verdict sur la calibration</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field} that names photos. Choose another field.</source>
+            <translation>La couche « {layer} » n’a pas de champ {field} qui nomme des photos. Choisissez un autre champ.</translation>
+        </message>
+        <message>
+            <source>None of the photos of “{layer}” has a position in its EXIF, so there is nothing to measure them by. Choose a layer of their true places.</source>
+            <translation>Aucune des photos de « {layer} » n’a de position dans son EXIF à laquelle la comparer. Choisissez une couche de leurs lieux réels.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose the name of a file.</source>
+            <translation>{file} est un dossier. Choisissez le nom d’un fichier.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file.</source>
+            <translation>{file} ne peut pas être écrit, car {parent} n’est pas un dossier. Choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>the regions hold the true places about as often as they say</source>
+            <translation>les régions contiennent les lieux réels à peu près aussi souvent qu’elles le disent</translation>
+        </message>
+        <message>
+            <source>the regions are too small</source>
+            <translation>les régions sont trop petites</translation>
+        </message>
+        <message>
+            <source>the regions are too large</source>
+            <translation>les régions sont trop grandes</translation>
+        </message>
+        <message>
+            <source>the regions do not hold the true places as often as they say</source>
+            <translation>les régions ne contiennent pas les lieux réels aussi souvent qu’elles le disent</translation>
+        </message>
+        <message>
+            <source>nothing is known about the regions</source>
+            <translation>on ne sait rien des régions</translation>
+        </message>
+        <message>
+            <source>{count} photos: median distance {distance} km, GeoScore {score}; {verdict}.</source>
+            <translation>{count} photos : distance médiane {distance} km, GeoScore {score} ; {verdict}.</translation>
+        </message>
+        <message>
+            <source>Fine-tune a model</source>
+            <translation>Affiner un modèle</translation>
+        </message>
+        <message>
+            <source>A model of your own from photos whose places you know; installed only if it is shown to be better.</source>
+            <translation>Un modèle à vous, fait de photos dont vous connaissez les lieux ; il n’est installé que s’il est démontré qu’il est meilleur.</translation>
+        </message>
+        <message>
+            <source>model,train,training,fine-tune,tuning,learn,own photos,photo,plonk</source>
+            <translation>modèle,entraîner,entraînement,affiner,affinage,apprendre,propres photos,photo,plonk</translation>
+        </message>
+        <message>
+            <source>Makes a model that is better for photos like yours: of the same kind, from the same region. It begins as a model that is there and is trained further on photos whose places you know.</source>
+            <translation>Fait un modèle meilleur pour des photos comme les vôtres : du même genre, de la même région. Il part d’un modèle existant, entraîné plus avant avec des photos dont vous connaissez les lieux.</translation>
+        </message>
+        <message>
+            <source>Whole areas of the map are held out: their photos are not trained on, and judge the new model in the end. It is installed only if it is better there by more than chance, and better than knowing where your photos are taken without looking at them. The report says what was found.</source>
+            <translation>Des zones entières de la carte sont mises de côté : leurs photos ne servent pas à l’entraînement et jugent le nouveau modèle à la fin. Il n’est installé que s’il y est meilleur, au-delà du hasard, et meilleur que de savoir où vos photos sont prises sans les regarder. Le rapport dit ce qui a été trouvé.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: a point layer in any coordinate system, a point for each photo where it was taken. 100 photos from many places are a good beginning; fewer than 20, or photos of one place only, cannot be judged. Points without a photo or a position are left out and counted.</source>
+            <translation>&lt;b&gt;Photos&lt;/b&gt; : une couche de points dans un système de coordonnées quelconque, un point par photo, là où elle a été prise. 100 photos de lieux nombreux sont un bon début ; moins de 20, ou des photos d’un seul lieu, ne permettent pas de juger. Les points sans photo ou sans position sont laissés de côté et comptés.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Field with the photos' paths&lt;/b&gt;: absolute, or relative to the project or the layer's file.</source>
+            <translation>&lt;b&gt;Champ des chemins des photos&lt;/b&gt; : absolus, ou relatifs au projet ou au fichier de la couche.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Base model&lt;/b&gt;: the id of a model that is installed, such as earthview or plonk-yfcc.</source>
+            <translation>&lt;b&gt;Modèle de base&lt;/b&gt; : l’identifiant d’un modèle installé, tel que earthview ou plonk-yfcc.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Name&lt;/b&gt;: small letters, digits and - . _; the model will be called local- and this name, and appear wherever a model is chosen. Remove it in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>&lt;b&gt;Nom&lt;/b&gt; : lettres minuscules, chiffres et - . _ ; le modèle s’appellera local- suivi de ce nom, et apparaîtra partout où l’on choisit un modèle. Il se supprime dans Préférences &gt; Options &gt; Géolocalisation de photos.</translation>
+        </message>
+        <message>
+            <source>The work is done on this machine, by plonk-backend, and takes minutes; on a graphics card less. After it was cancelled, the same run goes on where it was.</source>
+            <translation>Le travail est fait sur cette machine par plonk-backend et prend quelques minutes, moins avec une carte graphique. S’il a été annulé, le même calcul reprend là où il en était.</translation>
+        </message>
+        <message>
+            <source>400 photos of a survey in one country, a point each, with earthview or plonk-yfcc as the base: ten minutes later the report says by how much the new model is better on areas that it never saw.</source>
+            <translation>400 photos d’un relevé dans un pays, un point chacune, avec earthview ou plonk-yfcc comme base : dix minutes plus tard, le rapport dit de combien le nouveau modèle est meilleur dans des zones qu’il n’a jamais vues.</translation>
+        </message>
+        <message>
+            <source>Points where photos were taken, in any coordinate system.</source>
+            <translation>Points où des photos ont été prises, dans un système de coordonnées quelconque.</translation>
+        </message>
+        <message>
+            <source>Paths of image files, absolute or relative to the project or the layer's file.</source>
+            <translation>Chemins de fichiers d’images, absolus ou relatifs au projet ou au fichier de la couche.</translation>
+        </message>
+        <message>
+            <source>The id of a model that is installed on this machine.</source>
+            <translation>L’identifiant d’un modèle installé sur cette machine.</translation>
+        </message>
+        <message>
+            <source>Small letters, digits and - . _; the model is called local- and this name.</source>
+            <translation>Lettres minuscules, chiffres et - . _ ; le modèle s’appelle local- suivi de ce nom.</translation>
+        </message>
+        <message>
+            <source>Photos of whole areas, which judge the model and are not trained on.</source>
+            <translation>Photos de zones entières, qui jugent le modèle et ne servent pas à l’entraînement.</translation>
+        </message>
+        <message>
+            <source>At most; the tuning ends by itself where photos of other areas stop gaining.</source>
+            <translation>Au plus ; l’affinage s’arrête de lui-même quand les photos d’autres zones n’y gagnent plus.</translation>
+        </message>
+        <message>
+            <source>The tuning ends then with what it has; left out, it takes the time it needs.</source>
+            <translation>L’affinage s’arrête alors avec ce qu’il a ; sans indication, il prend le temps qu’il lui faut.</translation>
+        </message>
+        <message>
+            <source>Also if the report cannot show that it is better than the base.</source>
+            <translation>Même si le rapport ne peut montrer qu’il est meilleur que le modèle de base.</translation>
+        </message>
+        <message>
+            <source>One HTML file: the verdict, the figures of both models, how it was made.</source>
+            <translation>Un fichier HTML : le verdict, les chiffres des deux modèles, comment il a été fait.</translation>
+        </message>
+        <message>
+            <source>Photos (points)</source>
+            <translation>Photos (points)</translation>
+        </message>
+        <message>
+            <source>Field with the photos' paths</source>
+            <translation>Champ avec les chemins des photos</translation>
+        </message>
+        <message>
+            <source>Base model</source>
+            <translation>Modèle de base</translation>
+        </message>
+        <message>
+            <source>Name of the new model</source>
+            <translation>Nom du nouveau modèle</translation>
+        </message>
+        <message>
+            <source>Share held out to judge</source>
+            <translation>Part mise de côté pour juger</translation>
+        </message>
+        <message>
+            <source>Steps [chosen if left out]</source>
+            <translation>Étapes [choisies si omis]</translation>
+        </message>
+        <message>
+            <source>Minutes [no limit if left out]</source>
+            <translation>Minutes [sans limite si omis]</translation>
+        </message>
+        <message>
+            <source>Install the model even if it is not shown to be better</source>
+            <translation>Installer le modèle même s’il n’est pas démontré qu’il est meilleur</translation>
+        </message>
+        <message>
+            <source>Installed</source>
+            <translation>Installé</translation>
+        </message>
+        <message>
+            <source>Verdict</source>
+            <translation>Verdict</translation>
+        </message>
+        <message>
+            <source>Photos judged with</source>
+            <translation>Photos ayant servi à juger</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood of the base [nats per steradian]</source>
+            <translation>Log-vraisemblance négative du modèle de base [nats par stéradian]</translation>
+        </message>
+        <message>
+            <source>Negative log likelihood of the new model [nats per steradian]</source>
+            <translation>Log-vraisemblance négative du nouveau modèle [nats par stéradian]</translation>
+        </message>
+        <message>
+            <source>Gain [nats]</source>
+            <translation>Gain [nats]</translation>
+        </message>
+        <message>
+            <source>Gain, lower end of its interval</source>
+            <translation>Gain, borne inférieure de son intervalle</translation>
+        </message>
+        <message>
+            <source>Gain, upper end of its interval</source>
+            <translation>Gain, borne supérieure de son intervalle</translation>
+        </message>
+        <message>
+            <source>Fine-tuning runs on this machine only, but the options name a backend on another computer. Switch to the backend on this machine in Settings &gt; Options &gt; Photo geolocation, or fine-tune over there by plonk-backend finetune.</source>
+            <translation>L’affinage ne se fait que sur cette machine, mais les options indiquent un moteur sur un autre ordinateur. Passez au moteur de cette machine dans Préférences &gt; Options &gt; Géolocalisation de photos, ou affinez là-bas avec plonk-backend finetune.</translation>
+        </message>
+        <message>
+            <source>The new model has no name. Write one, such as alps-2024.</source>
+            <translation>Le nouveau modèle n’a pas de nom. Écrivez-en un, par exemple alpes-2024.</translation>
+        </message>
+        <message>
+            <source>No base model is named. Write earthview, or the id of a model that was downloaded.</source>
+            <translation>Aucun modèle de base n’est indiqué. Écrivez earthview, ou l’identifiant d’un modèle téléchargé.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field}. Choose another field.</source>
+            <translation>La couche « {layer} » n’a pas de champ {field}. Choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no coordinate system, so nobody knows where its points are. Set it in the layer's properties.</source>
+            <translation>La couche « {layer} » n’a pas de système de coordonnées, on ne sait donc pas où sont ses points. Définissez-le dans les propriétés de la couche.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has {count} points; at least {fewest} photos of known place are needed to judge a model, and 100 or more are better.</source>
+            <translation>La couche « {layer} » a {count} points ; il faut au moins {fewest} photos de lieu connu pour juger un modèle, et mieux encore 100 ou plus.</translation>
+        </message>
+        <message>
+            <source>{model} is not installed, for it was not shown to be better. To use it all the same, run this again with “Install the model even if it is not shown to be better”; that takes no new training.</source>
+            <translation>{model} n’est pas installé, car il n’est pas démontré qu’il est meilleur. Pour l’utiliser quand même, relancez avec « Installer le modèle même s’il n’est pas démontré qu’il est meilleur » ; cela ne demande pas de nouvel entraînement.</translation>
+        </message>
+        <message>
+            <source>{model} is installed and can be chosen as a model.</source>
+            <translation>{model} est installé et peut être choisi comme modèle.</translation>
+        </message>
+        <message>
+            <source>{model} is installed, though it was not shown to be better.</source>
+            <translation>{model} est installé, bien qu’il ne soit pas démontré qu’il est meilleur.</translation>
+        </message>
+        <message>
+            <source>There are no results in {folder}: it holds no {file}. Choose the results folder of a run.</source>
+            <translation>Il n’y a pas de résultats dans {folder} : il n’y a pas de {file}. Choisissez le dossier des résultats d’un calcul.</translation>
+        </message>
+        <message>
+            <source>{file} holds no results of a run. Choose the results folder that Geolocate photos made.</source>
+            <translation>{file} ne contient pas les résultats d’un calcul. Choisissez le dossier des résultats fait par « Géolocaliser des photos ».</translation>
+        </message>
+        <message>
             <source>Geolocate photos</source>
             <translation>Géolocaliser des photos</translation>
         </message>
@@ -2983,6 +3791,66 @@
             <translation>photo,photographie,image,lieu,où,géolocalisation,localiser,plonk,probabilité,densité</translation>
         </message>
         <message>
+            <source>choose a folder with astronauts' photos of the Earth and leave the rest as it is. “Best estimates” has a point for each photo; where area90_km2 is small, the photo's place is known well.</source>
+            <translation>choisissez un dossier de photos de la Terre prises par des astronautes et laissez le reste tel quel. « Meilleures estimations » a un point par photo ; là où area90_km2 est petit, le lieu de la photo est bien connu.</translation>
+        </message>
+        <message>
+            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
+            <translation>Il n’y a pas de photo à localiser : choisissez des photos, ou un dossier de photos.</translation>
+        </message>
+        <message>
+            <source>The folder with photos does not exist: {folder}.</source>
+            <translation>Le dossier de photos n’existe pas : {folder}.</translation>
+        </message>
+        <message>
+            <source>No model is named. Write earthview, or the id of a model that was downloaded.</source>
+            <translation>Aucun modèle n’est nommé. Écrivez earthview, ou l’identifiant d’un modèle téléchargé.</translation>
+        </message>
+        <message>
+            <source>No photo could be located.</source>
+            <translation>Aucune photo n’a pu être localisée.</translation>
+        </message>
+        <message>
+            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
+            <translation>Une couche n’a pas pu être écrite : {reason}. Tous les résultats se trouvent dans {folder}.</translation>
+        </message>
+        <message>
+            <source>There is no photo in {folder}. Choose another folder.</source>
+            <translation>Il n’y a pas de photo dans {folder}. Choisissez un autre dossier.</translation>
+        </message>
+        <message>
+            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
+            <translation>{name} : {place} ({position}) ; sûr à 90 % dans {area}.</translation>
+        </message>
+        <message>
+            <source>Photos</source>
+            <translation>Photos</translation>
+        </message>
+        <message>
+            <source>Folder with photos</source>
+            <translation>Dossier de photos</translation>
+        </message>
+        <message>
+            <source>Layer with photos</source>
+            <translation>Couche avec des photos</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualité</translation>
+        </message>
+        <message>
+            <source>Samples per photo</source>
+            <translation>Échantillons par photo</translation>
+        </message>
+        <message>
+            <source>Guidance</source>
+            <translation>Guidage</translation>
+        </message>
+        <message>
+            <source>Solver steps [by quality if left out]</source>
+            <translation>Pas du solveur [selon la qualité s’ils sont omis]</translation>
+        </message>
+        <message>
             <source>Finds out where photos may have been taken. For each photo the answer is a probability distribution over the whole Earth, not a point alone.</source>
             <translation>Cherche où des photos ont pu être prises. Pour chaque photo, la réponse est une distribution de probabilité sur la Terre entière, et non un simple point.</translation>
         </message>
@@ -2991,8 +3859,12 @@
             <translation>&lt;b&gt;Photos&lt;/b&gt; et &lt;b&gt;Dossier de photos&lt;/b&gt; : des fichiers, un dossier avec tout ce qu’il contient, ou les deux (jpg, png, webp, tif, heic, avif). Une photo inutilisable est signalée par son nom ; les autres continuent.</translation>
         </message>
         <message>
-            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once: run &lt;i&gt;plonk-backend models&lt;/i&gt; in the backend's environment.</source>
-            <translation>&lt;b&gt;Modèle&lt;/b&gt; : l’identifiant d’un modèle du moteur. earthview est fourni avec lui et ne connaît que des vues de la Terre prises d’en haut (avions à haute altitude, stations spatiales, satellites). Les autres, pour les photos prises au sol, se téléchargent une fois : exécutez &lt;i&gt;plonk-backend models&lt;/i&gt; dans l’environnement du moteur.</translation>
+            <source>&lt;b&gt;Layer with photos&lt;/b&gt;: more photos, named by the features of a layer; to take some of them only, select them and tick “Selected features only”.</source>
+            <translation>&lt;b&gt;Couche avec des photos&lt;/b&gt; : d’autres photos, nommées par les entités d’une couche ; pour n’en prendre que certaines, sélectionnez-les et cochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Model&lt;/b&gt;: the id of a model of the backend. earthview comes with it and knows overhead views of the Earth (from aircraft high up, space stations, satellites) only. Others, for photos taken on the ground, are downloaded once, in Settings &gt; Options &gt; Photo geolocation.</source>
+            <translation>&lt;b&gt;Modèle&lt;/b&gt; : l’identifiant d’un modèle du moteur. earthview est fourni avec lui et ne connaît que les vues de la Terre d’en haut (avions à haute altitude, stations spatiales, satellites). D’autres, pour les photos prises au sol, se téléchargent une fois, dans Préférences &gt; Options &gt; Géolocalisation de photos.</translation>
         </message>
         <message>
             <source>&lt;b&gt;Quality&lt;/b&gt;: how much work goes into each photo. Draft is for a first look, Fine for figures that will be quoted.</source>
@@ -3023,56 +3895,40 @@
             <translation>&lt;b&gt;Dossier de résultats&lt;/b&gt; : reçoit results.gpkg avec toutes les tables et un GeoTIFF par photo (bande 1 densité de probabilité par km², bande 2 crédibilité). Il ne doit pas contenir les résultats d’un calcul antérieur.</translation>
         </message>
         <message>
-            <source>The work is done on this computer by plonk-backend, in an environment of its own. Name it in Settings &gt; Options &gt; Photo geolocation, or in the variable PLONK_BACKEND_ENV.</source>
-            <translation>Le travail est fait sur cet ordinateur par plonk-backend, dans un environnement à lui. Indiquez-le dans Préférences &gt; Options &gt; Géolocalisation de photos, ou dans la variable PLONK_BACKEND_ENV.</translation>
+            <source>The work is done by plonk-backend, which is installed in Settings &gt; Options &gt; Photo geolocation. The variable PLONK_BACKEND_ENV may name its environment, too. Where the options name a backend on another computer, the photos are sent there.</source>
+            <translation>Le travail est fait par plonk-backend, qui s’installe dans Préférences &gt; Options &gt; Géolocalisation de photos. La variable PLONK_BACKEND_ENV peut aussi désigner son environnement. Si les options désignent un moteur sur un autre ordinateur, les photos y sont envoyées.</translation>
         </message>
         <message>
-            <source>Photos</source>
-            <translation>Photos</translation>
+            <source>Image files: jpg, png, webp, tif, heic, avif.</source>
+            <translation>Fichiers image : jpg, png, webp, tif, heic, avif.</translation>
         </message>
         <message>
-            <source>Folder with photos</source>
-            <translation>Dossier de photos</translation>
+            <source>All photos in the folder and below it are located.</source>
+            <translation>Toutes les photos du dossier et de ses sous-dossiers sont localisées.</translation>
         </message>
         <message>
-            <source>Model</source>
-            <translation>Modèle</translation>
+            <source>A layer whose features name photos, such as that of “Import geotagged photos”. Relative paths begin at the folder of the project or of the layer.</source>
+            <translation>Une couche dont les entités nomment des photos, comme celle de « Importer des photos géolocalisées ». Les chemins relatifs partent du dossier du projet ou de la couche.</translation>
         </message>
         <message>
-            <source>Quality</source>
-            <translation>Qualité</translation>
+            <source>Left out, attachment fields are taken, or else the field that looks most as if it held photos.</source>
+            <translation>S’il est omis, les champs de pièces jointes sont pris, ou sinon le champ qui ressemble le plus à des photos.</translation>
         </message>
         <message>
-            <source>Samples per photo</source>
-            <translation>Échantillons par photo</translation>
+            <source>earthview, or the id of a model that Settings &gt; Options &gt; Photo geolocation lists.</source>
+            <translation>earthview, ou l’identifiant d’un modèle que Préférences &gt; Options &gt; Géolocalisation de photos liste.</translation>
         </message>
         <message>
-            <source>Guidance</source>
-            <translation>Guidage</translation>
+            <source>Draft for a first look, Fine for figures that will be quoted.</source>
+            <translation>Ébauche pour un premier coup d’œil, Fine pour des chiffres qui seront cités.</translation>
         </message>
         <message>
-            <source>There is no photo to locate: choose photos, or a folder with photos.</source>
-            <translation>Il n’y a pas de photo à localiser : choisissez des photos, ou un dossier de photos.</translation>
+            <source>0 for the model's own distribution; larger values make it more decided.</source>
+            <translation>0 pour la distribution du modèle lui-même ; des valeurs plus grandes la rendent plus tranchée.</translation>
         </message>
         <message>
-            <source>The folder with photos does not exist: {folder}.</source>
-            <translation>Le dossier de photos n’existe pas : {folder}.</translation>
-        </message>
-        <message>
-            <source>No photo could be located.</source>
-            <translation>Aucune photo n’a pu être localisée.</translation>
-        </message>
-        <message>
-            <source>A layer could not be written: {reason}. All results lie in {folder}.</source>
-            <translation>Une couche n’a pas pu être écrite : {reason}. Tous les résultats se trouvent dans {folder}.</translation>
-        </message>
-        <message>
-            <source>There is no photo in {folder}. Choose another folder.</source>
-            <translation>Il n’y a pas de photo dans {folder}. Choisissez un autre dossier.</translation>
-        </message>
-        <message>
-            <source>{name}: {place} ({position}); 90 % sure within {area}.</source>
-            <translation>{name} : {place} ({position}) ; sûr à 90 % dans {area}.</translation>
+            <source>Left out, the quality says how many.</source>
+            <translation>S’ils sont omis, la qualité dit combien.</translation>
         </message>
         <message>
             <source>Joint posterior of one place</source>
@@ -3101,6 +3957,10 @@
         <message>
             <source>The other results are like those of &lt;i&gt;Geolocate photos&lt;/i&gt;, with one entry that stands for all photos. Regions, rasters, zonal probabilities and priors can be made from them.</source>
             <translation>Les autres résultats sont comme ceux de &lt;i&gt;Géolocaliser des photos&lt;/i&gt;, avec une seule entrée qui vaut pour toutes les photos. On peut en tirer des régions, des rasters, des probabilités par zone et leur appliquer des a priori.</translation>
+        </message>
+        <message>
+            <source>three frames of a video each leave several coasts open. Locate the three in one run, give its two layers to this algorithm, and look at the joint credible regions: only coasts that suit all frames are left.</source>
+            <translation>trois images d’une vidéo laissent chacune plusieurs côtes possibles. Localisez les trois dans un même calcul, donnez ses deux couches à cet algorithme et regardez les régions de crédibilité conjointes : il ne reste que les côtes qui conviennent à toutes les images.</translation>
         </message>
         <message>
             <source>Samples of the joint posterior</source>
@@ -3175,6 +4035,10 @@
             <translation>Parcours des échantillons</translation>
         </message>
         <message>
+            <source>How far off the best estimates are</source>
+            <translation>À quelle distance sont les meilleures estimations</translation>
+        </message>
+        <message>
             <source>{title} under the prior</source>
             <translation>{title} selon l’a priori</translation>
         </message>
@@ -3197,6 +4061,98 @@
         <message>
             <source>The first {count} density rasters are loaded; all of them lie in {folder}.</source>
             <translation>Les {count} premiers rasters de densité sont chargés ; tous se trouvent dans {folder}.</translation>
+        </message>
+        <message>
+            <source>A PDF with a page for each photo: the photo, its map, the figures, and how they were made.</source>
+            <translation>Un PDF avec une page par photo : la photo, sa carte, les chiffres et comment ils ont été obtenus.</translation>
+        </message>
+        <message>
+            <source>photo,report,pdf,print,layout,page,evidence,provenance,export,plonk</source>
+            <translation>photo,rapport,pdf,impression,mise en page,page,preuve,provenance,export,plonk</translation>
+        </message>
+        <message>
+            <source>Writes a PDF with a page for each photo: the photo itself, a map of where it may have been taken, the best estimate, the areas that hold the true place with 50 and 90 percent, the likely places, and how all that was made (model, seed, samples).</source>
+            <translation>Écrit un PDF avec une page par photo : la photo elle-même, une carte des lieux où elle a pu être prise, la meilleure estimation, les zones qui contiennent le lieu réel à 50 et 90 pour cent, les lieux probables, et comment tout cela a été obtenu (modèle, graine, échantillons).</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Results folder&lt;/b&gt;: the folder that &lt;i&gt;Geolocate photos&lt;/i&gt; or the panel wrote, with results.gpkg in it; the file itself will do as well.</source>
+            <translation>&lt;b&gt;Dossier des résultats&lt;/b&gt; : le dossier que &lt;i&gt;Géolocaliser des photos&lt;/i&gt; ou le panneau a écrit, avec results.gpkg dedans ; le fichier lui-même convient aussi.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Photos&lt;/b&gt;: the layer “Best estimates” of the run, to report some of its photos only: select them and tick “Selected features only”. Where that layer reads the run's own file, as those of the panel do, the results folder may be left out.</source>
+            <translation>&lt;b&gt;Photos&lt;/b&gt; : la couche « Meilleures estimations » du calcul, pour n’inclure que certaines de ses photos : sélectionnez-les et cochez « Entité(s) sélectionnée(s) uniquement ». Si cette couche lit le fichier même du calcul, comme celles du panneau, le dossier des résultats peut être omis.</translation>
+        </message>
+        <message>
+            <source>&lt;b&gt;Report&lt;/b&gt;: the PDF. The photos are read from where they were when they were located.</source>
+            <translation>&lt;b&gt;Rapport&lt;/b&gt; : le PDF. Les photos sont lues là où elles étaient quand elles ont été localisées.</translation>
+        </message>
+        <message>
+            <source>choose the results folder of a run and a name for the PDF. Each photo that was located has a page; the number of pages is an output, too, so that a model can go on with it.</source>
+            <translation>choisissez le dossier des résultats d’un calcul et un nom pour le PDF. Chaque photo localisée a une page ; le nombre de pages est aussi une sortie, dont un modèle peut se servir.</translation>
+        </message>
+        <message>
+            <source>The results folder of a run, or the file results.gpkg in it.</source>
+            <translation>Le dossier des résultats d’un calcul, ou le fichier results.gpkg qu’il contient.</translation>
+        </message>
+        <message>
+            <source>The layer “Best estimates” of the run; all photos are reported where it is left out.</source>
+            <translation>La couche « Meilleures estimations » du calcul ; si elle est omise, toutes les photos y figurent.</translation>
+        </message>
+        <message>
+            <source>The PDF; one that is there is replaced.</source>
+            <translation>Le PDF ; celui qui existe déjà est remplacé.</translation>
+        </message>
+        <message>
+            <source>Results folder of the run</source>
+            <translation>Dossier des résultats du calcul</translation>
+        </message>
+        <message>
+            <source>PDF files (*.pdf)</source>
+            <translation>Fichiers PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>There is nothing to report: choose the results folder of a run.</source>
+            <translation>Il n’y a rien à rapporter : choisissez le dossier des résultats d’un calcul.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” is a copy without the regions of the run. Choose the results folder of the run, too.</source>
+            <translation>La couche « {layer} » est une copie sans les régions du calcul. Choisissez aussi le dossier des résultats du calcul.</translation>
+        </message>
+        <message>
+            <source>The run in {folder} has none of the photos of the layer “{layer}”.</source>
+            <translation>Le calcul dans {folder} n’a aucune des photos de la couche « {layer} ».</translation>
+        </message>
+        <message>
+            <source>Writing the location report</source>
+            <translation>Écriture du rapport de localisation</translation>
+        </message>
+        <message>
+            <source>{name} is no longer at {path}: its page has no picture.</source>
+            <translation>{name} n’est plus à {path} : sa page n’a pas d’image.</translation>
+        </message>
+        <message>
+            <source>{path} is not the photo that was located: the file has changed since.</source>
+            <translation>{path} n’est pas la photo qui a été localisée : le fichier a changé depuis.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written, for {parent} is not a folder. Choose another file for the report.</source>
+            <translation>{file} ne peut pas être écrit, car {parent} n’est pas un dossier. Choisissez un autre fichier pour le rapport.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder. Choose another file for the report.</source>
+            <translation>{file} est un dossier. Choisissez un autre fichier pour le rapport.</translation>
+        </message>
+        <message>
+            <source>The layer “{layer}” has no field {field}. Choose another field, or none.</source>
+            <translation>La couche « {layer} » n’a pas de champ {field}. Choisissez un autre champ, ou aucun.</translation>
+        </message>
+        <message>
+            <source>No feature of the layer “{layer}” names a photo. Choose another layer, or the field.</source>
+            <translation>Aucune entité de la couche « {layer} » ne nomme une photo. Choisissez une autre couche, ou le champ.</translation>
         </message>
         <message>
             <source>Rank candidate places</source>
@@ -3229,6 +4185,14 @@
         <message>
             <source>On the map the candidates of one photo are shown. To see those of another, change plonk_photo in the layer's properties, under Variables.</source>
             <translation>La carte montre les candidats d’une seule photo. Pour voir ceux d’une autre, modifiez plonk_photo dans les propriétés de la couche, sous Variables.</translation>
+        </message>
+        <message>
+            <source>a photo shows a harbour, and five harbours come into question. With their points as the places, the row of rank 1 is the likeliest, and relative_odds says how far behind the others are.</source>
+            <translation>une photo montre un port, et cinq ports sont possibles. Avec leurs points comme lieux, la ligne de rang 1 est le plus probable, et relative_odds dit de combien les autres sont derrière.</translation>
+        </message>
+        <message>
+            <source>Points in any coordinate system; their columns stay.</source>
+            <translation>Des points dans un système de coordonnées quelconque ; leurs colonnes restent.</translation>
         </message>
         <message>
             <source>Places</source>
@@ -3279,6 +4243,22 @@
             <translation>&lt;b&gt;Parcours&lt;/b&gt; : une ligne par échantillon, coupée au 180e méridien.</translation>
         </message>
         <message>
+            <source>100 samples and 48 frames of one photo, played at 12 frames a second in the temporal controller, show in four seconds how dots from all over the world gather where the photo may have been taken.</source>
+            <translation>100 échantillons et 48 images d’une photo, joués à 12 images par seconde dans le contrôleur temporel, montrent en quatre secondes comment des points du monde entier se rassemblent là où la photo a pu être prise.</translation>
+        </message>
+        <message>
+            <source>Pictures from noise to answer; more move more smoothly.</source>
+            <translation>Images du bruit à la réponse ; davantage rend le mouvement plus fluide.</translation>
+        </message>
+        <message>
+            <source>When the animation begins, in map time alone.</source>
+            <translation>Quand l’animation commence, dans le temps de la carte seulement.</translation>
+        </message>
+        <message>
+            <source>How long a frame lasts, in map time alone.</source>
+            <translation>Combien de temps dure une image, dans le temps de la carte seulement.</translation>
+        </message>
+        <message>
             <source>Frames</source>
             <translation>Images</translation>
         </message>
@@ -3327,6 +4307,14 @@
             <translation>La carte montre les zones d’une seule photo. Pour voir celles d’une autre, modifiez plonk_photo dans les propriétés de la couche, sous Variables.</translation>
         </message>
         <message>
+            <source>with the countries of the world as the zones, sort the result by probability: the first row is the likeliest country, and the row “elsewhere” is the sea.</source>
+            <translation>avec les pays du monde comme zones, triez le résultat par probability : la première ligne est le pays le plus probable, et la ligne « elsewhere » est la mer.</translation>
+        </message>
+        <message>
+            <source>Polygons in any coordinate system; their columns stay.</source>
+            <translation>Des polygones dans un système de coordonnées quelconque ; leurs colonnes restent.</translation>
+        </message>
+        <message>
             <source>Zones</source>
             <translation>Zones</translation>
         </message>
@@ -3371,12 +4359,8 @@
             <translation>Récupération des résultats</translation>
         </message>
         <message>
-            <source>Something unforeseen happened ({kind}: {reason}). Please report it.</source>
-            <translation>Un imprévu s’est produit ({kind} : {reason}). Veuillez le signaler.</translation>
-        </message>
-        <message>
-            <source>Asking the backend for its models</source>
-            <translation>Demande des modèles au moteur</translation>
+            <source>List of the backend's models</source>
+            <translation>Liste des modèles du moteur</translation>
         </message>
         <message>
             <source>Testing the backend's environment</source>
@@ -3625,6 +4609,26 @@
         <message>
             <source>Outside the 95 % region</source>
             <translation>Hors de la région à 95 %</translation>
+        </message>
+        <message>
+            <source>less than 25 km off</source>
+            <translation>à moins de 25 km</translation>
+        </message>
+        <message>
+            <source>25 to 200 km off</source>
+            <translation>à 25 à 200 km</translation>
+        </message>
+        <message>
+            <source>200 to 750 km off</source>
+            <translation>à 200 à 750 km</translation>
+        </message>
+        <message>
+            <source>750 to 2,500 km off</source>
+            <translation>à 750 à 2 500 km</translation>
+        </message>
+        <message>
+            <source>more than 2,500 km off</source>
+            <translation>à plus de 2 500 km</translation>
         </message>
         <message>
             <source>could be almost anywhere</source>

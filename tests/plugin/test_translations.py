@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import html
 import importlib.util
 import re
 from collections import Counter
@@ -120,7 +119,8 @@ def test_what_is_filled_in_and_marked_up_is_the_same(language):
 
 
 def mnemonics(text):
-    return re.findall(r"&(\w)", html.unescape(text).replace("&&", "")) if "<" not in text else []
+    # "&amp;" is a sign; "&registro" is a mnemonic, which html.unescape would take for "®istro"
+    return re.findall(r"&(?!\w+;)(\w)", text.replace("&&", "")) if "<" not in text else []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
