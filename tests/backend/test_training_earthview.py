@@ -1,11 +1,16 @@
 """Rendering from the sphere, and a training of seconds that leaves a loadable model."""
 
+import os
+import socket
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import torch
 from PIL import Image
 from plonk_backend.checkpoints.loading import load_earthview
-from plonk_backend.checkpoints.registry import card_of
+from plonk_backend.checkpoints.registry import EARTHVIEW, card_of
 from plonk_backend.cli import main
 from plonk_backend.errors import ModelError, PlonkError
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
@@ -13,6 +18,7 @@ from plonk_backend.training.augmentation import augment
 from plonk_backend.training.imagery import load_texture, sample_texture
 from plonk_backend.training.negatives import draw_negatives
 from plonk_backend.training.rendering import Cameras, draw_cameras, draw_targets, render
+from safetensors.torch import load_file
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +122,28 @@ def test_a_short_training_leaves_a_model_that_loads(imagery, tmp_path):
     embedding = model.embed(Image.new("RGB", (300, 200), "green"))
     assert embedding.shape == (128,)
     assert torch.isfinite(embedding).all()
+
+
+def test_two_processes_train_one_model_further(imagery, tmp_path):
+    """torchrun's environment by hand, from the shipped checkpoint."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    start = str(EARTHVIEW)
+    command = [sys.executable, "-m", "plonk_backend", "train", "earthview", "--out", str(tmp_path), "--start", start]
+    command += ["--imagery", str(imagery), "--minutes", "0.1", "--batch", "8", "--sizes", "80", "--workers", "0"]
+    team = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "OMP_NUM_THREADS": "1"}
+    together = [
+        subprocess.Popen(
+            command, env={**os.environ, **team, "RANK": str(rank), "LOCAL_RANK": str(rank)}, stderr=subprocess.PIPE
+        )
+        for rank in range(2)
+    ]
+    said = [process.communicate()[1].decode() for process in together]
+    assert [process.returncode for process in together] == [0, 0], said
+    assert load_earthview(tmp_path).embed(Image.new("RGB", (300, 200), "green")).shape == (128,)
+    before, after = (load_file(folder / "flow" / "model.safetensors") for folder in (EARTHVIEW, tmp_path))
+    assert any(not torch.equal(before[name], after[name]) for name in before)
 
 
 def test_a_damaged_model_is_one_sentence(tmp_path):

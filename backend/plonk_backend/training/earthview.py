@@ -15,7 +15,7 @@ import math
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     import torch
     from torch import Tensor
+
+    from plonk_backend.training.processes import Processes
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +55,8 @@ class TrainingPlan:
             Chosen so that the regions of clear views hold what they say.
         cells: number of classes of the auxiliary classification.
         cells_weight: its weight beside the flow's loss, which is 1.
+        cells_alone: steps in which the classification learns from the encoder without teaching it: it is not part of a
+            checkpoint, and one that begins anew beside a trained encoder would disturb it.
         seed: of weights and data.
     """
 
@@ -69,6 +73,7 @@ class TrainingPlan:
     velocity_scale: float = 1.12
     cells: int = 4096
     cells_weight: float = 0.3
+    cells_alone: int = 0
     seed: int = 0
     network: dict[str, int] = field(
         default_factory=lambda: {"input_dim": 3, "dim": 160, "depth": 6, "expansion": 4, "cond_dim": 128}
@@ -97,7 +102,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(TrainingPlan.sizes), help="picture sides [px]")
     parser.add_argument("--learning-rate", type=float, default=TrainingPlan.learning_rate, help="peak")
     parser.add_argument("--clean", type=float, default=TrainingPlan.clean, help="share of undisturbed views")
-    parser.add_argument("--start", type=Path, help="checkpoint to go on from, without the classification over cells")
+    parser.add_argument("--negatives", type=float, default=TrainingPlan.negatives, help="share of other pictures")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=1, help="processes that render views")
@@ -111,9 +117,9 @@ def run(args: argparse.Namespace) -> int:
         batch=args.batch,
         sizes=tuple(args.sizes),
         learning_rate=args.learning_rate,
+        negatives=args.negatives,
         clean=args.clean,
-        # The classification is not part of a checkpoint, and one that begins anew would disturb the encoder.
-        cells_weight=0.0 if args.start else TrainingPlan.cells_weight,
+        cells_alone=500 if args.start else 0,
         seed=args.seed,
     )
     imagery = args.imagery or blue_marble()
@@ -173,8 +179,29 @@ def train(
 ) -> None:
     """Train for `plan.minutes` and write encoder, flow head and configuration to `out`.
 
-    The state is saved every five minutes, so that a killed run goes on with `resume`.
+    The state is saved every five minutes, so that a killed run goes on with `resume`. Started by torchrun, several
+    processes train together, each on its share of every batch.
+
+    Raises:
+        RequestError: the batch cannot be divided among the processes.
     """
+    from plonk_backend.training.processes import processes
+
+    with processes(device) as team:
+        team.parts(plan.batch, 1)
+        _train(plan, imagery, photographs, out, start, team, workers, resume)
+
+
+def _train(
+    plan: TrainingPlan,
+    imagery: Path,
+    photographs: Sequence[Path],
+    out: Path,
+    start: Path | None,
+    team: Processes,
+    workers: int,
+    resume: bool,
+) -> None:
     from multiprocessing import Value
 
     import torch
@@ -189,6 +216,7 @@ def train(
     from plonk_backend.training.stream import Stream
 
     out.mkdir(parents=True, exist_ok=True)
+    device = team.device
     torch.manual_seed(plan.seed)
     pictures = load_photographs([*package_photographs(), *photographs])
     logger.info("%d photographs that are no overhead views", len(pictures))
@@ -213,25 +241,28 @@ def train(
         [{"params": decayed, "weight_decay": 0.03}, {"params": others, "weight_decay": 0.0}], betas=(0.9, 0.98)
     )
     centres = cell_centres(plan.cells).to(device)
-    generator = torch.Generator().manual_seed(plan.seed)
+    generator = torch.Generator()
     step, spent, state = 0, 0.0, out / "training.pt"
     if resume and state.exists():
         saved = torch.load(state, map_location=device, weights_only=True)
         model.load_state_dict(saved["model"])
         optimizer.load_state_dict(saved["optimizer"])
         average, step, spent = saved["average"], saved["step"], saved["spent"]
-        generator.manual_seed(plan.seed + step)
+    # Numbers of its own for each process, and others after each resumption.
+    seed = plan.seed + step + 10**6 * team.rank
+    generator.manual_seed(seed)
     share: Synchronized[float] = Value("d", spent / plan.minutes)
-    stream = Stream(plan, load_texture(imagery), pictures, share, seed=plan.seed + step)
+    part = replace(plan, batch=plan.batch // team.count)
+    stream = Stream(part, load_texture(imagery), pictures, share, seed=seed)
     # Forked workers share the imagery's memory.
     batches = iter(
         DataLoader(stream, batch_size=None, num_workers=workers, multiprocessing_context="fork" if workers else None)
     )
-    log = (out / "log.csv").open("a")
+    log = (out / "log.csv").open("a") if team.first else None
     started = saved_at = time.monotonic()
     sums = {"flow": 0.0, "cells": 0.0, "count": 0.0}
     while True:
-        elapsed = spent + (time.monotonic() - started) / 60
+        elapsed = float(team.largest(torch.tensor(spent + (time.monotonic() - started) / 60, device=device)))
         progress = elapsed / plan.minutes
         if progress >= 1:
             break
@@ -241,9 +272,17 @@ def train(
             group["lr"] = rate
         share.value = progress
         rgb, target, known = next(batches)
-        flow, cells = losses(plan, model, centres, rgb.to(device), target.to(device), known.to(device), generator)
+        alone = step < plan.cells_alone
+        flow, cells = losses(
+            plan, model, centres, rgb.to(device), target.to(device), known.to(device), generator, alone=alone
+        )
         optimizer.zero_grad(set_to_none=True)
         torch.autograd.backward(flow + plan.cells_weight * cells)
+        if team.count > 1:
+            gradients = [p.grad for p in model.parameters() if p.grad is not None]
+            mean = team.mean(torch.cat([gradient.reshape(-1) for gradient in gradients]))
+            for gradient, part_of_mean in zip(gradients, mean.split([g.numel() for g in gradients]), strict=True):
+                gradient.copy_(part_of_mean.view_as(gradient))
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         step += 1
@@ -255,13 +294,13 @@ def train(
                 else:
                     average[name].copy_(value)
         sums = {"flow": sums["flow"] + flow.item(), "cells": sums["cells"] + cells.item(), "count": sums["count"] + 1}
-        if step % 100 == 0:
+        if log is not None and step % 100 == 0:
             mean_flow, mean_cells = sums["flow"] / sums["count"], sums["cells"] / sums["count"]
             log.write(f"{step},{elapsed:.2f},{rgb.shape[-1]},{rate:.6f},{mean_flow:.4f},{mean_cells:.4f}\n")
             log.flush()
             logger.info("step %d, minute %.1f, flow %.4f, cells %.4f", step, elapsed, mean_flow, mean_cells)
             sums = {"flow": 0.0, "cells": 0.0, "count": 0.0}
-        if time.monotonic() - saved_at > 300:
+        if log is not None and time.monotonic() - saved_at > 300:
             saved_at = time.monotonic()
             torch.save(
                 {
@@ -275,6 +314,8 @@ def train(
             )
             os.replace(state.with_suffix(".part"), state)
             write_checkpoint(plan, average, step, out)
+    if log is None:
+        return
     log.close()
     write_checkpoint(plan, average, step, out)
     state.unlink(missing_ok=True)
@@ -288,8 +329,13 @@ def losses(
     target: Tensor,
     known: Tensor,
     generator: torch.Generator,
+    *,
+    alone: bool = False,
 ) -> tuple[Tensor, Tensor]:
-    """The flow matching loss and the cells' cross entropy [nats above the soft labels' entropy]."""
+    """The flow matching loss and the cells' cross entropy [nats above the soft labels' entropy].
+
+    With `alone`, the cells' loss does not reach the encoder.
+    """
     import torch
 
     from plonk_backend.flow.schedule import SigmoidSchedule
@@ -304,7 +350,7 @@ def losses(
     kappa = 1000.0
     log_labels = torch.log_softmax(kappa * (target @ centres.T), dim=-1)
     labels = torch.where(known[:, None], log_labels.exp(), torch.full_like(log_labels, 1 / plan.cells))
-    cells = -(labels * torch.log_softmax(model["cells"](embedding), dim=-1)).sum(-1)
+    cells = -(labels * torch.log_softmax(model["cells"](embedding.detach() if alone else embedding), dim=-1)).sum(-1)
     entropy = -(labels * torch.where(known[:, None], log_labels, -math.log(plan.cells))).sum(-1)
     cells = (cells - entropy).mean()
 
