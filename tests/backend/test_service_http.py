@@ -236,7 +236,7 @@ def test_an_unexpected_exception_is_a_sentence_and_a_traceback_in_the_log(
 def test_models(backend: Service) -> None:
     body = backend.client.get("/v1/models").json()
     presets = body.pop("presets")
-    analyses = ["density", "regions", "rank", "zones", "prior", "joint", "trajectories"]
+    analyses = ["density", "regions", "rank", "zones", "prior", "joint", "trajectories", "evaluate"]
     assert body.pop("analyses") == analyses
     assert body == {"models": backend.double.models(), "default": "earthview"}
     assert [preset["name"] for preset in presets] == ["draft", "standard", "fine"]
