@@ -29,7 +29,7 @@ _PATIENCE = 10.0
 
 
 class RemoteAccess:
-    """The way to a backend on another computer; made in the main thread, and kept while anybody uses it.
+    """The way to a backend on another computer; kept while anybody uses it.
 
     Args:
         choose: says which backend; None for this computer's.
@@ -182,6 +182,9 @@ class Courier(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        # Wherever this is made: a request in a worker thread that meets a certificate which nobody trusts waits there for
+        # QGIS's main thread, at times for ever. Connected afterwards, for a connection stays with the thread it finds.
+        self.moveToThread(QgsApplication.instance().thread())
         self.sending.connect(self.send)
         self.aborting.connect(self.abort)
 

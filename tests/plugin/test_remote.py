@@ -251,8 +251,9 @@ def untrusted(tmp_path):
     )  # fmt: skip
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate, key)
-    server = HTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
+    # The handshake is made by the thread of each connection: a client that connects and says nothing stops nobody else.
+    server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"https://127.0.0.1:{server.server_port}"
@@ -262,7 +263,12 @@ def untrusted(tmp_path):
 
 
 def test_a_certificate_that_is_not_trusted_is_told(untrusted, in_a_thread):
-    error = in_a_thread(lambda: remote_backend(Remote(untrusted, token=TOKEN)).client())
+    def ask():  # with what is made in a thread of its own, as by a script
+        access = remote_backend(Remote(untrusted, token=TOKEN))
+        assert access._remote._courier.thread() == QgsApplication.instance().thread()
+        return access.client()
+
+    error = in_a_thread(ask)
     assert isinstance(error, BackendUnreachableError)
     assert str(error).startswith(f"The backend at {untrusted} cannot be reached: its certificate is not trusted (")
     assert "Manage Certificates" in str(error)
