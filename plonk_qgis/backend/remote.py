@@ -182,8 +182,8 @@ class Courier(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        # Wherever this is made: a request in a worker thread that meets a certificate which nobody trusts waits there for
-        # QGIS's main thread, at times for ever. Connected afterwards, for a connection stays with the thread it finds.
+        # Wherever this is made: a request in a worker thread that meets a certificate which nobody trusts waits there
+        # for QGIS's main thread, at times for ever. Connected afterwards: a connection stays with the thread it finds.
         self.moveToThread(QgsApplication.instance().thread())
         self.sending.connect(self.send)
         self.aborting.connect(self.abort)
