@@ -26,5 +26,6 @@ def open_raster(path: Path, title: str) -> QgsRasterLayer:
     options.loadDefaultStyle = False
     layer = QgsRasterLayer(blank, title, "gdal", options)
     layer.setDataSource(str(path), title, "gdal", QgsDataProvider.ProviderOptions(), False)
-    gdal.Unlink(blank)
+    for name in (blank, f"{blank}.aux.xml"):  # the second holds the values' range, where QGIS asked for it
+        gdal.Unlink(name)
     return layer

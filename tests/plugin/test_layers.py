@@ -8,6 +8,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
@@ -65,6 +66,12 @@ def test_the_group_tells_the_story(project, outcome):
     fiji = group.findGroup("fiji.jpg")
     assert [layer.name() for layer in fiji.children()] == ["Credible regions", "Samples", "Probability density"]
     assert all(layer.isValid() for layer in project.mapLayers().values())
+
+
+def test_nothing_stays_in_memory(project, outcome):
+    before = set(gdal.ReadDir("/vsimem/") or ())
+    RunGroup(project, outcome).build()
+    assert set(gdal.ReadDir("/vsimem/") or ()) <= before
 
 
 def test_between_two_steps_the_project_has_all_layers_or_none(project, outcome):
