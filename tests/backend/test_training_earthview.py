@@ -12,6 +12,7 @@ from PIL import Image
 from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.checkpoints.registry import EARTHVIEW, card_of
 from plonk_backend.cli import main
+from plonk_backend.encoders.earthview import EarthviewEncoder
 from plonk_backend.errors import ModelError, PlonkError
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
 from plonk_backend.training.augmentation import augment
@@ -144,6 +145,28 @@ def test_two_processes_train_one_model_further(imagery, tmp_path):
     assert load_earthview(tmp_path).embed(Image.new("RGB", (300, 200), "green")).shape == (128,)
     before, after = (load_file(folder / "flow" / "model.safetensors") for folder in (EARTHVIEW, tmp_path))
     assert any(not torch.equal(before[name], after[name]) for name in before)
+
+
+def test_the_head_is_trained_alone_on_views_from_four_sides(imagery, tmp_path):
+    short = ["--imagery", str(imagery), "--minutes", "0.05", "--batch", "8", "--sizes", "80", "--workers", "0"]
+    assert main(["train", "earthview", "--out", str(tmp_path), "--start", str(EARTHVIEW), "--head-alone", *short]) == 0
+    before, after = (load_file(folder / "encoder.safetensors") for folder in (EARTHVIEW, tmp_path))
+    assert all(torch.equal(before[name], after[name]) for name in before)
+    heads = [load_file(folder / "flow" / "model.safetensors") for folder in (EARTHVIEW, tmp_path)]
+    assert not torch.equal(heads[0]["final_linear.weight"], heads[1]["final_linear.weight"])
+    model = load_earthview(tmp_path)
+    view = Image.effect_noise((80, 80), 90).convert("RGB")
+    sides = [model.embed(view.rotate(turn)) for turn in (0, 90, 180, 270)]
+    for side in sides[1:]:
+        torch.testing.assert_close(side, sides[0], rtol=0, atol=1e-4)
+    once = EarthviewEncoder(80)
+    once.load_state_dict(model.encoder.state_dict())
+    assert not torch.allclose(once.eval()(once.preprocess(view)[None])[0], sides[0], atol=1e-2)
+
+
+def test_a_head_alone_needs_its_checkpoint(tmp_path, capsys):
+    assert main(["train", "earthview", "--out", str(tmp_path), "--head-alone"]) == 2
+    assert "name one by --start" in capsys.readouterr().err
 
 
 def test_a_damaged_model_is_one_sentence(tmp_path):

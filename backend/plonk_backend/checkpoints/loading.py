@@ -215,7 +215,9 @@ def load_own_encoder(folder: Path) -> EarthviewEncoder:
 
 
 def _earthview_encoder(shape: dict[str, Any], weights: Path) -> EarthviewEncoder:
-    encoder = EarthviewEncoder(shape["size"], shape["layers"], shape["channels"], shape["embedding"])
+    encoder = EarthviewEncoder(
+        shape["size"], shape["layers"], shape["channels"], shape["embedding"], shape.get("turns", 1)
+    )
     encoder.load_state_dict(load_file(weights))
     return encoder
 

@@ -21,6 +21,8 @@ class EarthviewEncoder(nn.Module):
         size: side of the square that the network sees [px].
         layers, channels: blocks and channels of the ResNet's four stages.
         embedding: length of the embedding.
+        turns: 4 to look at each view from four sides (as it is, and turned by 90, 180 and 270 degrees) and to average
+            what is seen, for an overhead view has no right way up; 1 to look once.
     """
 
     name = "earthview"
@@ -32,9 +34,11 @@ class EarthviewEncoder(nn.Module):
         layers: Sequence[int] = (1, 2, 2, 1),
         channels: Sequence[int] = (48, 96, 192, 384),
         embedding: int = 128,
+        turns: int = 1,
     ) -> None:
         super().__init__()
         self.size = size
+        self.turns = turns
         self.cond_dim = embedding
         self.trunk = timm.create_model(
             "resnet10t", pretrained=False, num_classes=0, layers=tuple(layers), channels=tuple(channels)
@@ -43,7 +47,11 @@ class EarthviewEncoder(nn.Module):
 
     def forward(self, rgb: Tensor) -> Tensor:
         """Colours in [0, 1], shape (B, 3, size, size) -> embeddings, shape (B, embedding), standardised per view."""
-        return self.embed(self.features(rgb))
+        if self.turns == 1:
+            return self.embed(self.features(rgb))
+        seen = [self.embed(self.features(torch.rot90(rgb, turn, (-2, -1)))) for turn in range(self.turns)]
+        mean = torch.stack(seen).mean(0)
+        return F.layer_norm(mean, mean.shape[-1:])
 
     def features(self, rgb: Tensor) -> Tensor:
         """What the trunk sees in the views, shape (B, channels); the training runs this part in bfloat16."""

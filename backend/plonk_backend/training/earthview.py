@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plonk_backend.errors import PlonkError
+from plonk_backend.request import RequestError
 
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
@@ -57,6 +58,8 @@ class TrainingPlan:
         cells_weight: its weight beside the flow's loss, which is 1.
         cells_alone: steps in which the classification learns from the encoder without teaching it: it is not part of a
             checkpoint, and one that begins anew beside a trained encoder would disturb it.
+        head_alone: train the flow head alone; the encoder stays as it is and looks at each view from four sides.
+        warm_up: steps in which the learning rate rises.
         seed: of weights and data.
     """
 
@@ -74,6 +77,8 @@ class TrainingPlan:
     cells: int = 4096
     cells_weight: float = 0.3
     cells_alone: int = 0
+    head_alone: bool = False
+    warm_up: int = 300
     seed: int = 0
     network: dict[str, int] = field(
         default_factory=lambda: {"input_dim": 3, "dim": 160, "depth": 6, "expansion": 4, "cond_dim": 128}
@@ -104,6 +109,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clean", type=float, default=TrainingPlan.clean, help="share of undisturbed views")
     parser.add_argument("--negatives", type=float, default=TrainingPlan.negatives, help="share of other pictures")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument(
+        "--head-alone",
+        action="store_true",
+        help="train the flow head of --start alone; its encoder looks at each view from four sides",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=1, help="processes that render views")
@@ -111,7 +121,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Train and write the checkpoint; the exit status."""
+    """Train and write the checkpoint; the exit status.
+
+    Raises:
+        RequestError: a head is to be trained alone, and no checkpoint is named.
+    """
+    if args.head_alone and args.start is None:
+        raise RequestError("--head-alone trains the head of a checkpoint; name one by --start.")
     plan = TrainingPlan(
         minutes=args.minutes,
         batch=args.batch,
@@ -120,8 +136,11 @@ def run(args: argparse.Namespace) -> int:
         negatives=args.negatives,
         clean=args.clean,
         cells_alone=500 if args.start else 0,
+        head_alone=args.head_alone,
         seed=args.seed,
     )
+    if plan.head_alone:  # short, so that the average forgets sooner; the encoder's work is used for more draws
+        plan = replace(plan, cells_weight=0.0, cells_alone=0, draws=8, ema=0.99, warm_up=50)
     imagery = args.imagery or blue_marble()
     train(
         plan,
@@ -222,7 +241,9 @@ def _train(
     logger.info("%d photographs that are no overhead views", len(pictures))
     model = nn.ModuleDict(
         {
-            "encoder": EarthviewEncoder(plan.sizes[-1], embedding=plan.network["cond_dim"]),
+            "encoder": EarthviewEncoder(
+                plan.sizes[-1], embedding=plan.network["cond_dim"], turns=4 if plan.head_alone else 1
+            ),
             "flow": GeoAdaLNMLP(**plan.network),
             "cells": nn.Linear(plan.network["cond_dim"], plan.cells),
         }
@@ -234,6 +255,8 @@ def _train(
             head[name] /= plan.velocity_scale
         model["flow"].load_state_dict(head)
     model["encoder"].to(memory_format=torch.channels_last)
+    if plan.head_alone:
+        model["encoder"].eval().requires_grad_(False)
     average = {name: value.detach().clone() for name, value in model.state_dict().items()}
     decayed = [p for p in model.parameters() if p.ndim > 1]
     others = [p for p in model.parameters() if p.ndim <= 1]
@@ -266,7 +289,7 @@ def _train(
         progress = elapsed / plan.minutes
         if progress >= 1:
             break
-        warm = min(1.0, (step + 1) / 300)
+        warm = min(1.0, (step + 1) / plan.warm_up)
         rate = plan.learning_rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
         for group in optimizer.param_groups:
             group["lr"] = rate
@@ -281,8 +304,10 @@ def _train(
         if team.count > 1:
             gradients = [p.grad for p in model.parameters() if p.grad is not None]
             mean = team.mean(torch.cat([gradient.reshape(-1) for gradient in gradients]))
-            for gradient, part_of_mean in zip(gradients, mean.split([g.numel() for g in gradients]), strict=True):
-                gradient.copy_(part_of_mean.view_as(gradient))
+            begin = 0
+            for gradient in gradients:
+                gradient.copy_(mean[begin : begin + gradient.numel()].view_as(gradient))
+                begin += gradient.numel()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         step += 1
@@ -342,9 +367,14 @@ def losses(
     from plonk_backend.sphere import geodesic, project_to_tangent
     from plonk_backend.training.rendering import uniform_points
 
-    with torch.autocast(rgb.device.type, dtype=torch.bfloat16):
-        features = model["encoder"].features(rgb)
-    embedding = model["encoder"].embed(features)
+    bfloat16 = torch.autocast(rgb.device.type, dtype=torch.bfloat16)
+    if plan.head_alone:
+        with torch.no_grad(), bfloat16:
+            embedding = model["encoder"](rgb).float()
+    else:
+        with bfloat16:
+            features = model["encoder"].features(rgb)
+        embedding = model["encoder"].embed(features)
 
     # Soft labels: cells within about 200 km of the truth share it.
     kappa = 1000.0
@@ -399,6 +429,7 @@ def write_checkpoint(plan: TrainingPlan, average: dict[str, Tensor], step: int, 
             "channels": [48, 96, 192, 384],
             "embedding": plan.network["cond_dim"],
             "size": plan.sizes[-1],
+            "turns": 4 if plan.head_alone else 1,
         },
         "schedule": {"type": "sigmoid", "start": -7, "end": 3, "tau": 1},
         "training": {**asdict(plan), "steps": step},
