@@ -37,6 +37,7 @@ class ViewScores:
         median_km: median distance from the best estimate to the truth [km].
         within_1000_km: share of best estimates within 1000 km.
         coverage50, coverage90: share of views whose 50 % or 90 % region holds the truth.
+        calibration_error: mean distance between the levels of credible regions and the shares of true places in them.
         median_bits: median localizability [bits].
         median_area90_km2: median area of the 90 % region [km²].
     """
@@ -47,6 +48,7 @@ class ViewScores:
     within_1000_km: float
     coverage50: float
     coverage90: float
+    calibration_error: float
     median_bits: float
     median_area90_km2: float
 
@@ -88,6 +90,8 @@ def run(args: argparse.Namespace) -> int:
         ("land, 1000 to 4000 km wide", (1000.0, 4000.0), False),
         ("land, 1000 to 4000 km wide, clouds, haze, other cameras", (1000.0, 4000.0), True),
         ("land, 300 to 1000 km wide", (300.0, 1000.0), False),
+        ("land, 1000 km wide", (1000.0, 1000.0), False),
+        ("land, 300 km wide", (300.0, 300.0), False),
     ):
         rows.append(score_views(model, label, args.imagery, widths, weather, args))
     photos = [score_photographs(model, folder, args) for folder in args.photographs or [PHOTOGRAPHS]]
@@ -110,6 +114,7 @@ def score_views(
     import numpy as np
     import torch
 
+    from plonk_backend.evaluation.metrics.calibration import calibration_error
     from plonk_backend.flow.sampler import Sampling, sample_posterior
     from plonk_backend.posterior.credibility import highest_density_area
     from plonk_backend.posterior.density import density_raster
@@ -136,6 +141,7 @@ def score_views(
         within_1000_km=float(np.mean(error <= 1000)),
         coverage50=float(np.mean(level <= 0.5)),
         coverage90=float(np.mean(level <= 0.9)),
+        calibration_error=calibration_error(level),
         median_bits=float(np.median(bits)),
         median_area90_km2=float(np.median(areas)),
     )
@@ -196,13 +202,14 @@ def table(revision: str, rows: Sequence[ViewScores], photos: Sequence[PhotoScore
     lines = [
         f"earthview, revision {revision}",
         "",
-        "| views | n | median error | within 1000 km | truth in 50 % region | in 90 % region | bits | 90 % area |",
-        "|---|---|---|---|---|---|---|---|",
+        "| views | n | median error | within 1000 km | truth in 50 % region | in 90 % region | calibration error | bits | "
+        "90 % area |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         lines.append(
             f"| {row.views} | {row.count} | {row.median_km:.0f} km | {row.within_1000_km:.0%} | {row.coverage50:.0%} | "
-            f"{row.coverage90:.0%} | {row.median_bits:.1f} | {row.median_area90_km2:,.0f} km² |"
+            f"{row.coverage90:.0%} | {100 * row.calibration_error:.1f} points | {row.median_bits:.1f} | {row.median_area90_km2:,.0f} km² |"
         )
     lines += ["", "| pictures | n | median bits | largest | at most 2 bits |", "|---|---|---|---|---|"]
     for one in photos:
