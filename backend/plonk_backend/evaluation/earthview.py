@@ -202,14 +202,15 @@ def table(revision: str, rows: Sequence[ViewScores], photos: Sequence[PhotoScore
     lines = [
         f"earthview, revision {revision}",
         "",
-        "| views | n | median error | within 1000 km | truth in 50 % region | in 90 % region | calibration error | bits | "
-        "90 % area |",
+        "| views | n | median error | within 1000 km | truth in 50 % region | in 90 % region | calibration error "
+        "| bits | 90 % area |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         lines.append(
             f"| {row.views} | {row.count} | {row.median_km:.0f} km | {row.within_1000_km:.0%} | {row.coverage50:.0%} | "
-            f"{row.coverage90:.0%} | {100 * row.calibration_error:.1f} points | {row.median_bits:.1f} | {row.median_area90_km2:,.0f} km² |"
+            f"{row.coverage90:.0%} | {100 * row.calibration_error:.1f} points | "
+            f"{row.median_bits:.1f} | {row.median_area90_km2:,.0f} km² |"
         )
     lines += ["", "| pictures | n | median bits | largest | at most 2 bits |", "|---|---|---|---|---|"]
     for one in photos:
