@@ -248,11 +248,14 @@ def _train(
             "cells": nn.Linear(plan.network["cond_dim"], plan.cells),
         }
     ).to(device)
+    history: list[dict[str, Any]] = []
     if start is not None:
         model["encoder"].load_state_dict(load_file(start / "encoder.safetensors"))
         head = load_file(start / "flow" / "model.safetensors")
+        made = json.loads((start / "config.json").read_text(encoding="utf-8"))
+        history = [*made.get("history", []), made.get("training", {})]
         for name in SCALED:
-            head[name] /= plan.velocity_scale
+            head[name] /= history[-1].get("velocity_scale", 1.0)
         model["flow"].load_state_dict(head)
     model["encoder"].to(memory_format=torch.channels_last)
     if plan.head_alone:
@@ -338,11 +341,11 @@ def _train(
                 state.with_suffix(".part"),
             )
             os.replace(state.with_suffix(".part"), state)
-            write_checkpoint(plan, average, step, out)
+            write_checkpoint(plan, average, step, out, history)
     if log is None:
         return
     log.close()
-    write_checkpoint(plan, average, step, out)
+    write_checkpoint(plan, average, step, out, history)
     state.unlink(missing_ok=True)
 
 
@@ -405,8 +408,18 @@ def losses(
     return flow, cells
 
 
-def write_checkpoint(plan: TrainingPlan, average: dict[str, Tensor], step: int, out: Path) -> None:
-    """Write `encoder.safetensors` (float16), `flow/` in the released format (float32) and `config.json`."""
+def write_checkpoint(
+    plan: TrainingPlan, average: dict[str, Tensor], step: int, out: Path, history: Sequence[dict[str, Any]] = ()
+) -> None:
+    """Write `encoder.safetensors` (float16), `flow/` in the released format (float32) and `config.json`.
+
+    Args:
+        plan: how it was trained.
+        average: the weights.
+        step: how many steps were taken.
+        out: folder.
+        history: the trainings before, of the checkpoint that this one went on from.
+    """
     from safetensors.torch import save_file
 
     (out / "flow").mkdir(exist_ok=True)
@@ -433,5 +446,6 @@ def write_checkpoint(plan: TrainingPlan, average: dict[str, Tensor], step: int, 
         },
         "schedule": {"type": "sigmoid", "start": -7, "end": 3, "tau": 1},
         "training": {**asdict(plan), "steps": step},
+        "history": list(history),
     }
     (out / "config.json").write_text(json.dumps(config, indent=2) + "\n")
