@@ -1,6 +1,8 @@
 """Rendering from the sphere, and a training of seconds that leaves a loadable model."""
 
+import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,12 +16,15 @@ from plonk_backend.checkpoints.registry import EARTHVIEW, card_of
 from plonk_backend.cli import main
 from plonk_backend.encoders.earthview import EarthviewEncoder
 from plonk_backend.errors import ModelError, PlonkError
+from plonk_backend.evaluation.benchmark.truth import read_truth
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
 from plonk_backend.training.augmentation import augment
 from plonk_backend.training.imagery import load_texture, sample_texture
 from plonk_backend.training.negatives import draw_negatives
 from plonk_backend.training.rendering import Cameras, draw_cameras, draw_targets, render
+from plonk_backend.training.velocity_scale import SCALES, score_scales
 from safetensors.torch import load_file
+from test_flow_inference import KNOWN, needs_known, network_of
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +167,33 @@ def test_the_head_is_trained_alone_on_views_from_four_sides(imagery, tmp_path):
     once = EarthviewEncoder(80)
     once.load_state_dict(model.encoder.state_dict())
     assert not torch.allclose(once.eval()(once.preprocess(view)[None])[0], sides[0], atol=1e-2)
+
+
+def test_the_factor_on_the_velocities_is_chosen_by_views(imagery, tmp_path, capsys):
+    short = ["--imagery", str(imagery), "--minutes", "0.02", "--batch", "8", "--sizes", "80", "--workers", "0"]
+    more = ["--start", str(EARTHVIEW), "--head-alone", "--calibrate", "8"]
+    assert main(["train", "earthview", "--out", str(tmp_path), *more, *short]) == 0
+    assert re.fullmatch(
+        r"Velocities are multiplied by [\d.]+: the calibration error is [\d.]+ points on 8 views.\n",
+        capsys.readouterr().out,
+    )
+    config = json.loads((tmp_path / "config.json").read_text())
+    assert config["training"]["velocity_scale"] in SCALES
+    assert config["encoder"]["turns"] == 4
+    assert [training["minutes"] for training in config["history"]][-1] != config["training"]["minutes"]
+
+
+@needs_known
+def test_velocities_that_are_too_small_or_too_large_are_found():
+    """A flow to known posteriors, whose velocities are multiplied."""
+    posteriors = read_truth(KNOWN / "posteriors.json")
+    embeddings = torch.from_numpy(np.load(KNOWN / "embeddings.npy")).float()
+    truth = np.concatenate([mixture.draw(np.random.default_rng(7), 8) for mixture in posteriors[:3]])
+    repeated = embeddings[:3].repeat_interleave(8, 0)
+    scores = score_scales(network_of(KNOWN), repeated, truth, (0.8, 1.0, 1.25), samples=64)
+    by_scale = {score.scale: score for score in scores}
+    assert by_scale[0.8].over_confidence < by_scale[1.0].over_confidence < by_scale[1.25].over_confidence
+    assert by_scale[1.0].nll < min(by_scale[0.8].nll, by_scale[1.25].nll)
 
 
 def test_a_head_alone_needs_its_checkpoint(tmp_path, capsys):

@@ -13,6 +13,7 @@ import json
 import logging
 import math
 import os
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -53,7 +54,7 @@ class TrainingPlan:
         ema: decay of the moving average of the weights.
         velocity_scale: what the flow's last layer is multiplied by when it is written. A network that has not learnt to
             its end gives too broad posteriors; larger velocities make them narrower and leave the uniform one as it is.
-            Chosen so that the regions of clear views hold what they say.
+            See `plonk_backend.training.velocity_scale`.
         cells: number of classes of the auxiliary classification.
         cells_weight: its weight beside the flow's loss, which is 1.
         cells_alone: steps in which the classification learns from the encoder without teaching it: it is not part of a
@@ -114,6 +115,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="train the flow head of --start alone; its encoder looks at each view from four sides",
     )
+    parser.add_argument(
+        "--calibrate",
+        type=int,
+        default=0,
+        metavar="N",
+        help="choose the factor on the velocities by N views, in the end",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=1, help="processes that render views")
@@ -152,6 +160,14 @@ def run(args: argparse.Namespace) -> int:
         workers=args.workers,
         resume=args.resume,
     )
+    if args.calibrate and os.environ.get("RANK", "0") == "0":
+        from plonk_backend.training.velocity_scale import calibrate
+
+        chosen = calibrate(args.out, imagery, args.calibrate, args.seed)
+        sys.stdout.write(
+            f"Velocities are multiplied by {chosen.scale:g}: the calibration error is "
+            f"{100 * chosen.calibration_error:.1f} points on {args.calibrate} views.\n"
+        )
     return 0
 
 
