@@ -202,6 +202,10 @@ def test_what_an_exact_model_has_by_chance() -> None:
         (np.linspace(0.001, 0.999, 400) ** 2, "under-confident"),
         (np.tile([0.05, 0.95], 200), "miscalibrated"),
         (np.array([np.nan, np.nan]), "unknown"),
+        (np.array([0.4]), "unknown"),
+        (np.linspace(0.05, 0.95, 19), "unknown"),
+        (np.linspace(0.05, 0.95, 20), "calibrated"),
+        (np.array([0.9, 0.93, 0.95, 0.97, 0.99]), "over-confident"),
     ],
 )
 def test_verdicts(levels: Array, verdict: str) -> None:

@@ -61,6 +61,8 @@ def test_an_npz_file_of_degrees_or_vectors(tmp_path):
     assert report.counts == {Reason.SWAPPED: 1}
     assert (report.rows, report.used) == (3, 2)
     np.testing.assert_array_equal(open_examples(tmp_path / "vectors.npz").batch(np.arange(50))[0], embeddings)
+    with pytest.raises(InputError, match=r"vectors\.npz does not say which encoder made its embeddings"):
+        open_examples(tmp_path / "vectors.npz", embedding="earthview")
 
 
 def test_an_npy_pair_is_read_from_the_disk(tmp_path):

@@ -192,6 +192,8 @@ def test_another_plan_or_other_data_are_refused(tmp_path):
     with pytest.raises(TrainingError, match=r"not finished\. Go on with it by --resume"):
         train_head(PLAN, source(), tmp_path)
     assert train_head(PLAN, source(), tmp_path, resume=True).finished
+    with pytest.raises(TrainingError, match="is finished, and had another plan: steps was 24, not 48"):
+        train_head(other, source(other), tmp_path, resume=True)
     with pytest.raises(TrainingError, match="holds a trained head already"):
         train_head(PLAN, source(), tmp_path)
     with pytest.raises(TrainingError, match="no training to go on with"):

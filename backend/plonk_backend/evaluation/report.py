@@ -112,7 +112,8 @@ def _confidence(scores: Scores) -> str:
     curve = scores.calibration
     sentence = _VERDICTS[curve.verdict]
     if curve.verdict == "unknown":
-        return sentence
+        few = "So few photos do not tell whether the credible regions hold the true places as often as they say."
+        return few if curve.photos else sentence
     about = (
         f" The expected calibration error is {100 * curve.error:.1f} points; an exact model would have "
         f"{100 * curve.error_by_chance:.1f} by chance with so many photos, and seldom more than "

@@ -177,7 +177,13 @@ def train_head(
     """
     plan.check()
     every.check()
-    if resume and not (folder / STATE).exists() and finished_plan(folder) == plan.as_json():
+    finished = finished_plan(folder)
+    if resume and finished is not None and not (folder / STATE).exists():
+        if changed := differences(finished, plan.as_json()):
+            raise TrainingError(
+                f"The training in {folder} is finished, and had another plan: {changed}. Begin a new one from its "
+                "head in another folder (--start)."
+            )
         return TrainingResult(folder, plan.steps, True, float("nan"))
     with processes(device) as here:
         run = _Run(plan, batches, folder, encoder, write, start, resume, here)

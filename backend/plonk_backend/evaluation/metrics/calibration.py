@@ -20,6 +20,9 @@ Brownian bridge B."""
 BY_CHANCE_95 = 0.584
 """√P times the error that 95 % of draws of P photos of an exact model stay below (by simulation, P >= 50)."""
 
+FEWEST = 20
+"""Photos from which on a model whose error is within chance is called calibrated; of fewer, nearly anything is."""
+
 BAND = 0.95
 SIGNIFICANT = 1.96
 """Standard errors that the mean level is from 1/2, for a model to be called over- or under-confident."""
@@ -40,7 +43,7 @@ class Calibration:
         over_confidence: mean level - 1/2: above 0 where the truth lies too far out, that is, where regions are too
             small; below 0 where they are too large.
         verdict: "calibrated", "over-confident", "under-confident", "miscalibrated" (neither of the two, but off by
-            more than chance) or "unknown" (no photo has a level).
+            more than chance) or "unknown" (no photo has a level, or fewer than `FEWEST` have and show nothing).
     """
 
     photos: int
@@ -71,7 +74,8 @@ def calibration(credibility: ArrayLike) -> Calibration:
     if abs(over) > SIGNIFICANT / math.sqrt(12 * count):
         verdict = "over-confident" if over > 0 else "under-confident"
     else:
-        verdict = "miscalibrated" if error > chance_95 else "calibrated"
+        sound = "calibrated" if count >= FEWEST else "unknown"
+        verdict = "miscalibrated" if error > chance_95 else sound
     return Calibration(
         photos=count,
         levels=LEVELS,

@@ -64,6 +64,11 @@ def open_examples(
     path = existing(source)
     rows = report if report is not None else RowReport()
     examples: Examples
+    if embedding and path.suffix in (".npz", ".npy"):
+        raise InputError(
+            f"{path.name} does not say which encoder made its embeddings, so those of {embedding} cannot be chosen; "
+            "leave --embedding out."
+        )
     if path.suffix == ".npz":
         examples = read_npz(path, rows)
     elif path.suffix == ".npy":
