@@ -15,6 +15,7 @@ from plonk_backend.posterior.credibility import credibility_levels
 from plonk_backend.posterior.credibility_contours import MOST_VERTICES, SLIVERS, block_means
 from plonk_backend.posterior.density import density_raster
 from plonk_backend.posterior.grid import Window
+from plonk_backend.posterior.islands import without_islands_in_holes
 from plonk_backend.posterior.polygon_areas import polygon_areas_km2
 from plonk_backend.posterior.regions import credible_regions, polygon_area_km2
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
@@ -27,6 +28,30 @@ SPHERE = pyproj.Geod(a=EARTH_RADIUS_KM * 1000, f=0)
 
 def regions_of(mixture: Mixture, count: int = 1000, resolution: float = 0.5) -> tuple[Region, ...]:
     return credible_regions(density_raster(draw(mixture, count), resolution), LEVELS)
+
+
+def test_islands_in_lakes_are_no_parts_in_holes():
+    """QGIS's own rules of validity know no part in a hole of another part; a lake with an island becomes a bay."""
+
+    def square(middle_x, middle_y, half):
+        return box(middle_x - half, middle_y - half, middle_x + half, middle_y + half)
+
+    lakes = [square(x, y, 4) for x, y in ((-20, 0), (0, 3), (20, 0))]
+    land = shapely.difference(square(0, 0, 30), shapely.union_all(lakes))
+    outer_island = shapely.difference(square(-20, 0, 3), square(-20, 0, 2))
+    touching = Polygon(box(40, -5, 60, 5).exterior, [[(40, 0), (44, 2), (44, -2)]])
+    parts = [land, outer_island, square(-20, 0, 1), square(0, 3, 1), touching, square(43, 0, 0.5)]
+    region = MultiPolygon(parts)
+    assert region.is_valid
+    opened = without_islands_in_holes(region)
+    assert opened.is_valid
+    exteriors = [Polygon(part.exterior) for part in opened.geoms]
+    for number, part in enumerate(opened.geoms):
+        others = [other for position, other in enumerate(exteriors) if position != number]
+        assert not any(other.contains(part.representative_point()) for other in others)
+    assert opened.area == pytest.approx(region.area, abs=1e-3)
+    assert sum(len(part.interiors) for part in opened.geoms) == 1  # the lake without an island
+    assert without_islands_in_holes(opened).equals(opened)
 
 
 def geodesic_area_km2(geometry: MultiPolygon) -> float:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from shapely.geometry import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
+from plonk_backend.posterior.islands import without_islands_in_holes
 from plonk_backend.posterior.polygon_areas import polygon_areas_km2
 from plonk_backend.posterior.products import DensityRaster
 
@@ -216,7 +217,8 @@ def _valid_multipolygon(geometries: NDArray[np.object_]) -> MultiPolygon:
     """The polygons of geometries with rounded coordinates; lines and points are no part of a region."""
     # Rounding may make a ring touch itself, or seldom another polygon.
     region = MultiPolygon(polygons_in(_valid(shapely.transform(geometries, lambda xy: np.round(xy, DECIMALS)))))
-    return region if region.is_valid else MultiPolygon(polygons_in(shapely.make_valid(region)))
+    valid = region if region.is_valid else MultiPolygon(polygons_in(shapely.make_valid(region)))
+    return without_islands_in_holes(valid)
 
 
 def _valid(geometries: NDArray[np.object_]) -> NDArray[np.object_]:
