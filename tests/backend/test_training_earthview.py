@@ -1,11 +1,7 @@
 """Rendering from the sphere, and a training of seconds that leaves a loadable model."""
 
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
 
 import numpy as np
 import pytest
@@ -25,6 +21,7 @@ from plonk_backend.training.rendering import Cameras, draw_cameras, draw_targets
 from plonk_backend.training.velocity_scale import SCALES, score_scales
 from safetensors.torch import load_file
 from test_flow_inference import KNOWN, needs_known, network_of
+from test_training_heads import in_two_processes
 
 
 @pytest.fixture(scope="module")
@@ -131,22 +128,9 @@ def test_a_short_training_leaves_a_model_that_loads(imagery, tmp_path):
 
 
 def test_two_processes_train_one_model_further(imagery, tmp_path):
-    """torchrun's environment by hand, from the shipped checkpoint."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    start = str(EARTHVIEW)
-    command = [sys.executable, "-m", "plonk_backend", "train", "earthview", "--out", str(tmp_path), "--start", start]
-    command += ["--imagery", str(imagery), "--minutes", "0.1", "--batch", "8", "--sizes", "80", "--workers", "0"]
-    team = {"WORLD_SIZE": "2", "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "OMP_NUM_THREADS": "1"}
-    together = [
-        subprocess.Popen(
-            command, env={**os.environ, **team, "RANK": str(rank), "LOCAL_RANK": str(rank)}, stderr=subprocess.PIPE
-        )
-        for rank in range(2)
-    ]
-    said = [process.communicate()[1].decode() for process in together]
-    assert [process.returncode for process in together] == [0, 0], said
+    """From the shipped checkpoint."""
+    command = ["train", "earthview", "--out", str(tmp_path), "--start", str(EARTHVIEW), "--imagery", str(imagery)]
+    in_two_processes([*command, "--minutes", "0.1", "--batch", "8", "--sizes", "80", "--workers", "0"])
     assert load_earthview(tmp_path).embed(Image.new("RGB", (300, 200), "green")).shape == (128,)
     before, after = (load_file(folder / "flow" / "model.safetensors") for folder in (EARTHVIEW, tmp_path))
     assert any(not torch.equal(before[name], after[name]) for name in before)

@@ -92,6 +92,26 @@ def process(arguments, **environment):
     )
 
 
+def in_two_processes(arguments):
+    """Run a training as torchrun would, by its environment; both must end well."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    together = [
+        process(
+            arguments,
+            RANK=str(rank),
+            LOCAL_RANK=str(rank),
+            WORLD_SIZE="2",
+            MASTER_ADDR="127.0.0.1",
+            MASTER_PORT=port,
+        )
+        for rank in range(2)
+    ]
+    outcomes = [one.communicate()[1] for one in together]
+    assert [one.returncode for one in together] == [0, 0], outcomes
+
+
 def test_a_killed_training_goes_on_to_the_same_weights(known, tmp_path, capsys):
     often = ("--save-every", "30", "--log-every", "7")
     killed = process(command(known, tmp_path / "killed", *often))
@@ -137,22 +157,7 @@ def test_a_stopped_training_goes_on_to_the_same_weights(tmp_path, kind):
 def test_two_processes_train_as_one(known, tmp_path):
     """torchrun's environment by hand. The sums are rounded in another order, nothing else differs."""
     short = ("--steps", "12", "--accumulate", "2", "--kind", "diffusion")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    together = [
-        process(
-            command(known, tmp_path / "two", *short),
-            RANK=str(rank),
-            LOCAL_RANK=str(rank),
-            WORLD_SIZE="2",
-            MASTER_ADDR="127.0.0.1",
-            MASTER_PORT=port,
-        )
-        for rank in range(2)
-    ]
-    outcomes = [one.communicate()[1] for one in together]
-    assert [one.returncode for one in together] == [0, 0], outcomes
+    in_two_processes(command(known, tmp_path / "two", *short))
     assert main(command(known, tmp_path / "one", *short)) == 0
     one, two = weights(tmp_path / "one"), weights(tmp_path / "two")
     for name in one:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from plonk_backend.baselines.riemannian import RiemannianHead
-from plonk_backend.checkpoints.loading import load_earthview, load_head
+from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.evaluation.earthview import rendered_views
 from plonk_backend.evaluation.metrics.calibration import calibration_error
 from plonk_backend.training.earthview import SCALED
@@ -116,23 +116,18 @@ def calibrate(folder: Path, imagery: Path, count: int, seed: int = 0) -> ScaleSc
     """
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     before = config["training"]["velocity_scale"]
-    encoder = load_earthview(folder).encoder
+    model = load_earthview(folder)
     embeddings, truth = [], []
     part = 0
     for widths in ((1000.0, 4000.0), (300.0, 1000.0)):
         for weather in (False, True):
             part += 1
             for image, place in rendered_views(imagery, count // 4, widths, weather, 10**6 + 10 * seed + part):
-                with torch.inference_mode():
-                    embeddings.append(encoder(encoder.preprocess(image)[None])[0].clone())
+                embeddings.append(model.embed(image))
                 truth.append(place)
-    network = scaled(load_head(folder / "flow"), 1 / before)
+    network = scaled(model.network, 1 / before)
     best = min(score_scales(network, torch.stack(embeddings), np.stack(truth)), key=lambda one: one.calibration_error)
-    path = folder / "flow" / "model.safetensors"
-    weights = load_file(path)
-    for name in SCALED:
-        weights[name] *= best.scale / before
-    save_file(weights, path)
+    save_file(scaled(model.network, best.scale / before).state_dict(), folder / "flow" / "model.safetensors")
     config["training"]["velocity_scale"] = best.scale
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     return best
