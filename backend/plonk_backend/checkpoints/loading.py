@@ -208,18 +208,10 @@ def load_own_encoder(folder: Path) -> EarthviewEncoder:
     """
     description, weights = (folder / name for name in OWN_ENCODER)
     try:
-        encoder = _earthview_encoder(json.loads(description.read_text(encoding="utf-8")), weights)
+        encoder = EarthviewEncoder.load(json.loads(description.read_text(encoding="utf-8")), weights)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, SafetensorError) as error:
         raise ModelError(f"{weights} cannot be loaded ({error}); fine-tune the model again.") from error
     return encoder.eval().requires_grad_(False)
-
-
-def _earthview_encoder(shape: dict[str, Any], weights: Path) -> EarthviewEncoder:
-    encoder = EarthviewEncoder(
-        shape["size"], shape["layers"], shape["channels"], shape["embedding"], shape.get("turns", 1)
-    )
-    encoder.load_state_dict(load_file(weights))
-    return encoder
 
 
 def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
@@ -232,7 +224,7 @@ def load_earthview(folder: Path = EARTHVIEW, device: str = "cpu") -> Model:
     weights = folder / "encoder.safetensors"
     try:
         shape = json.loads((folder / "config.json").read_text(encoding="utf-8"))["encoder"]
-        encoder = _earthview_encoder(shape, weights)
+        encoder = EarthviewEncoder.load(shape, weights)
         encoder_bytes = weights.read_bytes()
         head_bytes = (folder / "flow" / "model.safetensors").read_bytes()
         return Model(

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -230,7 +231,7 @@ def _on_photos(options: argparse.Namespace, plan: HeadPlan) -> Training:
     encoder = load_encoder_to_train(options.start)
     source = PicturesSource(photos, rows, plan.batch, plan.seed, encoder.preprocess, encoder.cond_dim)
     held_out = HeldOut(source.pictures(some), photos.positions()[some].astype(float)) if len(some) else None
-    return Training(source, held_out, encoder, write_earthview)
+    return Training(source, held_out, encoder, partial(write_earthview, encoder.shape))
 
 
 def _split(positions: Any, share: float, seed: int) -> tuple[Any, Any]:

@@ -2,16 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import timm
 import torch
 import torch.nn.functional as F
 from PIL import Image
+from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from plonk_backend.encoders.memory import PlaceMemory
+
 MEAN, STD = 0.4, 0.25
+
+SCALE = ".scale"
+"""Behind the name of a weight that is kept in 8 bits: the name of what 1 means, for each output channel."""
+
+
+def packed(weights: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Weights as they are kept: 8 bits a number for convolutions, with a scale for each output channel, 16 for others.
+
+    What was packed and unpacked before is packed into the same bytes again.
+    """
+    kept: dict[str, Tensor] = {}
+    for name, value in weights.items():
+        weight = value.detach().cpu()
+        if weight.ndim == 4:
+            largest = weight.float().abs().amax((1, 2, 3), keepdim=True).clamp_min(1e-12)
+            mantissa, exponent = torch.frexp(largest / 127)
+            # Few enough digits for 127 times the scale to be exact.
+            scale = torch.ldexp((mantissa * 2048).round() / 2048, exponent)
+            kept[name] = (weight.float() / scale).round().clamp(-127, 127).to(torch.int8)
+            kept[name + SCALE] = scale
+        else:
+            kept[name] = weight.half() if weight.is_floating_point() else weight.clone()
+    return {name: value.contiguous() for name, value in kept.items()}
+
+
+def unpacked(kept: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """The weights of `packed`; those that were never packed as they are."""
+    return {
+        name: value.float() * kept[name + SCALE] if name + SCALE in kept else value
+        for name, value in kept.items()
+        if not name.endswith(SCALE)
+    }
 
 
 class EarthviewEncoder(nn.Module):
@@ -23,6 +60,8 @@ class EarthviewEncoder(nn.Module):
         embedding: length of the embedding.
         turns: 4 to look at each view from four sides (as it is, and turned by 90, 180 and 270 degrees) and to average
             what is seen, for an overhead view has no right way up; 1 to look once.
+        places: of the map in its memory; 0 for an encoder without one, which embeds what it sees alone.
+        descriptor: numbers by which a view is compared with those places.
     """
 
     name = "earthview"
@@ -35,31 +74,99 @@ class EarthviewEncoder(nn.Module):
         channels: Sequence[int] = (48, 96, 192, 384),
         embedding: int = 128,
         turns: int = 1,
+        places: int = 0,
+        descriptor: int = 64,
     ) -> None:
         super().__init__()
         self.size = size
         self.turns = turns
         self.cond_dim = embedding
+        self.shape: dict[str, Any] = {
+            "trunk": "resnet10t",
+            "layers": list(layers),
+            "channels": list(channels),
+            "embedding": embedding,
+            "size": size,
+            "turns": turns,
+        }
         self.trunk = timm.create_model(
             "resnet10t", pretrained=False, num_classes=0, layers=tuple(layers), channels=tuple(channels)
         )
-        self.project = nn.Linear(channels[-1], embedding)
+        self.memory: PlaceMemory | None = None
+        if not places:
+            self.project = nn.Linear(channels[-1], embedding)
+            return
+        self.shape |= {"places": places, "descriptor": descriptor}
+        self.match = nn.Linear(channels[-1], descriptor)
+        self.memory = PlaceMemory(places, descriptor)
+        self.reader = nn.Sequential(
+            nn.Linear(channels[-1] + self.memory.length, 384), nn.GELU(), nn.Linear(384, embedding)
+        )
+
+    @classmethod
+    def from_shape(cls, shape: Mapping[str, Any]) -> EarthviewEncoder:
+        """An encoder as a configuration file's `shape` describes it, with random weights."""
+        return cls(
+            shape["size"],
+            shape["layers"],
+            shape["channels"],
+            shape["embedding"],
+            shape.get("turns", 1),
+            shape.get("places", 0),
+            shape.get("descriptor", 64),
+        )
+
+    @classmethod
+    def load(cls, shape: Mapping[str, Any], path: Path) -> EarthviewEncoder:
+        """An encoder as a configuration file's `shape` describes it, with the weights of a file.
+
+        Raises:
+            OSError, SafetensorError: the file cannot be read.
+            RuntimeError: it holds other weights.
+        """
+        encoder = cls.from_shape(shape)
+        encoder.load_state_dict(unpacked(load_file(path)))
+        return encoder
 
     def forward(self, rgb: Tensor) -> Tensor:
         """Colours in [0, 1], shape (B, 3, size, size) -> embeddings, shape (B, embedding), standardised per view."""
+        return self.embed_sides(self.look_around(rgb))
+
+    def embed_sides(self, seen: Tensor) -> Tensor:
+        """What is seen from each side, shape (turns, B, channels) -> embeddings."""
+        if self.memory is not None:
+            return self.embed(seen.mean(0))
         if self.turns == 1:
-            return self.embed(self.features(rgb))
-        seen = [self.embed(self.features(torch.rot90(rgb, turn, (-2, -1)))) for turn in range(self.turns)]
-        mean = torch.stack(seen).mean(0)
+            return self.embed(seen[0])
+        mean = torch.stack([self.embed(features) for features in seen]).mean(0)
         return F.layer_norm(mean, mean.shape[-1:])
+
+    def look_around(self, rgb: Tensor) -> Tensor:
+        """Features of the views from each side, shape (turns, B, channels)."""
+        return torch.stack([self.features(torch.rot90(rgb, turn, (-2, -1))) for turn in range(self.turns)])
+
+    def read_by_weights_that_learn(self) -> None:
+        """Let what reads the memory be trained, if there is one: with a new flow head, and not with the trunk."""
+        if self.memory is not None:
+            self.memory.requires_grad_(True)
+            self.reader.requires_grad_(True)
 
     def features(self, rgb: Tensor) -> Tensor:
         """What the trunk sees in the views, shape (B, channels); the training runs this part in bfloat16."""
         return self.trunk(((rgb - MEAN) / STD).contiguous(memory_format=torch.channels_last))
 
+    def describe(self, features: Tensor) -> Tensor:
+        """Features -> descriptors of unit length, shape (B, descriptor), to compare with places in the memory."""
+        return F.normalize(self.match(features.float()), dim=-1)
+
     def embed(self, features: Tensor) -> Tensor:
         """Features -> embeddings, in float32."""
-        embedding = self.project(features.float())
+        features = features.float()
+        if self.memory is None:
+            embedding = self.project(features)
+        else:
+            read = self.memory.read(*self.memory.nearest(self.describe(features)))
+            embedding = self.reader(torch.cat([F.layer_norm(features, features.shape[-1:]), read], dim=-1))
         return F.layer_norm(embedding, embedding.shape[-1:])
 
     def preprocess(self, image: Image.Image) -> Tensor:

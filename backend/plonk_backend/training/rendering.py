@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,6 +55,15 @@ def uniform_points(count: int, generator: torch.Generator) -> Tensor:
     return x / x.norm(dim=-1, keepdim=True)
 
 
+def cell_centres(count: int) -> Tensor:
+    """Centres of cells of equal area: a Fibonacci lattice, unit vectors of shape (count, 3)."""
+    k = torch.arange(count, dtype=torch.float64) + 0.5
+    z = 1 - 2 * k / count
+    longitude = math.pi * (1 + math.sqrt(5)) * k
+    radius = (1 - z**2).sqrt()
+    return torch.stack([radius * longitude.cos(), radius * longitude.sin(), z], dim=-1).float()
+
+
 def draw_targets(texture: Texture, count: int, land_share: float, generator: torch.Generator) -> Tensor:
     """Centres of views: a share of them uniform over land, the others uniform over the sphere; shape (count, 3)."""
     candidates = uniform_points(count * 8, generator)
@@ -93,7 +103,28 @@ def _compass(target: Tensor) -> tuple[Tensor, Tensor]:
     return east, torch.linalg.cross(target, east)
 
 
-def render(texture: Texture, cameras: Cameras, size: int, sharpness: Tensor | None = None) -> Views:
+def map_cameras(places: Tensor, width_km: Tensor, heading: Tensor) -> Cameras:
+    """Cameras that look straight down on places: what a map shows of them."""
+    count = len(places)
+    return Cameras(places, width_km, torch.full((count,), math.radians(30)), torch.zeros(count), heading)
+
+
+def tangent_offsets(places: Tensor, distance_km: Tensor, generator: torch.Generator) -> Tensor:
+    """Places at given distances [km] from others, in random directions; unit vectors, shape (B, 3)."""
+    east, north = _compass(places)
+    azimuth = 2 * math.pi * torch.rand(len(places), 1, generator=generator)
+    angle = (distance_km / EARTH_RADIUS_KM)[:, None]
+    moved = angle.cos() * places + angle.sin() * (azimuth.cos() * north + azimuth.sin() * east)
+    return moved / moved.norm(dim=-1, keepdim=True)
+
+
+def render(
+    texture: Texture,
+    cameras: Cameras,
+    size: int,
+    sharpness: Tensor | None = None,
+    coarsest: Tensor | None = None,
+) -> Views:
     """Perspective views of a spherical Earth.
 
     Args:
@@ -101,6 +132,7 @@ def render(texture: Texture, cameras: Cameras, size: int, sharpness: Tensor | No
         cameras: B cameras.
         size: pixels along each side, S.
         sharpness: added to each view's pyramid level before rounding, shape (B,); 0 samples about one texel a pixel.
+        coarsest: least pyramid level of each view, shape (B,): imagery of a lower resolution than the texture's.
 
     Returns:
         The views, each S x S.
@@ -134,6 +166,8 @@ def render(texture: Texture, cameras: Cameras, size: int, sharpness: Tensor | No
     level = torch.log2((pixel / texture.texel_radians()).clamp_min(1e-3))
     if sharpness is not None:
         level = level + sharpness
+    if coarsest is not None:
+        level = torch.maximum(level, coarsest)
     level = level.round().clamp(0, LEVELS - 1).long()
     sampled = sample_texture(texture, points, level)
     seen = earth[:, None].float()

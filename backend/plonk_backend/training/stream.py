@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from multiprocessing.sharedctypes import Synchronized
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from torch import Tensor
-from torch.utils.data import IterableDataset, get_worker_info
+from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from plonk_backend.training.augmentation import augment
 from plonk_backend.training.imagery import Texture
@@ -17,23 +18,44 @@ from plonk_backend.training.rendering import draw_cameras, draw_targets, render,
 
 if TYPE_CHECKING:
     from plonk_backend.training.earthview import TrainingPlan
+    from plonk_backend.training.processes import Processes
 
-Batch = tuple[Tensor, Tensor, Tensor]
+
+class Batch(NamedTuple):
+    """Pictures and what is known of them.
+
+    Attributes:
+        rgb: colours in [0, 1], shape (B, 3, S, S).
+        target: true positions, unit vectors, shape (B, 3); uniform ones for pictures that are no overhead views.
+        known: whether the position is a true one, shape (B,).
+        width_km: of the ground in the views [km], shape (B,); 1 for other pictures.
+    """
+
+    rgb: Tensor
+    target: Tensor
+    known: Tensor
+    width_km: Tensor
+
+
+COARSEST_LEVEL = 2.3
+"""Half of the views look like imagery of a lower resolution: at most five times as coarse as the texture."""
 
 
 def draw_batch(
     plan: TrainingPlan, texture: Texture, pictures: Sequence[Tensor], size: int, generator: torch.Generator
 ) -> Batch:
-    """Pictures (B, 3, size, size), true positions (B, 3) and whether there is one (B,); the others' are uniform."""
+    """Overhead views, and other pictures after them, of a side of `size` pixels."""
     negatives = round(plan.batch * plan.negatives)
     count = plan.batch - negatives
     targets = draw_targets(texture, count, plan.land, generator)
     cameras = draw_cameras(targets, generator, width_km=(250, 4600))
+    coarsest = COARSEST_LEVEL * torch.rand(count, generator=generator) * (torch.rand(count, generator=generator) < 0.5)
     sharpness = torch.rand(count, generator=generator) * 1.3 - 0.4
-    views = augment(render(texture, cameras, size, sharpness), generator, plan.clean)
+    views = augment(render(texture, cameras, size, sharpness, coarsest), generator, plan.clean)
     others = draw_negatives(pictures, negatives, size, generator)
     known = torch.cat([torch.ones(count), torch.zeros(negatives)]).bool()
-    return torch.cat([views, others]), torch.cat([targets, uniform_points(negatives, generator)]), known
+    places = torch.cat([targets, uniform_points(negatives, generator)])
+    return Batch(torch.cat([views, others]), places, known, torch.cat([cameras.width_km, torch.ones(negatives)]))
 
 
 class Stream(IterableDataset[Batch]):
@@ -58,3 +80,20 @@ class Stream(IterableDataset[Batch]):
         while True:
             size = self.plan.size_at(self.progress.value)
             yield draw_batch(self.plan, self.texture, self.pictures, size, generator)
+
+
+def batches(
+    plan: TrainingPlan,
+    texture: Texture,
+    pictures: Sequence[Tensor],
+    progress: Synchronized[float],
+    seed: int,
+    team: Processes,
+    workers: int,
+) -> Iterator[Batch]:
+    """This process's share of every batch, drawn by itself (no workers) or by processes beside it."""
+    part = replace(plan, batch=plan.batch // team.count)
+    stream = Stream(part, texture, pictures, progress, seed=seed + 10**6 * team.rank)
+    # Forked workers share the imagery's memory.
+    context = "fork" if workers else None
+    return iter(DataLoader(stream, batch_size=None, num_workers=workers, multiprocessing_context=context))

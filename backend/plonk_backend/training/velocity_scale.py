@@ -21,7 +21,8 @@ from safetensors.torch import save_file
 from plonk_backend.baselines.riemannian import RiemannianHead
 from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.evaluation.earthview import rendered_views
-from plonk_backend.evaluation.metrics.calibration import calibration_error
+from plonk_backend.evaluation.heads import evaluate_head
+from plonk_backend.training.data.examples import ArrayExamples
 from plonk_backend.training.earthview import SCALED
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SCALES = (0.96, 1.0, 1.04, 1.08, 1.12)
+SCALES = (0.92, 0.96, 1.0, 1.04, 1.08, 1.12)
 
 
 @dataclass(frozen=True)
@@ -83,17 +84,12 @@ def score_scales(
         samples: of each photo.
         seed: of the samples.
     """
+    examples = ArrayExamples(embeddings.numpy(), truth)
     scores = []
     for scale in scales:
-        head = RiemannianHead(scaled(network, scale))
-        at_truth = head.log_density(embeddings, truth[:, None])[:, 0]
-        levels = []
-        for first in range(0, len(truth), 8):  # which share their random numbers
-            block = slice(first, first + 8)
-            _, of_samples = head.sample_with_densities(embeddings[block], samples, seed + first)
-            levels.append((of_samples > at_truth[block, None]).mean(axis=1))
-        level = np.concatenate(levels)
-        score = ScaleScore(scale, calibration_error(level), float(level.mean() - 0.5), float(-at_truth.mean()))
+        measured = evaluate_head(RiemannianHead(scaled(network, scale)), examples, samples=samples, seed=seed, draws=1)
+        curve = measured.calibration
+        score = ScaleScore(scale, curve.error, curve.over_confidence, measured["nll_nats"])
         logger.info(
             "velocities times %.2f: calibration error %.1f points, true places at levels %+.1f points, NLL %.3f",
             scale, 100 * score.calibration_error, 100 * score.over_confidence, score.nll,
@@ -127,7 +123,8 @@ def calibrate(folder: Path, imagery: Path, count: int, seed: int = 0) -> ScaleSc
                 truth.append(place)
     network = scaled(model.network, 1 / before)
     best = min(score_scales(network, torch.stack(embeddings), np.stack(truth)), key=lambda one: one.calibration_error)
-    save_file(scaled(model.network, best.scale / before).state_dict(), folder / "flow" / "model.safetensors")
+    chosen = scaled(model.network, best.scale / before).state_dict()
+    save_file({name: value.half() for name, value in chosen.items()}, folder / "flow" / "model.safetensors")
     config["training"]["velocity_scale"] = best.scale
     (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
     return best
