@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SCALES = (0.92, 0.96, 1.0, 1.04, 1.08, 1.12)
+SCALES = (0.92, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08, 1.1, 1.12)
 
 
 @dataclass(frozen=True)
