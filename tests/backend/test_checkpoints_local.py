@@ -64,7 +64,7 @@ def test_it_is_listed_and_loads_with_the_embedded_encoder(
     assert model.revision == stored_revision("local-mine")
     assert torch.equal(model.embed(TEAL), base.embed(TEAL))
     difference = model.network.final_linear.bias - base.network.final_linear.bias
-    assert torch.allclose(difference, torch.full((3,), 0.01), atol=1e-6)
+    assert torch.allclose(difference, torch.full((3,), 0.01), atol=1e-4)  # its weights are of half precision
     assert model.warning(1.0) == "This picture says little about its place."
     assert main(["models", "list", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)["models"][-1]

@@ -180,8 +180,8 @@ def test_matching_and_then_a_head_from_nothing_to_a_model(imagery, tmp_path):
         same = torch.equal(value, model.encoder.state_dict()[name])
         if name != "memory.log_sharpness":  # too few steps for its numbers of half precision
             assert same == (not name.startswith(("reader", "memory.say"))), name
-    view = Image.effect_noise((60, 60), 90).convert("RGB")
-    torch.testing.assert_close(model.embed(view.rotate(90)), model.embed(view), rtol=0, atol=1e-4)
+    view = Image.effect_noise((32, 32), 90).convert("RGB")
+    torch.testing.assert_close(model.embed(view.rotate(90)), model.embed(view), rtol=0, atol=1e-3)
     # The same maps: the memory is trained further.
     fourth = ["--matching", "--spacing", "4", "--start", third, "--out", str(tmp_path / "fourth")]
     assert main(["train", "earthview", *fourth, *short]) == 0
@@ -218,7 +218,7 @@ def test_a_timed_training_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
         run.update(loss, squares=loss)
         assert run.save_at_times()
     assert run.step == 3
-    assert float(first.table[0]) < 0.9  # plain gradient descent moved it
+    assert first.table[0].item() < 0.9  # plain gradient descent moved it
     second, again = training(True)
     assert again.step == 3
     assert again.minutes > 0

@@ -63,7 +63,8 @@ class PlaceMemory(nn.Module):
             Similarities, falling, shape (B, K), and places, unit vectors of shape (B, K, 3); K is `NEAREST`, or the
             number of places if that is less.
         """
-        similarity, index = (descriptors @ (self.keys.float() * KEY_STEP).T).topk(min(NEAREST, len(self.keys)))
+        likeness = (KEY_STEP * descriptors) @ self.keys.float().T
+        similarity, index = likeness.topk(min(NEAREST, len(self.keys)))
         return similarity, self.places[index].float() * PLACE_STEP
 
     def read(self, similarity: Tensor, places: Tensor) -> Tensor:
