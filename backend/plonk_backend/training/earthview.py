@@ -294,9 +294,7 @@ def _train(
         rgb, target, known, _ = (part.to(team.device) for part in next(drawn))
         embedding, cells = embed_views(plan, model, centres, rgb, target, known, alone=run.step < plan.cells_alone)
         flow = flow_loss(plan, network, embedding, target, known, generator)
-        told = run.update(flow + plan.cells_weight * cells, flow=flow, cells=cells)
-        if told:
-            logger.info("%s", told)
+        run.update(flow + plan.cells_weight * cells, flow=flow, cells=cells)
         if run.save_at_times():
             write_checkpoint(plan, encoder, run.average.weights, run.step, out, history)
     if team.first:

@@ -232,9 +232,7 @@ def train_matching(
             seen = encoder.features(rgb)
         likeness = keys.log_likeness(encoder.describe(seen))
         loss, matched, unlike = matching_loss(likeness, places, widths, target, known, width_km)
-        told = run.update(loss, matched=matched, unlike=unlike)
-        if told:
-            logger.info("%s", told)
+        run.update(loss, matched=matched, unlike=unlike)
         run.save_at_times()
     average = run.average.weights
     encoder.load_state_dict({n.removeprefix("encoder."): v for n, v in average.items() if n.startswith("encoder.")})

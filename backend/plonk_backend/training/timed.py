@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import time
@@ -17,6 +18,8 @@ from plonk_backend.training.processes import Processes
 
 if TYPE_CHECKING:
     from plonk_backend.training.earthview import TrainingPlan
+
+logger = logging.getLogger(__name__)
 
 SAVED_EVERY_S = 300
 LOGGED_EVERY = 100
@@ -91,8 +94,8 @@ class TimedTraining:
                 self._table_optimizer.param_groups[0]["lr"] = self._table_rate * factor
             yield share
 
-    def update(self, loss: Tensor, **told: Tensor) -> str | None:
-        """One update; each hundredth returns the means of what was told since, and writes them to the log."""
+    def update(self, loss: Tensor, **told: Tensor) -> None:
+        """One update; each hundredth logs the means of what was told since."""
         self._module.zero_grad(set_to_none=True)
         torch.autograd.backward(loss)
         if self._team.count > 1:
@@ -110,7 +113,7 @@ class TimedTraining:
         for name, value in told.items():
             self._sums[name] = self._sums.get(name, 0.0) + value.item()
         if self.step % LOGGED_EVERY or not self._team.first:
-            return None
+            return
         means = {name: total / self._told for name, total in self._sums.items()}
         self._sums, self._told = {}, 0
         rate = self._optimizer.param_groups[0]["lr"]
@@ -126,7 +129,7 @@ class TimedTraining:
             ]
             log.write(",".join(numbers) + "\n")
         told_means = ", ".join(f"{name} {mean:.4f}" for name, mean in means.items())
-        return f"step {self.step}, minute {self.minutes:.1f}, {told_means}"
+        logger.info("step %d, minute %.1f, %s", self.step, self.minutes, told_means)
 
     def save_at_times(self) -> bool:
         """Save the state if that was long ago; whether it was saved."""
