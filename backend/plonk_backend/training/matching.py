@@ -25,7 +25,7 @@ from plonk_backend.encoders.memory import KEY_STEP
 from plonk_backend.errors import PlonkError
 from plonk_backend.sphere import EARTH_RADIUS_KM
 from plonk_backend.training.earthview import encoder_to_train, unscaled_head, write_checkpoint
-from plonk_backend.training.imagery import LEVELS, Texture, load_texture, sample_texture
+from plonk_backend.training.imagery import LEVELS, Texture, load_textures, sample_texture
 from plonk_backend.training.negatives import load_photographs, package_photographs
 from plonk_backend.training.processes import Processes
 from plonk_backend.training.rendering import cell_centres, map_cameras, render, tangent_offsets
@@ -174,7 +174,7 @@ def matching_loss(
 
 def train_matching(
     plan: TrainingPlan,
-    imagery: Path,
+    imagery: Sequence[Path],
     photographs: Sequence[Path],
     out: Path,
     start: Path,
@@ -193,14 +193,14 @@ def train_matching(
     out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     pictures = load_photographs([*package_photographs(), *photographs])
-    texture = load_texture(imagery)
+    textures = load_textures(imagery, plan.seed)
     before, history = encoder_to_train(plan, start)
-    places, widths = map_places(texture, plan.spacing)
+    places, widths = map_places(textures[0], plan.spacing)
     before.to(team.device)
     encoder = EarthviewEncoder.from_shape(before.shape | {"places": len(places), "descriptor": plan.descriptor})
     memory = encoder.memory
     if memory is None:
-        raise PlonkError(f"The imagery {imagery} shows no land to be kept in a memory.")
+        raise PlonkError(f"The imagery {imagery[0]} shows no land to be kept in a memory.")
     encoder.to(team.device).to(memory_format=torch.channels_last)
     encoder.trunk.load_state_dict(before.trunk.state_dict())
     if before.memory is not None and encoder.shape == before.shape:
@@ -208,7 +208,7 @@ def train_matching(
         descriptors = before.memory.keys.float() * KEY_STEP
     else:
         logger.info("%d maps are looked at", len(places))
-        features = map_features(before.eval(), texture, places, widths, team)
+        features = map_features(before.eval(), textures[0], places, widths, team)
         weight, bias = principal_directions(features, plan.descriptor)
         with torch.no_grad():
             encoder.match.weight.copy_(weight)
@@ -223,7 +223,7 @@ def train_matching(
         model, plan, team, out, resume=resume, table=keys.table, table_rate=TABLE_RATE * plan.learning_rate
     )
     share = Value("d", run.minutes / plan.minutes)
-    drawn = batches(plan, texture, pictures, share, plan.seed + run.step, team, workers)
+    drawn = batches(plan, textures, pictures, share, plan.seed + run.step, team, workers)
     places, widths = places.to(team.device), widths.to(team.device)
     for share.value in run.progress():
         batch = next(drawn)

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
-from plonk_backend.training.augmentation import augment
+from plonk_backend.training.augmentation import another_product, augment
 from plonk_backend.training.imagery import Texture
 from plonk_backend.training.negatives import draw_negatives
 from plonk_backend.training.rendering import draw_cameras, draw_targets, render, uniform_points
@@ -51,7 +51,8 @@ def draw_batch(
     cameras = draw_cameras(targets, generator, width_km=(250, 4600))
     coarsest = COARSEST_LEVEL * torch.rand(count, generator=generator) * (torch.rand(count, generator=generator) < 0.5)
     sharpness = torch.rand(count, generator=generator) * 1.3 - 0.4
-    views = augment(render(texture, cameras, size, sharpness, coarsest), generator, plan.clean)
+    rendered = another_product(render(texture, cameras, size, sharpness, coarsest), generator)
+    views = augment(rendered, generator, plan.clean)
     others = draw_negatives(pictures, negatives, size, generator)
     known = torch.cat([torch.ones(count), torch.zeros(negatives)]).bool()
     places = torch.cat([targets, uniform_points(negatives, generator)])
@@ -63,28 +64,34 @@ class Stream(IterableDataset[Batch]):
 
     Args:
         plan: the training plan.
-        texture: global imagery.
+        textures: global imagery; each batch is of one of them.
         pictures: photographs that are no overhead views.
         progress: share of the training that is done, written by the trainer: it decides the pictures' size.
         seed: of the random numbers.
     """
 
     def __init__(
-        self, plan: TrainingPlan, texture: Texture, pictures: Sequence[Tensor], progress: Synchronized[float], seed: int
+        self,
+        plan: TrainingPlan,
+        textures: Sequence[Texture],
+        pictures: Sequence[Tensor],
+        progress: Synchronized[float],
+        seed: int,
     ) -> None:
-        self.plan, self.texture, self.pictures, self.progress, self.seed = plan, texture, pictures, progress, seed
+        self.plan, self.textures, self.pictures, self.progress, self.seed = plan, textures, pictures, progress, seed
 
     def __iter__(self) -> Iterator[Batch]:
         worker = get_worker_info()
         generator = torch.Generator().manual_seed(self.seed * 1000 + (worker.id if worker else 0))
         while True:
             size = self.plan.size_at(self.progress.value)
-            yield draw_batch(self.plan, self.texture, self.pictures, size, generator)
+            texture = self.textures[int(torch.randint(len(self.textures), (), generator=generator))]
+            yield draw_batch(self.plan, texture, self.pictures, size, generator)
 
 
 def batches(
     plan: TrainingPlan,
-    texture: Texture,
+    textures: Sequence[Texture],
     pictures: Sequence[Tensor],
     progress: Synchronized[float],
     seed: int,
@@ -93,7 +100,7 @@ def batches(
 ) -> Iterator[Batch]:
     """This process's share of every batch, drawn by itself (no workers) or by processes beside it."""
     part = replace(plan, batch=plan.batch // team.count)
-    stream = Stream(part, texture, pictures, progress, seed=seed + 10**6 * team.rank)
+    stream = Stream(part, textures, pictures, progress, seed=seed + 10**6 * team.rank)
     # Forked workers share the imagery's memory.
     context = "fork" if workers else None
     return iter(DataLoader(stream, batch_size=None, num_workers=workers, multiprocessing_context=context))
