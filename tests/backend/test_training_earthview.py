@@ -158,7 +158,9 @@ def test_the_head_is_trained_alone_on_views_from_four_sides(imagery, tmp_path):
 
 def test_the_factor_on_the_velocities_is_chosen_by_views(imagery, tmp_path, capsys):
     short = ["--imagery", str(imagery), "--minutes", "0.02", "--batch", "8", "--sizes", "80", "--workers", "0"]
-    more = ["--start", str(EARTHVIEW), "--head-alone", "--calibrate", "8"]
+    unseen = tmp_path / "unseen.png"
+    Image.effect_noise((360, 180), 60).convert("RGB").save(unseen)
+    more = ["--start", str(EARTHVIEW), "--head-alone", "--calibrate", "8", "--calibrate-on", str(unseen)]
     assert main(["train", "earthview", "--out", str(tmp_path), *more, *short]) == 0
     assert re.fullmatch(
         r"Velocities are multiplied by [\d.]+: the calibration error is [\d.]+ points on 8 views.\n",
@@ -181,6 +183,12 @@ def test_velocities_that_are_too_small_or_too_large_are_found():
     by_scale = {score.scale: score for score in scores}
     assert by_scale[0.8].over_confidence < by_scale[1.0].over_confidence < by_scale[1.25].over_confidence
     assert by_scale[1.0].nll < min(by_scale[0.8].nll, by_scale[1.25].nll)
+
+
+def test_imagery_to_calibrate_on_is_looked_for_before_the_training(tmp_path, capsys):
+    assert main(["train", "earthview", "--out", str(tmp_path), "--calibrate-on", str(tmp_path / "march.png")]) != 0
+    assert "There is no image" in capsys.readouterr().err
+    assert not any(tmp_path.iterdir())
 
 
 def test_a_head_alone_needs_its_checkpoint(tmp_path, capsys):

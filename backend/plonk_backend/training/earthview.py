@@ -52,6 +52,8 @@ class TrainingPlan:
         negatives: share of pictures that are no overhead views.
         draws: points of the flow drawn for each picture and step.
         reuse: views of earlier steps that a flow head that learns alone learns from again, for each new picture.
+        late: the flow's times are drawn as u^(1/late), u uniform: above 1, more of them lie late, where neighbouring
+            places are told apart. What an exact network says does not depend on it.
         land: share of views whose centre is drawn from land alone.
         learning_rate: peak of the warm-up and cosine schedule.
         clean: share of the views that stay as they were rendered.
@@ -80,6 +82,7 @@ class TrainingPlan:
     negatives: float = 0.14
     draws: int = 4
     reuse: int = 3
+    late: float = 1.0
     land: float = 0.72
     learning_rate: float = 2e-3
     clean: float = 0.25
@@ -151,6 +154,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="choose the factor on the velocities by N views, in the end",
     )
+    parser.add_argument(
+        "--calibrate-on",
+        type=Path,
+        metavar="IMAGERY",
+        help="of an image that the training does not see; default: the first of --imagery",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--device", default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=1, help="processes that render views")
@@ -168,6 +177,8 @@ def run(args: argparse.Namespace) -> int:
         raise RequestError(f"{option} trains a part of a checkpoint; name one by --start.")
     if not 0.5 <= args.spacing <= 100:
         raise RequestError(f"--spacing must be between 0.5 and 100, not {args.spacing:g}.")
+    if args.calibrate_on is not None and not args.calibrate_on.is_file():
+        raise RequestError(f"There is no image {args.calibrate_on} for --calibrate-on.")
     plan = TrainingPlan(
         minutes=args.minutes,
         batch=args.batch,
@@ -184,7 +195,7 @@ def run(args: argparse.Namespace) -> int:
     if plan.matching:
         plan = replace(plan, land=0.85, ema=0.998, warm_up=150, cells_weight=0.0, cells_alone=0)
     if plan.head_alone:
-        plan = replace(plan, cells_weight=0.0, cells_alone=0, ema=0.998, warm_up=50)
+        plan = replace(plan, land=0.8, late=2.0, ema=0.998, warm_up=50, cells_weight=0.0, cells_alone=0)
     imagery = args.imagery or [blue_marble()]
     train(
         plan,
@@ -199,7 +210,7 @@ def run(args: argparse.Namespace) -> int:
     if args.calibrate and os.environ.get("RANK", "0") == "0":
         from plonk_backend.training.velocity_scale import calibrate
 
-        chosen = calibrate(args.out, imagery[0], args.calibrate, args.seed)
+        chosen = calibrate(args.out, args.calibrate_on or imagery[0], args.calibrate, args.seed)
         sys.stdout.write(
             f"Velocities are multiplied by {chosen.scale:g}: the calibration error is "
             f"{100 * chosen.calibration_error:.1f} points on {args.calibrate} views.\n"
@@ -393,15 +404,15 @@ def flow_loss(
     x1 = torch.where(known.repeat_interleave(draws)[:, None], x1, free)
     x0 = uniform_points(count * draws, generator).to(target)
     # Stratified times: the same law, less noise.
-    t = (torch.randperm(count * draws, generator=generator) + torch.rand(count * draws, generator=generator)) / (
+    u = (torch.randperm(count * draws, generator=generator) + torch.rand(count * draws, generator=generator)) / (
         count * draws
     )
-    gamma = SigmoidSchedule()(t.to(target))
+    gamma = SigmoidSchedule()(u.pow(1 / plan.late).to(target))
     x, velocity = geodesic(x0, x1, gamma[:, None])
-    u = network(x, network.condition(gamma, condition))
-    flow = (project_to_tangent(x, u) - velocity).square().sum(-1).mean() / 3
+    v = network(x, network.condition(gamma, condition))
+    flow = (project_to_tangent(x, v) - velocity).square().sum(-1).mean() / 3
     # The part along x is free: held near zero, so that it cannot grow without bound.
-    return flow + 1e-4 * (x * u).sum(-1).square().mean()
+    return flow + 1e-4 * (x * v).sum(-1).square().mean()
 
 
 def write_checkpoint(
