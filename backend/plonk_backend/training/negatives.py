@@ -96,14 +96,24 @@ def _photograph(photographs: Sequence[Tensor], size: int, generator: torch.Gener
 
 
 def _landscape(size: int, generator: torch.Generator) -> Tensor:
-    """A sky over a ground with a rough horizon, a tower or a few houses in front."""
+    """A sky over a ground with a rough horizon or before mountains, a tower or a few houses in front."""
     rows = torch.linspace(0, 1, size).view(1, -1, 1)
     sky = _colour(generator) * (1 - rows) + _colour(generator) * rows
     noise = fractal_noise(1, size, generator, 3)[0]
     ground = (_colour(generator) + 0.2 * _number(0, 1, generator) * noise).clamp(0, 1)
     sky = (sky + 0.15 * _number(0, 1, generator) * noise[:1]).clamp(0, 1)
-    horizon = _number(0.25, 0.8, generator) + 0.1 * _number(0, 1, generator) * noise[0, size // 2]
-    picture = torch.where(rows > horizon.view(1, 1, -1), ground, sky)
+    if _number(0, 1, generator) < 0.5:
+        horizon = _number(0.25, 0.8, generator) + 0.1 * _number(0, 1, generator) * noise[0, size // 2]
+        picture = torch.where(rows > horizon.view(1, 1, -1), ground, sky)
+    else:
+        picture = sky
+        for depth in range(int(torch.randint(1, 4, (1,), generator=generator))):
+            rough = fractal_noise(1, size, generator)[0, 0]
+            ridge = _number(0.2, 0.5, generator) + 0.15 * depth + 0.15 * _number(0.2, 1, generator) * rough[size // 2]
+            strata = torch.sin(_number(10, 80, generator) * (rows + 0.1 * rough))
+            relief = 0.12 * _number(0, 1, generator) * strata + 0.2 * _number(0.3, 1, generator) * rough
+            slope = (_colour(generator) * (0.8 + relief)).clamp(0, 1)
+            picture = torch.where(rows > ridge.view(1, 1, -1), slope, picture)
     for _ in range(int(torch.randint(0, 6, (1,), generator=generator))):
         left, width = _number(0, 0.9, generator), _number(0.03, 0.35, generator)
         top = _number(0.1, 0.7, generator)
