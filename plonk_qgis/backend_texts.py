@@ -69,7 +69,7 @@ _PATTERNS = (
     marked("{model} (imported)"),
     marked("{model} (made here)"),
     marked("Fine-tuned on this machine, from {model}, with {count} photos."),
-    marked("GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)"),
+    marked("GPL-2.0-or-later; trained on NASA's Blue Marble and Natural Earth (public domain)"),
     marked("{licence}; encoder {other}, non-commercial use only"),
     marked("{licence}; encoder {other}"),
     # Photos that cannot be used

@@ -1939,8 +1939,8 @@
             <translation>Auf diesem Rechner aus {model} mit {count} Fotos nachtrainiert.</translation>
         </message>
         <message>
-            <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
-            <translation>GPL-2.0-or-later; trainiert mit Blue Marble der NASA (gemeinfrei)</translation>
+            <source>GPL-2.0-or-later; trained on NASA's Blue Marble and Natural Earth (public domain)</source>
+            <translation>GPL-2.0-or-later; trainiert mit Blue Marble der NASA und Natural Earth (gemeinfrei)</translation>
         </message>
         <message>
             <source>{licence}; encoder {other}, non-commercial use only</source>

@@ -1939,8 +1939,8 @@
             <translation>Afinado en esta máquina a partir de {model}, con {count} fotos.</translation>
         </message>
         <message>
-            <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
-            <translation>GPL-2.0-or-later; entrenado con Blue Marble de la NASA (dominio público)</translation>
+            <source>GPL-2.0-or-later; trained on NASA's Blue Marble and Natural Earth (public domain)</source>
+            <translation>GPL-2.0-or-later; entrenado con Blue Marble de la NASA y Natural Earth (dominio público)</translation>
         </message>
         <message>
             <source>{licence}; encoder {other}, non-commercial use only</source>

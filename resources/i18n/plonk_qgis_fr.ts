@@ -1939,8 +1939,8 @@
             <translation>Affiné sur cette machine à partir de {model}, avec {count} photos.</translation>
         </message>
         <message>
-            <source>GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)</source>
-            <translation>GPL-2.0-or-later ; entraîné sur Blue Marble de la NASA (domaine public)</translation>
+            <source>GPL-2.0-or-later; trained on NASA's Blue Marble and Natural Earth (public domain)</source>
+            <translation>GPL-2.0-or-later ; entraîné sur Blue Marble de la NASA et Natural Earth (domaine public)</translation>
         </message>
         <message>
             <source>{licence}; encoder {other}, non-commercial use only</source>

@@ -268,7 +268,7 @@ def _earthview() -> ModelCard:
         id="earthview",
         title="earthview (overhead views)",
         summary="Astronaut photos and satellite overviews, 300 to 4000 km across. Knows nothing about ground photos.",
-        licence="GPL-2.0-or-later; trained on NASA's Blue Marble (public domain)",
+        licence="GPL-2.0-or-later; trained on NASA's Blue Marble and Natural Earth (public domain)",
         available=True,
     )
 
