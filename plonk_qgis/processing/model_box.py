@@ -37,9 +37,11 @@ class ModelBox(QgsAbstractProcessingParameterWidgetWrapper):
     def __init__(self, parameter: QgsProcessingParameterDefinition, dialog: Any = None, *place: int) -> None:
         super().__init__(parameter, QgsProcessingGui.WidgetType.Standard)
         self._known: KnownModels | None = None
+        self._made: QComboBox | None = None
 
     def createWidget(self) -> QWidget:
-        box = QComboBox()
+        # Kept: else Python deletes the box when this function has returned, before QGIS has put it into the dialog.
+        self._made = box = QComboBox()
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         box.setToolTip(self.parameterDefinition().toolTip())

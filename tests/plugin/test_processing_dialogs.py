@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 
 import pytest
 from qgis.core import (
@@ -102,6 +104,22 @@ def test_a_row_of_the_batch_dialog_has_the_list_too(algorithm, provider, wait_fo
     finally:
         dialog.close()
         dialog.deleteLater()
+
+
+def test_the_field_lives_until_the_dialog_has_it():
+    """Memory that is given back is overwritten at once here, so that a field that Python deleted ends the process."""
+    strict = os.environ | {"MALLOC_PERTURB_": "165", "PYTHONMALLOC": "debug"}
+    command = [sys.executable, "-m", "pytest", __file__, "-q", "-p", "no:cacheprovider"]
+    run = subprocess.run(
+        [*command, "-k", "row_of_the_batch_dialog"],
+        env=strict,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
+    assert "1 passed" in run.stdout
 
 
 def test_the_modeler_has_its_own_field(algorithm):
