@@ -12,9 +12,11 @@ from 3.22 to 4, and waits on a socket without holding Python's lock. It is only 
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import http.client
 import json
+import os
 import selectors
 import socket
 import time
@@ -217,6 +219,8 @@ class Loopback:
                 if request.cancelled():
                     raise RunCancelled
                 sink(chunk)
+            if response.length:  # bytes that were announced: http.client does not say when an answer ends too early
+                raise _unreachable(ConnectionResetError(errno.ECONNRESET, os.strerror(errno.ECONNRESET)))
 
     def _send(
         self, connection: http.client.HTTPConnection, request: Request, body: bytes | _Watched | None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import threading
 import time
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ from qgis.core import QgsApplication
 
 from plonk_qgis.backend.backend_log import BackendLog, without_secrets
 from plonk_qgis.backend.backend_log import log_path as REAL_LOG_PATH  # before conftest.py replaces it
-from plonk_qgis.backend.errors import BackendError, RunCancelled
+from plonk_qgis.backend.client import BackendClient, Loopback
+from plonk_qgis.backend.errors import BackendError, BackendUnreachableError, RunCancelled
 from plonk_qgis.backend.process import Backend
 from plonk_qgis.backend.protocol import GeolocationRequest
 from plonk_qgis.settings import Settings
@@ -66,6 +68,27 @@ def test_a_second_crash_fails_and_there_is_no_third_try(backend, make_photo, tmp
         geolocate(backend, Run((make_photo("a.jpg"),), SMALL, tmp_path / "out"))
     assert lives.read_text() == "x"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("sent", [b"", b'{"models": ['])
+def test_an_answer_that_ends_too_early_is_a_broken_connection(sent):
+    """A backend that dies while it answers: the answer's head has come, and its body has not, or not all of it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer():
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + sent)
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        client = BackendClient(Loopback(*server.getsockname(), "secret"))
+        try:
+            with pytest.raises(BackendUnreachableError, match="connection to the backend broke"):
+                client.job("1")
+        finally:
+            thread.join()
 
 
 def test_an_analysis_survives_one_crash_but_not_two(backend, make_photo, tmp_path, crashes):
