@@ -89,7 +89,7 @@ class PosteriorSampler:
             steps = request.steps or PUBLISHED_STEPS
             return SamplerDescription(PUBLISHED[self.model.kind], steps, "float32", ESTIMATED)
         preset = PRESETS[request.preset]
-        title = SOLVERS[request.solver or preset.solver].title
+        title = SOLVERS[request.solver or preset.solver_for(request.guidance)].title
         number_type = str(self._number_type(request)).removeprefix("torch.")
         return SamplerDescription(title, request.steps or preset.steps_for(request.guidance), number_type, None)
 
@@ -101,11 +101,10 @@ class PosteriorSampler:
         """
         sampling = Sampling(
             samples=request.samples,
-            solver=request.solver or PRESETS[request.preset].solver,
+            solver=request.solver or PRESETS[request.preset].solver_for(request.guidance),
             steps=self.describe(request).steps,
             guidance=request.guidance,
             seed=request.seed,
-            stride=PRESETS[request.preset].stride,
         )
         if self._published(request):
             return self._draw_published(embeddings, sampling, on_step)
@@ -277,6 +276,5 @@ def _sampling(settings: DrawSettings, samples: int, path: range = range(0)) -> S
         steps=settings.steps,
         guidance=settings.guidance,
         seed=settings.seed,
-        stride=PRESETS[settings.preset].stride,
         path=path,
     )

@@ -138,7 +138,7 @@ class _Run:
             samples=request.samples,
             guidance=request.guidance,
             seed=request.seed,
-            solver=None if published else request.solver or PRESETS[request.preset].solver,
+            solver=None if published else request.solver or PRESETS[request.preset].solver_for(request.guidance),
             steps=self.sampler.steps,
             preset=request.preset,
             numbers=self.sampler.number_type,

@@ -80,15 +80,21 @@ def test_a_photos_posterior_does_not_depend_on_the_others(kind, reference, embed
 
 def test_what_draws_is_described():
     told = sampler("riemannian").describe(GeolocationRequest(preset="fine"))
-    assert (told.solver, told.steps, told.number_type, told.note) == ("geodesic Adams-Bashforth 3", 96, "float32", None)
+    assert (told.solver, told.steps, told.number_type, told.note) == (
+        "geodesic multistep midpoint 3",
+        64,
+        "float32",
+        None,
+    )
     told = sampler("riemannian").describe(GeolocationRequest(preset="draft", steps=20))
     assert told.steps == 20
     told = sampler("riemannian").describe(GeolocationRequest(guidance=0.5))
-    assert told.steps == 48  # 1 + w times as many
-    assert sampler("riemannian").describe(GeolocationRequest(guidance=5.0)).steps == 96
+    assert told.steps == 36  # 1 + w times as many
+    assert told.solver == "geodesic multistep midpoint 2"
+    assert sampler("riemannian").describe(GeolocationRequest(guidance=5.0)).steps == 72
     assert sampler("riemannian").describe(GeolocationRequest(guidance=5.0, steps=7)).steps == 7
     told = sampler("riemannian").describe(GeolocationRequest(solver="heun"))
-    assert (told.solver, told.steps) == ("geodesic Heun", 32)
+    assert (told.solver, told.steps) == ("geodesic Heun", 24)
     assert set(SOLVER_NAMES) == set(SOLVERS)
     for kind in ("euclidean", "diffusion"):
         told = sampler(kind).describe(GeolocationRequest())
@@ -103,7 +109,7 @@ def test_a_photo_without_a_posterior_is_one_sentence(embeddings):
 
 
 def test_the_fine_preset_agrees_with_the_standard_one(embeddings):
-    # bfloat16 against float32 and 32 steps against 96, on a network that nobody trained.
+    # bfloat16 against float32 and 24 steps against 64, on a network that nobody trained.
     one = replace(QUICK, steps=None, guidance=0.0)
     standard, fine = (
         sampler("riemannian").draw(embeddings[:1], replace(one, preset=preset), lambda share: None)[0]
@@ -123,7 +129,7 @@ def test_an_earlier_posterior_is_drawn_again(kind, reference, embeddings):
     told = sampler(kind).describe(request)
     (first,) = sampler(kind).draw(embeddings[:1], request, lambda share: None)
     published = kind != "riemannian" or reference
-    solver = None if published else "ab3"
+    solver = None if published else "mid2"  # it is guided
     settings = replace(SETTINGS, solver=solver, steps=told.steps, preset="fine", reference=reference)
     again = sampler(kind).posterior(embeddings[0].numpy(), settings)
     np.testing.assert_array_equal(again.points, first.points)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 from plonk_backend.flow.solver import SOLVERS
-from plonk_backend.flow.times import _hat, at_points, over_neighbours, step_times
+from plonk_backend.flow.times import _hat, at_points, over_neighbours, over_steps, step_times
 
 UNEVEN = torch.tensor([0.0, 0.31, 0.35, 0.6, 0.61, 0.9, 1.0], dtype=torch.float64)
 GRIDS = {
@@ -95,3 +95,25 @@ def test_points_are_averages_of_themselves():
     averages = at_points(UNEVEN)
     np.testing.assert_array_equal(averages.times, UNEVEN.numpy()[:, None])
     np.testing.assert_array_equal(averages.weights, 1)
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_averages_over_steps_see_every_time_once(backwards):
+    gammas = UNEVEN.flip(0) if backwards else UNEVEN
+    averages = over_steps(gammas)
+    assert averages.times.shape[0] == len(gammas) - 1
+    np.testing.assert_allclose(averages.weights.sum(1), 1)
+    for number, nodes in enumerate(averages.times):
+        low, high = sorted(gammas[number : number + 2].tolist())
+        assert ((nodes > low) & (nodes < high)).all()
+    # The steps' averages, each as long as its step, make up the whole integral.
+    lengths = np.diff(gammas.numpy())
+    for course in (np.polynomial.Polynomial([0.3, -2]), np.polynomial.Polynomial([0, 1, -3])):
+        total = lengths @ (averages.weights * course(averages.times)).sum(1)
+        exact = course.integ()(gammas[-1].item()) - course.integ()(gammas[0].item())
+        assert total == pytest.approx(exact, rel=1e-3)
+
+
+def test_averages_over_steps_do_not_hear_a_tremor():
+    averages = over_steps(torch.linspace(0, 1, 21, dtype=torch.float64))
+    assert np.abs((averages.weights * np.cos(1000 * averages.times)).sum(1)).max() < 0.05

@@ -159,7 +159,7 @@ def test_the_photos_carry_what_the_model_needs_to_be_asked_again(geolocator, run
     photos, _ = read(folder, "photos")
     settings = json.loads(photos["settings"][0])
     assert (settings["model"], settings["samples"], settings["seed"]) == ("earthview", 256, 5)
-    assert (settings["solver"], settings["steps"]) == ("ab3", 16)
+    assert (settings["solver"], settings["steps"]) == ("mid3", 16)
     assert settings["numbers"] in ("float32", "bfloat16")
     embedding = np.frombuffer(base64.b64decode(photos["embedding"][0]), "<f4").copy()
     model = geolocator._models["earthview"]
@@ -231,10 +231,10 @@ def test_presets_and_the_published_sampler_say_what_they_are(geolocator, tmp_pat
             told[name] = dataset.tags()
         photos, _ = read(tmp_path / name, "photos")
         assert ("estimated from how close the samples lie" in (photos["warning"][0] or "")) == (name == "reference")
-    assert [told[name]["PLONK_STEPS"] for name in told] == ["20", "40", "20"]
+    assert [told[name]["PLONK_STEPS"] for name in told] == ["12", "40", "20"]
     assert [told[name]["PLONK_PRESET"] for name in told] == ["draft", "fine", "standard"]
     assert told["fine"]["PLONK_NUMBERS"] == "float32"
-    assert told["draft"]["PLONK_SOLVER"] == "geodesic Adams-Bashforth 3"
+    assert told["draft"]["PLONK_SOLVER"] == "geodesic multistep midpoint 3"
     assert told["reference"]["PLONK_SOLVER"] == "published sampler: Euler, projected"
 
 

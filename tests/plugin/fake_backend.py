@@ -35,9 +35,9 @@ TOKEN = os.environ.get("PLONK_BACKEND_TOKEN", "")
 STORE = Path(os.environ.get("PLONK_FAKE_STORE", os.devnull))
 # Solver, steps and numbers of each.
 PRESETS = {
-    "draft": ("ab3", 12, "bfloat16"),
-    "standard": ("ab3", 32, "bfloat16"),
-    "fine": ("ab3", 96, "float32"),
+    "draft": ("mid3", 12, "bfloat16"),
+    "standard": ("mid3", 24, "bfloat16"),
+    "fine": ("mid3", 64, "float32"),
 }
 FIELDS = {"photos", "model", "preset", "samples", "guidance", "seed", "steps", "resolution", "levels"}
 # The inputs and the parameters of each.

@@ -192,8 +192,8 @@ def test_layers_know_where_they_come_from(project, outcome):
         abstract = layer.metadata().abstract()
         assert layer.metadata().title()
         assert (
-            "Model earthview, revision 0123456789ab, seed 7, 50 samples per photo, quality Standard, solver ab3, "
-            "32 steps, computed in bfloat16, guidance 0, raster cells of 2 degrees; plonk-backend 0.1.0, plugin 0.1.0."
+            "Model earthview, revision 0123456789ab, seed 7, 50 samples per photo, quality Standard, solver mid3, "
+            "24 steps, computed in bfloat16, guidance 0, raster cells of 2 degrees; plonk-backend 0.1.0, plugin 0.1.0."
         ) in abstract
 
 

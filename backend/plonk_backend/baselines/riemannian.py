@@ -58,7 +58,7 @@ class RiemannianHead:
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         preset = PRESETS[DEFAULT_PRESET]
         sampling = Sampling(
-            samples=samples, solver=preset.solver, steps=steps or preset.steps, seed=seed, densities=densities
+            samples=samples, solver=preset.solver_for(0), steps=steps or preset.steps, seed=seed, densities=densities
         )
         draws = draw_samples(self._network, embeddings, sampling)
         logs = np.stack([draw.posterior().log_density for draw in draws]) if densities else np.empty((len(draws), 0))

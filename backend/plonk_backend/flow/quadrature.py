@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.interpolate import CubicSpline  # type: ignore[import-untyped]
 
 
-def spline_weights(times: ArrayLike) -> NDArray[np.float64]:
-    """Weights wₖ with ∫ f dt ≈ Σ wₖ f(tₖ) from the first time to the last: the integral of the cubic spline.
+def spline_weights(times: ArrayLike, start: float | None = None, end: float | None = None) -> NDArray[np.float64]:
+    """Weights wₖ with ∫ f dt ≈ Σ wₖ f(tₖ) from `start` to `end`: the integral of the cubic spline.
 
     Exact for cubic f from four times on, whatever their distances. A solver's own weights look back only; once the path
     is known, values on both sides of a time say more.
 
     Args:
-        times: strictly ascending or descending, shape (K,), K >= 2.
+        times: strictly ascending or descending, shape (K,).
+        start: where the integral begins; by default at the first time.
+        end: where it ends; by default at the last time.
     """
     course = np.asarray(times, dtype=np.float64)
+    start, end = course[0] if start is None else start, course[-1] if end is None else end
+    if len(course) == 1:
+        return np.array([end - start])
     forwards = course[0] < course[-1]
     ascending = course if forwards else course[::-1]
-    weights = CubicSpline(ascending, np.eye(len(course))).integrate(ascending[0], ascending[-1])
-    return np.asarray(weights if forwards else -weights[::-1])
+    weights = np.asarray(CubicSpline(ascending, np.eye(len(course))).integrate(start, end))
+    return weights if forwards else weights[::-1]
+
+
+def polynomial_weights(times: Sequence[float], start: float, end: float) -> list[float]:
+    """Weights bⱼ with ∫ f dt ≈ Σ bⱼ f(times[j]) from `start` to `end`, exact for polynomials of degree len(times) - 1.
+
+    The times may lie anywhere, none twice.
+    """
+    h = end - start
+    powers = np.arange(len(times))
+    places = (np.asarray(times) - start) / h
+    weights: list[float] = np.linalg.solve(places[None, :] ** powers[:, None], h / (powers + 1.0)).tolist()
+    return weights

@@ -18,10 +18,9 @@ from plonk_backend.errors import PlonkError
 from plonk_backend.flow.blocks import ROWS, StepDone, side_by_side, usable_cores
 from plonk_backend.flow.inference import InferenceNetwork, check_embeddings
 from plonk_backend.flow.presets import DEFAULT_PRESET, PRESETS
-from plonk_backend.flow.quadrature import spline_weights
 from plonk_backend.flow.solver import SOLVERS, Solver
 from plonk_backend.flow.start import start_points
-from plonk_backend.flow.times import over_neighbours, step_times
+from plonk_backend.flow.times import step_times
 from plonk_backend.flow.velocity import FieldFactory, VelocityField
 from plonk_backend.posterior.products import Posterior
 
@@ -43,26 +42,26 @@ class Sampling:
         steps: of the solver.
         guidance: classifier-free guidance weight; a log density is that of the guided flow.
         seed: of the start points.
-        densities: whether log densities are wanted; with a stride of 2, points and densities take twice as long as the
-            points alone.
-        stride: the divergence is taken at every step of so many, and at the end; its integral along the path is as
-            exact as the path is with 1 or 2 (docs/flow-engine.md).
+        densities: whether log densities are wanted; points and densities take three times as long as the points alone.
         path: numbers of the steps after which every sample's position is wanted, ascending; 0 is the start point.
     """
 
     samples: int = 1000
-    solver: str = PRESETS[DEFAULT_PRESET].solver
+    solver: str = PRESETS[DEFAULT_PRESET].solver_for(0)
     steps: int = PRESETS[DEFAULT_PRESET].steps
     guidance: float = 0.0
     seed: int = 0
     densities: bool = True
-    stride: int = PRESETS[DEFAULT_PRESET].stride
     path: Sequence[int] = field(default=())
 
     @property
     def rows(self) -> int:
         """Rows that a sample takes in the products of the network: one an evaluation, three with its divergence."""
-        return self.steps + (2 * len(range(0, self.steps, self.stride)) + 3 if self.densities else 0)
+        solver = SOLVERS[self.solver]
+        if not self.densities:
+            return solver.stages * self.steps
+        weights = solver.divergence_weights(self.times())
+        return len(weights) + 2 * int(np.count_nonzero(weights))
 
     def times(self) -> Tensor:
         """γ from 0 to 1, float64, shape (steps + 1,)."""
@@ -124,7 +123,7 @@ def draw_samples(
     _check(sampling)
     check_embeddings(network, embeddings)
     solver, times = SOLVERS[sampling.solver], sampling.times()
-    factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), sampling.guidance)
+    factory = FieldFactory(network, solver.averages(times), sampling.guidance)
     blocks = math.ceil(sampling.samples / ROWS)
     starts = torch.from_numpy(start_points(sampling.seed, blocks * ROWS)).to(network.device, network.state_type)
     wanted = [(photo, block) for photo in range(len(embeddings)) for block in range(blocks)]
@@ -168,8 +167,8 @@ def sample_posterior(
 
 
 def _check(sampling: Sampling) -> None:
-    if min(sampling.samples, sampling.steps, sampling.stride) < 1:
-        raise ValueError(f"Samples, steps and stride are at least 1 each, unlike those of {sampling}.")
+    if min(sampling.samples, sampling.steps) < 1:
+        raise ValueError(f"Samples and steps are at least 1 each, unlike those of {sampling}.")
     if sampling.solver not in SOLVERS:
         raise ValueError(f"There is no solver {sampling.solver!r}; there are {', '.join(SOLVERS)}.")
     if any(not 0 <= step <= sampling.steps for step in sampling.path):
@@ -201,27 +200,26 @@ class _Block:
 class _Along:
     """What is evaluated along the paths of samples: velocities, and ∫ div v dγ where it is wanted.
 
+    Args:
+        field: of the photos.
+        weights: of the divergence at each evaluation, in their order; None if the integral is not wanted.
+
     Attributes:
-        step: finished steps.
-        at_start: whether the next evaluation is the first of its step, which is that of the step's starting points.
+        evaluations: how many there were.
         spent: the integral so far, float64, shape (R,); None if not wanted.
     """
 
-    def __init__(self, field: VelocityField, times: Tensor, stride: int | None) -> None:
-        self.step = 0
-        self.at_start = True
+    def __init__(self, field: VelocityField, weights: NDArray[np.float64] | None) -> None:
+        self.evaluations = 0
         self.spent: Tensor | None = None
         self._field = field
-        self._weights: dict[int, float] = {}
-        if stride is not None:
-            steps = [*range(0, len(times) - 1, stride), len(times) - 1]
-            self._weights = dict(zip(steps, spline_weights(times[steps].numpy()).tolist(), strict=True))
+        self._weights = weights
 
     def evaluate(self, number: int, x: Tensor) -> Tensor:
         """v at the points x (R, 3) and the evaluation time of that number."""
-        weight = self._weights.get(self.step) if self.at_start else None
-        self.at_start = False
-        if weight is None:
+        weight = 0.0 if self._weights is None else float(self._weights[self.evaluations])
+        self.evaluations += 1
+        if not weight:
             return self._field(number, x)
         v, divergence = self._field.with_divergence(number, x)
         added = divergence.double() * weight
@@ -240,18 +238,17 @@ def _carry(
     done: StepDone,
 ) -> list[_Block]:
     """Carry G blocks, start (G · ROWS, 3), with the embeddings of their photos, (G, cond_dim)."""
-    along = _Along(factory.of_photos(embeddings), times, sampling.stride if sampling.densities else None)
+    weights = solver.divergence_weights(times) if sampling.densities else None
+    along = _Along(factory.of_photos(embeddings), weights)
     path = {0: start} if 0 in sampling.path else {}
 
     def on_step(step: int, x: Tensor) -> None:
         if step in sampling.path:
             path[step] = x
-        along.step = step
-        along.at_start = True
         done()
 
     end = solver.carry(along.evaluate, times, start, on_step)
-    if sampling.densities:
+    if weights is not None and along.evaluations < len(weights):
         along.evaluate(len(solver.evaluation_times(times)) - 1, end)
 
     def split(points: Tensor) -> NDArray[np.float64]:

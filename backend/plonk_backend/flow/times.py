@@ -2,8 +2,8 @@
 
 The network sees the flow time through cosines of up to 1000 γ (`TimeEncoding`), and a trained one answers with a
 velocity that trembles at that pace. A solver with few steps mistakes the tremor at its nodes for the trend between
-them: from some 30 steps on, that is most of its error. The tremor enters through the conditioning alone, which no
-sample shares in, so that it costs nothing to average it out: see `Averages`.
+them. The tremor enters through the conditioning alone, which no sample shares in, so that it costs nothing to average
+it out: see `Averages`.
 """
 
 from __future__ import annotations
@@ -75,6 +75,17 @@ def over_neighbours(gammas: Tensor) -> Averages:
         weights[i] = np.linalg.solve(weighted @ powers.T, [1.0, 0.0, 0.0, 0.0]) @ weighted
         times[i] = gamma + offsets
     return Averages(times, weights)
+
+
+def over_steps(gammas: Tensor) -> Averages:
+    """Averages over each of the steps between times of shape (T,), ascending or descending: T - 1 of them.
+
+    They stand for the steps' middles. Together they see the whole course of the conditioning, each part of it once.
+    """
+    course = gammas.double().numpy()
+    places = (np.arange(NODES) + 0.5) / NODES
+    times = course[:-1, None] + places * np.diff(course)[:, None]
+    return Averages(times, np.full_like(times, 1 / NODES))
 
 
 def _hat(offsets: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:

@@ -206,7 +206,7 @@ class _Run:
 
 def _with_samples(workload: Workload, network: InferenceNetwork, preset: Preset, repeats: int) -> _Run:
     logger.info("Densities: with samples, %s", preset.name)
-    sampling = Sampling(workload.samples, preset.solver, preset.steps, seed=workload.seed, stride=preset.stride)
+    sampling = Sampling(workload.samples, preset.solver_for(0), preset.steps, seed=workload.seed)
     draws, seconds = timed(lambda: draw_samples(network, workload.embeddings, sampling), repeats)
     values = draws[0].log_density
     assert values is not None  # noqa: S101 - asked for

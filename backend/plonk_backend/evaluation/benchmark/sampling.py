@@ -170,18 +170,18 @@ class _Measurement:
         number_type = torch.float32 if preset.exact else self.fast
         network, workload = self.networks[number_type], self.workload
         # The paths are the same with densities.
-        points = None if densities else self._checked(number_type, preset.solver, preset.steps, None)
+        points = None if densities else self._checked(number_type, preset.solver_for(0), preset.steps, None)
         self._measure_rates(number_type)
         sampling = Sampling(
-            workload.samples, preset.solver, preset.steps, seed=workload.seed, densities=densities, stride=preset.stride
+            workload.samples, preset.solver_for(0), preset.steps, seed=workload.seed, densities=densities
         )
         _, seconds = timed(lambda: draw_samples(network, workload.embeddings, sampling), self.repeats)
         memory = peak_growth(
-            workload, preset.solver, min(preset.steps, 4), densities=densities, number_type=number_type
+            workload, preset.solver_for(0), min(preset.steps, 4), densities=densities, number_type=number_type
         )
         return self._figures(
             preset.name,
-            preset.solver,
+            preset.solver_for(0),
             preset.steps,
             name_of(number_type),
             points,
