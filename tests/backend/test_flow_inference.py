@@ -12,7 +12,7 @@ from plonk_backend.flow import inference
 from plonk_backend.flow.inference import InferenceNetwork, fast_number_type, packs
 from plonk_backend.flow.network import GeoAdaLNMLP
 from plonk_backend.flow.start import start_points
-from plonk_backend.flow.times import at_points, over_neighbours, step_times
+from plonk_backend.flow.times import at_points, over_cells, step_times
 from plonk_backend.flow.velocity import FieldFactory
 from plonk_backend.sphere import exp_map, tangent_basis
 from safetensors.torch import load_file
@@ -139,7 +139,7 @@ def network_velocity(factory: FieldFactory, embedding: Tensor, index: int, x: Te
 
 def test_modulations_of_a_photo_do_not_depend_on_others():
     network, embeddings = parity_network(), parity_embeddings()
-    times = network.embed_times(over_neighbours(step_times(8)))
+    times = network.embed_times(over_cells(step_times(8)))
     together = network.modulations(embeddings, times).steps
     for number, embedding in enumerate(embeddings):
         torch.testing.assert_close(
@@ -149,7 +149,7 @@ def test_modulations_of_a_photo_do_not_depend_on_others():
 
 def test_an_averaged_condition_averages_the_modulations():
     network, embeddings = parity_network(torch.float64), parity_embeddings()[:1]
-    averages = over_neighbours(step_times(5))
+    averages = over_cells(step_times(5))
     averaged = network.modulations(embeddings, network.embed_times(averages)).steps
     for number in (1, 3):
         nodes = at_points(torch.from_numpy(averages.times[number]))

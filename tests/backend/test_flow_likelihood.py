@@ -104,10 +104,10 @@ def test_errors_are_estimated_from_a_single_run(known, monkeypatch):
 
 @pytest.mark.parametrize("guidance", [0.0, 2.0])
 def test_samples_have_the_densities_of_their_places(monkeypatch, guidance):
-    monkeypatch.setattr(likelihood, "RUNGS", (64,))
+    monkeypatch.setattr(likelihood, "RUNGS", (256,))
     network, embedding = parity_network(torch.float64), parity_embeddings()[0]
     off = []
-    for steps in (16, 64):
+    for steps in (8, 64):
         drawn = sample_posterior(network, embedding, Sampling(PLACES, steps=steps, guidance=guidance, seed=1))
         exact = log_densities(network, embedding, drawn.points, guidance=guidance)
         off.append(np.abs(drawn.log_density - exact.values).mean())

@@ -18,7 +18,7 @@ from plonk_backend.flow.network import GeoAdaLNMLP
 from plonk_backend.flow.presets import DEFAULT_PRESET, PRESETS
 from plonk_backend.flow.sampler import Sampling, draw_samples
 from plonk_backend.flow.solver import SOLVERS
-from plonk_backend.flow.times import over_neighbours, step_times
+from plonk_backend.flow.times import step_times
 from plonk_backend.flow.velocity import FieldFactory
 
 FEW = 32
@@ -107,7 +107,7 @@ def _carried_back(
     """Log densities and their estimated errors, shape (P, M) each, by one run of `steps` steps."""
     photos, places = points.shape[:2]
     solver, times = SOLVERS["rk4"], step_times(steps).flip(0)
-    factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)))
+    factory = FieldFactory(network, solver.averages(times))
     rules = torch.from_numpy(divergence_rules(times.numpy())).to(network.device)
     on_cpu = network.device.type == "cpu"
     size = factory.of_photos(embeddings[:1]).conditional.steps.nbytes
@@ -144,4 +144,4 @@ def _carried_back(
         workers=usable_cores() if on_cpu else 1,
     )
     best, simpson, sparse = np.concatenate(parts, axis=1)[:, :photos]
-    return -math.log(4 * math.pi) + best, np.maximum(np.abs(best - simpson), np.abs(best - sparse) / 2)
+    return -math.log(4 * math.pi) + best, np.maximum(np.abs(best - simpson), np.abs(best - sparse) / 3)

@@ -15,10 +15,10 @@ from plonk_backend.flow.blocks import StepDone, side_by_side, usable_cores
 from plonk_backend.flow.inference import InferenceNetwork, check_embeddings
 from plonk_backend.flow.quadrature import spline_weights
 from plonk_backend.flow.solver import SOLVERS
-from plonk_backend.flow.times import over_neighbours, step_times
+from plonk_backend.flow.times import step_times
 from plonk_backend.flow.velocity import FieldFactory
 
-RUNGS = (16, 32, 64, 192)
+RUNGS = (14, 28, 64, 192)
 """Steps of the Runge-Kutta method, one run after the other, until the error of a place is small. Multistep methods
 need fewer evaluations near the mass, but in the tails of a concentrated posterior two of their runs agree on a wrong
 value."""
@@ -110,10 +110,10 @@ def _carried_back(
 
     The integral of the divergence is taken three times, as in `divergence_rules`. They part where the steps are too
     long for the path as well, so that the error is estimated from how far they lie apart: it is the larger one of the
-    difference of the first two and half of that of the first and the third (docs/flow-engine.md).
+    difference of the first two and a third of that of the first and the third (docs/flow-engine.md).
     """
     solver, times = SOLVERS["rk4"], step_times(steps).flip(0)
-    factory = FieldFactory(network, over_neighbours(solver.evaluation_times(times)), guidance)
+    factory = FieldFactory(network, solver.averages(times), guidance)
     rules = torch.from_numpy(divergence_rules(times.numpy())).to(network.device)
     on_cpu = network.device.type == "cpu"
     size = PLACES if on_cpu else GPU_PLACES
@@ -148,7 +148,7 @@ def _carried_back(
         on_step=on_step,
     )
     best, simpson, sparse = np.concatenate(parts, axis=1)[:, : len(points)]
-    errors = np.maximum(np.abs(best - simpson), np.abs(best - sparse) / 2)
+    errors = np.maximum(np.abs(best - simpson), np.abs(best - sparse) / 3)
     return LogDensities(-math.log(4 * math.pi) + best, errors)
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from plonk_backend.flow.quadrature import polynomial_weights, spline_weights
-from plonk_backend.flow.times import Averages, over_neighbours, over_steps
+from plonk_backend.flow.times import Averages, over_cells, over_steps
 from plonk_backend.sphere import exp_map, project_to_tangent
 
 Evaluate = Callable[[int, Tensor], Tensor]
@@ -108,7 +108,7 @@ class RungeKutta:
 
     def averages(self, times: Tensor) -> Averages:
         """See `Solver`."""
-        return over_neighbours(self.evaluation_times(times))
+        return over_cells(self.evaluation_times(times))
 
     def divergence_weights(self, times: Tensor) -> NDArray[np.float64]:
         """See `Solver`: of the evaluations at the starts of the steps alone."""
@@ -155,7 +155,7 @@ class AdamsBashforth:
 
     def averages(self, times: Tensor) -> Averages:
         """See `Solver`."""
-        return over_neighbours(times)
+        return over_cells(times)
 
     def divergence_weights(self, times: Tensor) -> NDArray[np.float64]:
         """See `Solver`."""

@@ -24,10 +24,6 @@ by measurement; see docs/flow-engine.md."""
 NODES = 64
 """Times over which the conditioning of one evaluation is averaged."""
 
-REACH = 2
-"""How many neighbours on each side an average reaches to. Two leave less of the tremor than one, and the divergences,
-which are taken at every second step, still see all of the course between them."""
-
 
 def step_times(steps: int, warp: SigmoidSchedule = WARP) -> Tensor:
     """γ from 0 to 1 at equal steps of the warped time, float64, shape (steps + 1,)."""
@@ -53,41 +49,34 @@ def at_points(gammas: Tensor) -> Averages:
     return Averages(times, np.ones_like(times))
 
 
-def over_neighbours(gammas: Tensor) -> Averages:
-    """Averages that reach from each time to its neighbours, for times of shape (T,) in ascending or descending order.
+def over_cells(gammas: Tensor) -> Averages:
+    """Averages over each time's cell, which reaches halfway to its neighbours, for times of shape (T,) in order.
 
-    A hat over [γᵢ₋₂, γᵢ₊₂] with its peak at γᵢ: at equal distances, the hats of all times add up to a constant, so that
-    together they see the whole course of the conditioning. Each is multiplied by the cubic that makes its first three
-    moments vanish: a course that is cubic in γ is not changed, whatever the lengths of the steps, and a solver keeps
-    its order. At the two ends the hat is one-sided.
+    Together the cells see the whole course of the conditioning, each part of it once. The first and the last reach to
+    one side only.
     """
     course = gammas.double().numpy()
     if len(course) == 1:
         return at_points(gammas)
-    times = np.empty((len(course), NODES))
-    weights = np.empty_like(times)
-    places = (np.arange(NODES) + 0.5) / NODES
-    for i, gamma in enumerate(course):
-        low, high = course[max(i - REACH, 0)] - gamma, course[min(i + REACH, len(course) - 1)] - gamma
-        offsets = low + places * (high - low)
-        powers = (offsets / max(abs(low), abs(high)))[None, :] ** np.arange(4)[:, None]
-        weighted = _hat(offsets, low, high) * powers
-        weights[i] = np.linalg.solve(weighted @ powers.T, [1.0, 0.0, 0.0, 0.0]) @ weighted
-        times[i] = gamma + offsets
-    return Averages(times, weights)
+    edges = np.concatenate([course[:1], (course[1:] + course[:-1]) / 2, course[-1:]])
+    return _over(edges, course)
 
 
 def over_steps(gammas: Tensor) -> Averages:
-    """Averages over each of the steps between times of shape (T,), ascending or descending: T - 1 of them.
+    """Averages over the steps between times of shape (T,) in order, T - 1 of them; they stand for the middles."""
+    edges = gammas.double().numpy()
+    return _over(edges, (edges[1:] + edges[:-1]) / 2)
 
-    They stand for the steps' middles. Together they see the whole course of the conditioning, each part of it once.
+
+def _over(edges: NDArray[np.float64], course: NDArray[np.float64]) -> Averages:
+    """Averages over the stretches between `edges`, (T + 1,), that stand for the times `course`, (T,), in them.
+
+    The weights within a stretch are equal but for a linear term that makes their first moment vanish, wherever in it
+    the time lies: a course that is linear in γ is not changed.
     """
-    course = gammas.double().numpy()
     places = (np.arange(NODES) + 0.5) / NODES
-    times = course[:-1, None] + places * np.diff(course)[:, None]
-    return Averages(times, np.full_like(times, 1 / NODES))
-
-
-def _hat(offsets: NDArray[np.float64], low: float, high: float) -> NDArray[np.float64]:
-    """1 at offset 0, falling to 0 at `low` and at `high`, which lie on either side; one of them may be 0 itself."""
-    return np.asarray(1 - offsets / np.where((offsets * low > 0) | (high == 0), low, high))
+    times = edges[:-1, None] + places * np.diff(edges)[:, None]
+    offsets = times - course[:, None]
+    mean, square = offsets.mean(1, keepdims=True), np.square(offsets).mean(1, keepdims=True)
+    weights = (square - mean * offsets) / (NODES * (square - mean**2))
+    return Averages(times, weights)

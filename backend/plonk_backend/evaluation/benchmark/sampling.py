@@ -28,7 +28,7 @@ from plonk_backend.sphere import distance_km
 
 logger = logging.getLogger(__name__)
 
-FINE_SOLVER, FINE_STEPS = "ab4", 256
+FINE_SOLVER, FINE_STEPS = "mid3", 512
 """Of the solution that end points are compared with, in float32."""
 
 FINE_SAMPLES = 1024
