@@ -18,6 +18,7 @@ from typing import Protocol, cast
 from plonk_backend import __version__
 from plonk_backend.analyses.parameters import ANALYSES
 from plonk_backend.errors import PlonkError
+from plonk_backend.heap import share_one_heap
 from plonk_backend.request import RequestError
 
 OK, FAILED, BAD_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -81,6 +82,7 @@ class Command(Protocol):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return the process's exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    share_one_heap()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a place's name may hold letters that the terminal lacks

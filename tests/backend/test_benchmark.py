@@ -95,7 +95,7 @@ def test_sampling_figures_agree_with_one_another(capsys: pytest.CaptureFixture[s
         assert one["samples_per_second"] * one["seconds"] == pytest.approx(80)
         assert one["evaluation_ms"] * one["steps"] * 80 / 1e6 == pytest.approx(one["seconds"])
         rate = max(report["sampling"]["product_rates"][one["number_type"]].values())
-        with_densities = {"draft": 43, "standard": 67, "fine": 291}
+        with_densities = {"draft": 36, "standard": 72, "fine": 192}
         assert one["rows"] == (with_densities[one["name"]] if one["densities"] else one["steps"])
         assert one["rate_share"] == pytest.approx(one["rows"] * 80 * operations / one["seconds"] / rate)
         assert one["times_faster"] is one["energy"] is None

@@ -22,7 +22,7 @@ from plonk_backend.flow.network import Block, GeoAdaLNMLP
 from plonk_backend.flow.times import Averages
 
 TIMES = 8
-"""Flow times whose conditioning is averaged at once."""
+"""Flow times that are embedded, and whose conditioning is averaged, at once."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,8 @@ class InferenceNetwork:
     def embed_times(self, averages: Averages) -> tuple[Tensor, Tensor]:
         """Time embeddings of all nodes, shape (T, K, dim), and their weights, shape (T, K)."""
         times = torch.from_numpy(averages.times).to(self.device, self._time_type).clamp(0, 1)
-        embedded = self._time_embedder(times).to(self.state_type)
+        # A few times at once, here and below, for the memory.
+        embedded = torch.cat([self._time_embedder(few).to(self.state_type) for few in torch.split(times, TIMES)])
         return embedded, torch.from_numpy(averages.weights).to(self.device, self.state_type)
 
     @torch.inference_mode()
@@ -101,15 +102,18 @@ class InferenceNetwork:
             times: from `embed_times`.
         """
         embedded, weights = times
-        rows = []
-        for embedding in embeddings.to(self.device, self.state_type):
+        steps = embedded.new_empty(len(weights), len(self._one), len(embeddings), self.dim)
+        for photo, embedding in enumerate(embeddings.to(self.device, self.state_type)):
             condition = F.linear(embedding, *self._cond_mapper)
-            # The modulations are linear in SiLU(c): averaging here averages them. A few times at once, for the memory.
+            # The modulations are linear in SiLU(c): averaging here averages them.
             few = zip(torch.split(embedded, TIMES), torch.split(weights, TIMES), strict=True)
             average = torch.cat([(F.silu(condition + some) * weight[..., None]).sum(1) for some, weight in few])
-            mapped = torch.cat([F.linear(average, *one) for one in self._modulation_maps], dim=-1)
-            rows.append(mapped.view(len(weights), -1, self.dim))
-        return Modulations(torch.stack(rows, dim=2) + self._one)
+            first = 0
+            for one in self._modulation_maps:
+                mapped = F.linear(average, *one).view(len(weights), -1, self.dim)
+                steps[:, first : first + mapped.shape[1], photo] = mapped
+                first += mapped.shape[1]
+        return Modulations(steps.add_(self._one))
 
     def __call__(self, x: Tensor, modulation: Tensor) -> Tensor:
         """u at points of shape (R, 3) -> (R, 3); `modulation` is one time's row of `Modulations.steps`."""

@@ -25,6 +25,7 @@ from plonk_backend.evaluation.benchmark.workload import NetworkSource, Workload
 from plonk_backend.flow.blocks import usable_cores
 from plonk_backend.flow.inference import InferenceNetwork
 from plonk_backend.flow.sampler import Sampling, draw_samples
+from plonk_backend.heap import share_one_heap
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ def peak_growth(
     Args:
         workload: what to draw.
         solver: of ours; "" is the published sampler.
-        steps: more do not take more memory.
+        steps: of ours; the published one's take no more memory the more they are.
         densities: whether ours computes log densities.
         number_type: of ours.
         together: whether the published sampler takes all photos in one batch.
@@ -122,6 +123,8 @@ def _growth(task: Task) -> int | None:
         task.source, task.source.load(device), torch.from_numpy(np.load(task.embeddings)), task.samples, seed=0
     )
     peer = None if task.solver else Peer(workload.network)
+    if peer is None:
+        share_one_heap()  # as the program does
     before = _forget_peak(device)
     if peer is not None:
         with threads_within_operations(task.threads):

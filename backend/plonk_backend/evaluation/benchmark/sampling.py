@@ -176,9 +176,7 @@ class _Measurement:
             workload.samples, preset.solver_for(0), preset.steps, seed=workload.seed, densities=densities
         )
         _, seconds = timed(lambda: draw_samples(network, workload.embeddings, sampling), self.repeats)
-        memory = peak_growth(
-            workload, preset.solver_for(0), min(preset.steps, 4), densities=densities, number_type=number_type
-        )
+        memory = peak_growth(workload, preset.solver_for(0), preset.steps, densities=densities, number_type=number_type)
         return self._figures(
             preset.name,
             preset.solver_for(0),
