@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -85,7 +86,7 @@ def test_blocks_in_groups_are_as_by_themselves(monkeypatch, guidance, number_typ
         return inner(factory, group, *rest)
 
     monkeypatch.setattr(sampler, "_carry", carry)
-    monkeypatch.setattr(sampler, "blocks_at_once", lambda device: 4)
+    monkeypatch.setattr(sampler, "blocks_at_once", lambda network: 4)
     together = draw_samples(network, embeddings, sampling)
     assert sizes == [4, 4]
     tolerance = 1e-11 if number_type == torch.float64 else 1e-4
@@ -98,7 +99,7 @@ def test_blocks_in_groups_are_as_by_themselves(monkeypatch, guidance, number_typ
 def test_too_little_memory_halves_the_group(monkeypatch, caplog):
     network, embeddings = parity_network(), parity_embeddings()[:3]
     sampling = Sampling(ROWS + 9, steps=3)
-    monkeypatch.setattr(sampler, "blocks_at_once", lambda device: 2)
+    monkeypatch.setattr(sampler, "blocks_at_once", lambda network: 2)
     expected = draw_samples(network, embeddings, sampling)
     sizes = []
     inner = sampler._carry
@@ -111,7 +112,7 @@ def test_too_little_memory_halves_the_group(monkeypatch, caplog):
 
     limit = 3
     monkeypatch.setattr(sampler, "_carry", carry)
-    monkeypatch.setattr(sampler, "blocks_at_once", lambda device: 16)
+    monkeypatch.setattr(sampler, "blocks_at_once", lambda network: 16)
     draws = draw_samples(network, embeddings, sampling)
     # Sixteen do not fit, nor do eight and four (two groups, of which the second may not have begun).
     assert list(dict.fromkeys(sizes)) == [16, 8, 4, 2]
@@ -122,6 +123,17 @@ def test_too_little_memory_halves_the_group(monkeypatch, caplog):
     limit = 0
     with pytest.raises(torch.cuda.OutOfMemoryError):
         draw_samples(network, embeddings, sampling)
+
+
+def test_blocks_on_a_gpu_are_as_many_as_its_memory_is_made_for(monkeypatch):
+    network = InferenceNetwork(workload.random_network(512, 1, 0), torch.bfloat16)
+    assert network.bytes_a_row == 4 * 512 * 4 + 2 * 2048 * 2
+    assert sampler.blocks_at_once(network) == 1
+    network.device = torch.device("cuda")
+    for memory, blocks in ((80 << 30, 16), (4 << 30, 16), (1 << 30, 8), (64 << 20, 1)):
+        properties = SimpleNamespace(total_memory=memory)
+        monkeypatch.setattr(torch.cuda, "get_device_properties", lambda device, found=properties: found)
+        assert sampler.blocks_at_once(network) == blocks
 
 
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="there is no CUDA device")

@@ -85,6 +85,12 @@ class InferenceNetwork:
         self._recorded: dict[tuple[object, ...], Evaluation] = {}
         self._recording = threading.Lock()
 
+    @property
+    def bytes_a_row(self) -> int:
+        """Memory that a row takes while it goes through a block: four vectors of the width, two of the hidden layer."""
+        hidden = len(self._products[0][0].bias) if self._products else 0
+        return 4 * self.dim * self.state_type.itemsize + 2 * hidden * self.number_type.itemsize
+
     @torch.inference_mode()
     def embed_times(self, averages: Averages) -> tuple[Tensor, Tensor]:
         """Time embeddings of all nodes, shape (T, K, dim), and their weights, shape (T, K)."""

@@ -29,7 +29,11 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 GPU_GROUPS = 16
-"""Blocks that go through a GPU at once, always, so that it has enough to do. Halved while its memory is too small."""
+"""Blocks that go through a GPU at once, so that it has enough to do, or as many as its memory is made for. Halved while
+too little of it is free."""
+
+GPU_SHARE = 8
+"""Of a GPU's memory, one part in so many is for what a product of blocks needs."""
 
 
 @dataclass(frozen=True)
@@ -146,13 +150,20 @@ def draw_samples(
         )
         return [block for part in parts for block in part]
 
-    flat = _in_memory(carry_all, blocks_at_once(network.device))
+    flat = _in_memory(carry_all, blocks_at_once(network))
     return [_join(flat[photo * blocks : (photo + 1) * blocks], sampling.samples) for photo in range(len(embeddings))]
 
 
-def blocks_at_once(device: torch.device) -> int:
-    """How many blocks of samples go through a product together."""
-    return 1 if device.type == "cpu" else GPU_GROUPS
+def blocks_at_once(network: InferenceNetwork) -> int:
+    """How many blocks of samples go through a product together: a power of two.
+
+    What counts is the memory that the device has, not what is free of it now, so that it is the same number every time.
+    """
+    if network.device.type == "cpu":
+        return 1
+    memory = torch.cuda.get_device_properties(network.device).total_memory
+    fitting = memory // (GPU_SHARE * 3 * ROWS * network.bytes_a_row)
+    return 2 ** min(GPU_GROUPS.bit_length() - 1, max(1, fitting).bit_length() - 1)
 
 
 def sample_posterior(

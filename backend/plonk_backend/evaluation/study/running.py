@@ -35,7 +35,7 @@ from plonk_backend.training.data.examples import ArrayExamples
 logger = logging.getLogger(__name__)
 
 HEADS = "heads"
-ENGINE, PUBLISHED = "this engine (Adams-Bashforth)", "as published (Euler)"
+ENGINE, PUBLISHED = "this engine (multistep midpoint)", "as published (Euler)"
 SAMPLERS = {"riemannian": ENGINE, "euclidean": PUBLISHED, "diffusion": "as published (DDIM)"}
 
 VALIDATION = 0.1
