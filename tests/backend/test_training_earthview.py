@@ -186,7 +186,10 @@ def test_velocities_that_are_too_small_or_too_large_are_found():
 
 
 def test_imagery_to_calibrate_on_is_looked_for_before_the_training(tmp_path, capsys):
-    assert main(["train", "earthview", "--out", str(tmp_path), "--calibrate-on", str(tmp_path / "march.png")]) == 2
+    asked = ["train", "earthview", "--out", str(tmp_path), "--calibrate-on", str(tmp_path / "march.png")]
+    assert main(asked) == 2
+    assert "say how many views" in capsys.readouterr().err
+    assert main([*asked, "--calibrate", "120"]) == 2
     assert "There is no image" in capsys.readouterr().err
     assert not any(tmp_path.iterdir())
 

@@ -177,6 +177,10 @@ def run(args: argparse.Namespace) -> int:
         raise RequestError(f"{option} trains a part of a checkpoint; name one by --start.")
     if not 0.5 <= args.spacing <= 100:
         raise RequestError(f"--spacing must be between 0.5 and 100, not {args.spacing:g}.")
+    if args.calibrate_on is not None and not args.calibrate:
+        raise RequestError(
+            "--calibrate-on is the image for --calibrate; say how many views with that, as --calibrate 120."
+        )
     if args.calibrate_on is not None and not args.calibrate_on.is_file():
         raise RequestError(f"There is no image {args.calibrate_on} for --calibrate-on.")
     plan = TrainingPlan(
