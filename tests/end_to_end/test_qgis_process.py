@@ -47,7 +47,7 @@ def test_photos_in_files_out(qgis_process, samples, tmp_path):
     raster = gdal.Open(str(tmp_path / "out" / rasters[0]))
     assert raster.RasterCount == 2
     tags = {name: raster.GetMetadataItem(f"PLONK_{name}") for name in ("SEED", "PRESET", "STEPS", "NUMBERS")}
-    assert tags == {"SEED": "0", "PRESET": "fine", "STEPS": "96", "NUMBERS": "float32"}
+    assert tags == {"SEED": "0", "PRESET": "fine", "STEPS": "64", "NUMBERS": "float32"}
 
 
 def test_no_backend_is_one_clear_sentence(qgis_process, samples, tmp_path):

@@ -40,7 +40,7 @@ def test_a_preset_is_written_into_the_files(backend, samples, tmp_path, preset):
     request = replace(QUICK, preset=preset)
     outcome = geolocate(backend, Run((samples / "patagonia.jpg",), request, tmp_path / "out"))
     assert outcome.provenance["PLONK_PRESET"] == preset
-    assert outcome.provenance["PLONK_STEPS"] == {"draft": "20", "standard": "32", "fine": "96"}[preset]
+    assert outcome.provenance["PLONK_STEPS"] == {"draft": "12", "standard": "24", "fine": "64"}[preset]
     assert outcome.provenance["PLONK_SOLVER"]
     assert preset != "fine" or outcome.provenance["PLONK_NUMBERS"] == "float32"
 

@@ -40,7 +40,7 @@ def test_a_run_writes_the_contracts_files(backend, make_photo, output):
     assert outcome.backend_version == "0.1.0"
 
 
-@pytest.mark.parametrize(("preset", "steps", "numbers"), [("draft", "12", "bfloat16"), ("fine", "96", "float32")])
+@pytest.mark.parametrize(("preset", "steps", "numbers"), [("draft", "12", "bfloat16"), ("fine", "64", "float32")])
 def test_a_run_uses_its_preset_and_knows_what_the_files_say(backend, make_photo, output, preset, steps, numbers):
     request = GeolocationRequest(preset=preset, samples=20, resolution=2.0)
     outcome = geolocate(backend, Run((make_photo("fiji.jpg"),), request, output))
