@@ -47,7 +47,7 @@ def test_from_photos_to_a_project_that_opens_again(dock, samples, wait_for, tmp_
     assert ground.warning
     assert across.localizability_bits > ground.localizability_bits
     # What was chosen reached the files, and the layers tell it.
-    assert (outcome.provenance["PLONK_PRESET"], outcome.provenance["PLONK_STEPS"]) == ("draft", "20")
+    assert (outcome.provenance["PLONK_PRESET"], outcome.provenance["PLONK_STEPS"]) == ("draft", "12")
     assert all(", quality Draft, solver " in layer.metadata().abstract() for layer in project.mapLayers().values())
     # The project is saved, so the results lie beside it, and the project keeps relative paths to them.
     assert outcome.run.folder.parent == tmp_path / "plonk"
