@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 from plonk_backend.cli import main
+from plonk_backend.encoders.texture import Texture
 from plonk_backend.errors import PlonkError
 from plonk_backend.evaluation.benchmark.truth import Mixture
 from plonk_backend.evaluation.study.cells import CellClassifier, cells_of
@@ -26,7 +27,7 @@ from plonk_backend.inputs.errors import InputError
 from plonk_backend.sphere import distance_km
 from plonk_backend.training.data.opening import open_examples
 from plonk_backend.training.data.report import RowReport
-from plonk_backend.training.imagery import Texture, load_texture
+from plonk_backend.training.imagery import load_texture
 from torch import Tensor, nn
 
 LENGTH = 6

@@ -11,11 +11,12 @@ from plonk_backend.checkpoints.loading import load_earthview
 from plonk_backend.checkpoints.registry import EARTHVIEW, card_of
 from plonk_backend.cli import main
 from plonk_backend.encoders.earthview import EarthviewEncoder
+from plonk_backend.encoders.texture import sample_texture
 from plonk_backend.errors import ModelError, PlonkError
 from plonk_backend.evaluation.benchmark.truth import read_truth
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
 from plonk_backend.training.augmentation import augment
-from plonk_backend.training.imagery import load_texture, sample_texture
+from plonk_backend.training.imagery import load_texture
 from plonk_backend.training.negatives import draw_negatives
 from plonk_backend.training.rendering import Cameras, draw_cameras, draw_targets, render
 from plonk_backend.training.velocity_scale import SCALES, score_scales

@@ -8,13 +8,15 @@ import pytest
 import torch
 from PIL import Image
 from plonk_backend.checkpoints.loading import load_earthview
+from plonk_backend.checkpoints.registry import EARTHVIEW
 from plonk_backend.cli import main
 from plonk_backend.encoders.earthview import EarthviewEncoder, packed, unpacked
 from plonk_backend.encoders.memory import NEAREST, PlaceMemory, coordinate_waves
+from plonk_backend.encoders.texture import sample_texture
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
 from plonk_backend.training import timed
 from plonk_backend.training.earthview import TrainingPlan
-from plonk_backend.training.imagery import load_texture, sample_texture
+from plonk_backend.training.imagery import load_texture
 from plonk_backend.training.matching import (
     SPACING,
     WIDTHS_KM,
@@ -56,7 +58,8 @@ def memory():
 
 def test_what_is_kept_is_found_by_its_descriptor(memory):
     memory, descriptors, places = memory
-    similarity, found = memory.nearest(descriptors[:20])
+    similarity, index = memory.nearest(descriptors[:20])
+    found = memory.positions()[index]
     assert similarity.shape == (20, NEAREST)
     assert found.shape == (20, NEAREST, 3)
     assert (similarity.diff(dim=1) <= 0).all()
@@ -80,9 +83,9 @@ def test_a_good_match_alone_is_heard_and_equal_ones_are_averaged(memory):
 
 def test_a_memory_smaller_than_what_is_read_is_read_whole():
     memory = PlaceMemory(20, 8)
-    similarity, places = memory.nearest(nn.functional.normalize(torch.randn(3, 8, generator=generator()), dim=-1))
+    similarity, index = memory.nearest(nn.functional.normalize(torch.randn(3, 8, generator=generator()), dim=-1))
     assert similarity.shape == (3, 20)
-    assert memory.read(similarity, places).shape == (3, memory.length)
+    assert memory.read(similarity, memory.positions()[index]).shape == (3, memory.length)
 
 
 def test_maps_lie_on_land_as_close_as_they_should(imagery):
@@ -182,6 +185,23 @@ def test_matching_and_then_a_head_from_nothing_to_a_model(imagery, tmp_path):
             assert same == (not name.startswith(("reader", "memory.say"))), name
     view = Image.effect_noise((32, 32), 90).convert("RGB")
     torch.testing.assert_close(model.embed(view.rotate(90)), model.embed(view), rtol=0, atol=1e-4)
+    # Then the comparison with the map in detail, and a head for what it says.
+    fifth, sixth = tmp_path / "fifth", tmp_path / "sixth"
+    in_two_processes(
+        ["train", "earthview", "--registering", "--spacing", "4", "--start", third, "--out", str(fifth), *short]
+    )
+    registered = load_earthview(fifth).encoder
+    for name, value in matched.state_dict().items():
+        if name.startswith(("trunk", "match", "memory.keys", "memory.places")):
+            assert torch.equal(registered.state_dict()[name], value), name
+    with Image.open(imagery) as whole:
+        assert registered.registration.map.file.numel() < whole.width * whole.height
+    assert main(["train", "earthview", "--head-alone", "--start", str(fifth), "--out", str(sixth), *short]) == 0
+    model = load_earthview(sixth)
+    for name, value in registered.state_dict().items():
+        if name.startswith(("trunk", "match", "memory.keys", "registration")):
+            assert torch.equal(model.encoder.state_dict()[name], value), name
+    torch.testing.assert_close(model.embed(view.rotate(90)), model.embed(view), rtol=0, atol=1e-2)
     # The same maps: the memory is trained further, on more imagery.
     fourth = ["--matching", "--spacing", "4", "--start", third, "--out", str(tmp_path / "fourth")]
     assert main(["train", "earthview", *fourth, *short, "--imagery", str(imagery)]) == 0
@@ -191,7 +211,11 @@ def test_matching_and_then_a_head_from_nothing_to_a_model(imagery, tmp_path):
 
 @pytest.mark.parametrize(
     ("more", "sentence"),
-    [(["--matching"], "--matching trains a part"), (["--spacing", "0"], "--spacing must be between 0.5 and 100")],
+    [
+        (["--matching"], "--matching trains a part"),
+        (["--registering"], "--registering trains a part"),
+        (["--spacing", "0"], "--spacing must be between 0.5 and 100"),
+    ],
 )
 def test_options_that_make_no_sense_are_told(tmp_path, capsys, more, sentence):
     assert main(["train", "earthview", "--out", str(tmp_path), *more]) == 2
@@ -227,3 +251,10 @@ def test_a_timed_training_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
         assert torch.equal(run.average.weights[name], again.average.weights[name])
     again.finish()
     assert not (tmp_path / "training.pt").exists()
+
+
+def test_only_a_memory_of_the_same_maps_can_be_registered(imagery, tmp_path, capsys):
+    short = ["--imagery", str(imagery), "--minutes", "0.03", "--batch", "8", "--sizes", "80", "--workers", "0"]
+    command = ["train", "earthview", "--registering", "--start", str(EARTHVIEW), "--out", str(tmp_path / "new"), *short]
+    assert main(command) == 1
+    assert "has no memory of this imagery's maps; train it with --matching first" in capsys.readouterr().err

@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from plonk_backend.encoders.texture import sample_texture
 from plonk_backend.errors import PlonkError
 from plonk_backend.sphere import to_unit
 from plonk_backend.training.augmentation import another_product
 from plonk_backend.training.earlier_views import EarlierViews
 from plonk_backend.training.earthview import TrainingPlan
-from plonk_backend.training.imagery import MONTHS_BETWEEN, load_textures, sample_texture
+from plonk_backend.training.imagery import MONTHS_BETWEEN, load_textures
 from plonk_backend.training.negatives import load_photographs, package_photographs
 from plonk_backend.training.rendering import Views, draw_cameras, draw_targets, render
 from plonk_backend.training.stream import Stream
@@ -103,27 +104,27 @@ def test_another_product_paints_the_land_of_some_views(tmp_path):
 
 def views_numbered(first, count):
     numbers = torch.arange(first, first + count).float()
-    seen = numbers[None, :, None].expand(4, count, 6) + torch.arange(4)[:, None, None] / 8
+    seen = numbers[:, None, None].expand(count, 4, 6) + torch.arange(4)[:, None] / 8
     return seen, numbers[:, None].expand(count, 3), numbers % 2 == 0
 
 
 def test_earlier_views_come_with_their_own_places():
     earlier = EarlierViews(room=16, reuse=3, generator=generator())
-    seen, target, known = earlier.beside(*views_numbered(0, 4))
+    seen, target, known = earlier.beside(views_numbered(0, 4))
     assert seen.shape == (4, 4, 6)  # there are none yet
     for first in range(4, 60, 4):
-        seen, target, known = earlier.beside(*views_numbered(first, 4))
-        assert seen.shape == (4, 16, 6)
-        numbers = seen[0, :, 0]
+        seen, target, known = earlier.beside(views_numbered(first, 4))
+        assert seen.shape == (16, 4, 6)
+        numbers = seen[:, 0, 0]
         assert numbers[:4].tolist() == [first, first + 1, first + 2, first + 3]
         assert numbers[4:].max() < first
         assert numbers[4:].min() >= max(0, first - 16)
-        torch.testing.assert_close(seen[3, :, 5], numbers + 3 / 8)
+        torch.testing.assert_close(seen[:, 3, 5], numbers + 3 / 8)
         torch.testing.assert_close(target[:, 1], numbers)
         assert torch.equal(known, numbers % 2 == 0)
 
 
 def test_no_earlier_views_where_none_are_wanted():
     earlier = EarlierViews(room=16, reuse=0, generator=generator())
-    earlier.beside(*views_numbered(0, 4))
-    assert earlier.beside(*views_numbered(4, 4))[1][:, 0].tolist() == [4, 5, 6, 7]
+    earlier.beside(views_numbered(0, 4))
+    assert earlier.beside(views_numbered(4, 4))[1][:, 0].tolist() == [4, 5, 6, 7]

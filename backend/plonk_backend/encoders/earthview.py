@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import timm
@@ -14,9 +14,13 @@ from PIL import Image
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from plonk_backend.encoders.memory import PlaceMemory
+from plonk_backend.encoders.memory import LIKELIHOOD_POWERS, NEAREST, PlaceMemory, ranks, some_of
+from plonk_backend.encoders.registration import EVIDENCE, Registration
 
 MEAN, STD = 0.4, 0.25
+
+COMPARED = 512
+"""Places that a view is registered with."""
 
 SCALE = ".scale"
 """Behind the name of a weight that is kept in 8 bits: the name of what 1 means, for each output channel."""
@@ -51,6 +55,19 @@ def unpacked(kept: Mapping[str, Tensor]) -> dict[str, Tensor]:
     }
 
 
+class Look(NamedTuple):
+    """What an encoder's unchanging parts make of B views.
+
+    Attributes:
+        sides: what the trunk sees from each side, shape (B, turns, channels).
+        found: in the memory, if there is one: how well places fit, shape (B, K), the places, shape (B, K, 3), and, of
+            an encoder that registers views with its map, how far that is to be trusted, shape (B, E).
+    """
+
+    sides: Tensor
+    found: tuple[Tensor, ...] = ()
+
+
 class EarthviewEncoder(nn.Module):
     """Overhead view -> embedding.
 
@@ -62,6 +79,8 @@ class EarthviewEncoder(nn.Module):
             what is seen, for an overhead view has no right way up; 1 to look once.
         places: of the map in its memory; 0 for an encoder without one, which embeds what it sees alone.
         descriptor: numbers by which a view is compared with those places.
+        map_bytes: of the compressed map that views are registered with, where the memory says they may lie; 0 for an
+            encoder that goes by the descriptors alone.
     """
 
     name = "earthview"
@@ -76,6 +95,7 @@ class EarthviewEncoder(nn.Module):
         turns: int = 1,
         places: int = 0,
         descriptor: int = 64,
+        map_bytes: int = 0,
     ) -> None:
         super().__init__()
         self.size = size
@@ -93,15 +113,21 @@ class EarthviewEncoder(nn.Module):
             "resnet10t", pretrained=False, num_classes=0, layers=tuple(layers), channels=tuple(channels)
         )
         self.memory: PlaceMemory | None = None
+        self.registration: Registration | None = None
         if not places:
             self.project = nn.Linear(channels[-1], embedding)
             return
         self.shape |= {"places": places, "descriptor": descriptor}
         self.match = nn.Linear(channels[-1], descriptor)
-        self.memory = PlaceMemory(places, descriptor)
-        self.reader = nn.Sequential(
-            nn.Linear(channels[-1] + self.memory.length, 384), nn.GELU(), nn.Linear(384, embedding)
-        )
+        length = channels[-1]
+        if map_bytes:
+            self.shape |= {"map_bytes": map_bytes}
+            self.registration = Registration(channels[-1], places, map_bytes)
+            self.memory = PlaceMemory(places, descriptor, sharpness=LIKELIHOOD_POWERS)
+            length += EVIDENCE + len(ranks(min(COMPARED, places)))
+        else:
+            self.memory = PlaceMemory(places, descriptor)
+        self.reader = nn.Sequential(nn.Linear(length + self.memory.length, 384), nn.GELU(), nn.Linear(384, embedding))
 
     @classmethod
     def from_shape(cls, shape: Mapping[str, Any]) -> EarthviewEncoder:
@@ -114,6 +140,7 @@ class EarthviewEncoder(nn.Module):
             shape.get("turns", 1),
             shape.get("places", 0),
             shape.get("descriptor", 64),
+            shape.get("map_bytes", 0),
         )
 
     @classmethod
@@ -130,16 +157,37 @@ class EarthviewEncoder(nn.Module):
 
     def forward(self, rgb: Tensor) -> Tensor:
         """Colours in [0, 1], shape (B, 3, size, size) -> embeddings, shape (B, embedding), standardised per view."""
-        return self.embed_sides(self.look_around(rgb))
+        return self.embed(self.look(rgb))
 
-    def embed_sides(self, seen: Tensor) -> Tensor:
-        """What is seen from each side, shape (turns, B, channels) -> embeddings."""
-        if self.memory is not None:
-            return self.embed(seen.mean(0))
-        if self.turns == 1:
-            return self.embed(seen[0])
-        mean = torch.stack([self.embed(features) for features in seen]).mean(0)
-        return F.layer_norm(mean, mean.shape[-1:])
+    def look(self, rgb: Tensor) -> Look:
+        """All that an embedding is made of and that does not depend on what reads the memory."""
+        return self.find(rgb, self.look_around(rgb))
+
+    def find(self, rgb: Tensor, seen: Tensor) -> Look:
+        """Search the memory for what the trunk sees in views from each side, shape (turns, B, channels)."""
+        if self.memory is None:
+            return Look(seen.transpose(0, 1))
+        features = seen.float().mean(0)
+        descriptors = self.describe(features)
+        if self.registration is None:
+            similarity, index = self.memory.nearest(descriptors)
+            return Look(seen.transpose(0, 1), (similarity, self.memory.positions()[index]))
+        similarity, index = self.memory.nearest(descriptors, COMPARED)
+        found = self.registration.register(rgb, features, similarity, index, self.memory.positions(), NEAREST)
+        evidence = torch.cat([found.evidence, some_of(similarity)], dim=-1)
+        return Look(seen.transpose(0, 1), (found.log_likelihood.clamp(min=-60) / 10, found.places, evidence))
+
+    def embed(self, look: Look) -> Tensor:
+        """Embeddings, in float32."""
+        sides = look.sides.float()
+        if self.memory is None:
+            embeddings = [F.layer_norm(self.project(side), (self.cond_dim,)) for side in sides.unbind(1)]
+            if len(embeddings) == 1:
+                return embeddings[0]
+            return F.layer_norm(torch.stack(embeddings).mean(0), (self.cond_dim,))
+        features = sides.mean(1)
+        read = [F.layer_norm(features, features.shape[-1:]), self.memory.read(*look.found[:2]), *look.found[2:]]
+        return F.layer_norm(self.reader(torch.cat(read, dim=-1)), (self.cond_dim,))
 
     def look_around(self, rgb: Tensor) -> Tensor:
         """Features of the views from each side, shape (turns, B, channels)."""
@@ -151,6 +199,11 @@ class EarthviewEncoder(nn.Module):
             self.memory.requires_grad_(True)
             self.reader.requires_grad_(True)
 
+    def remember_map(self) -> None:
+        """Keep what the registration sees at all places, for a training: see `Registration.remember`."""
+        if self.registration is not None and self.memory is not None:
+            self.registration.remember(self.memory.positions())
+
     def features(self, rgb: Tensor) -> Tensor:
         """What the trunk sees in the views, shape (B, channels); the training runs this part in bfloat16."""
         return self.trunk(((rgb - MEAN) / STD).contiguous(memory_format=torch.channels_last))
@@ -158,16 +211,6 @@ class EarthviewEncoder(nn.Module):
     def describe(self, features: Tensor) -> Tensor:
         """Features -> descriptors of unit length, shape (B, descriptor), to compare with places in the memory."""
         return F.normalize(self.match(features.float()), dim=-1)
-
-    def embed(self, features: Tensor) -> Tensor:
-        """Features -> embeddings, in float32."""
-        features = features.float()
-        if self.memory is None:
-            embedding = self.project(features)
-        else:
-            read = self.memory.read(*self.memory.nearest(self.describe(features)))
-            embedding = self.reader(torch.cat([F.layer_norm(features, features.shape[-1:]), read], dim=-1))
-        return F.layer_norm(embedding, embedding.shape[-1:])
 
     def preprocess(self, image: Image.Image) -> Tensor:
         """The largest centred square at the network's size: colours in [0, 1], shape (3, size, size)."""

@@ -6,6 +6,8 @@ sees the same in it each time.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -14,36 +16,34 @@ class EarlierViews:
     """The latest views, as an encoder saw them.
 
     Args:
-        room: views that are kept, in 16 bits a number.
+        room: views that are kept.
         reuse: of them that come with each new one.
         generator: what chooses them.
     """
 
     def __init__(self, room: int, reuse: int, generator: torch.Generator) -> None:
         self._room, self._reuse, self._generator = room, reuse, generator
-        self._kept: tuple[Tensor, Tensor, Tensor] | None = None
+        self._kept: list[Tensor] = []
         self._count = 0
 
-    def beside(self, seen: Tensor, target: Tensor, known: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def beside(self, new: Sequence[Tensor]) -> list[Tensor]:
         """New views, and earlier ones after them; none come with the first. The new ones are kept.
 
         Args:
-            seen: what is seen from each side, shape (turns, B, channels).
-            target: true positions, shape (B, 3).
-            known: whether the position is a true one, shape (B,).
+            new: what is known of B views, tensors of shape (B, ...).
 
         Returns:
             The same of B · (1 + `reuse`) views.
         """
-        if self._kept is None:
-            by_view = torch.empty(self._room, len(seen), seen.shape[-1], dtype=torch.float16, device=seen.device)
-            self._kept = (by_view, target.new_empty(self._room, 3), known.new_empty(self._room))
+        if not self._kept:
+            self._kept = [part.new_empty(self._room, *part.shape[1:]) for part in new]
+        count = len(new[0])
         there = min(self._count, self._room)
-        chosen = torch.randint(max(1, there), (len(target) * self._reuse if there else 0,), generator=self._generator)
-        rows = (self._count + torch.arange(len(target), device=seen.device)) % self._room
-        self._count += len(target)
+        chosen = torch.randint(max(1, there), (count * self._reuse if there else 0,), generator=self._generator)
+        rows = (self._count + torch.arange(count, device=new[0].device)) % self._room
+        self._count += count
         together = []
-        for new, kept in zip((seen.transpose(0, 1), target, known), self._kept, strict=True):
-            together.append(torch.cat([new, kept[chosen.to(kept.device)].to(new)]))
-            kept[rows] = new.to(kept)
-        return together[0].transpose(0, 1), together[1], together[2]
+        for part, kept in zip(new, self._kept, strict=True):
+            together.append(torch.cat([part, kept[chosen.to(kept.device)]]))
+            kept[rows] = part
+        return together

@@ -38,7 +38,7 @@ SCALED = ("final_linear.weight", "final_linear.bias")
 
 
 EARLIER_VIEWS = 60_000
-"""Views that each process keeps to learn from again; 3 KB each."""
+"""Views that each process keeps to learn from again; 4 KB each."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ class TrainingPlan:
             it is and looks at each view from four sides.
         matching: train the encoder alone, to find a view's place in a memory of maps; see
             `plonk_backend.training.matching`.
+        registering: train the comparison of views with a map in detail, alone; see
+            `plonk_backend.training.registering`.
         descriptor: numbers that stand for a map in that memory.
         spacing: distance between the maps' places, in the usual one.
         warm_up: steps in which the learning rate rises.
@@ -94,6 +96,7 @@ class TrainingPlan:
     cells_alone: int = 0
     head_alone: bool = False
     matching: bool = False
+    registering: bool = False
     descriptor: int = 64
     spacing: float = 1.0
     warm_up: int = 300
@@ -140,12 +143,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="train the encoder of --start to find views on the map, and give it a memory of it; --head-alone is next",
     )
     stages.add_argument(
+        "--registering",
+        action="store_true",
+        help="train the encoder of --start, which has a memory, to compare views with the first --imagery in detail, "
+        "and give it a copy of that; --head-alone is next",
+    )
+    stages.add_argument(
         "--head-alone",
         action="store_true",
         help="train the flow head of --start alone; its encoder looks at each view from four sides",
     )
     parser.add_argument(
-        "--spacing", type=float, default=1.0, help="with --matching: distance between the maps, in the usual one"
+        "--spacing",
+        type=float,
+        default=1.0,
+        help="with --matching and --registering: distance between the maps, in the usual one",
     )
     parser.add_argument(
         "--calibrate",
@@ -172,9 +184,9 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         RequestError: a part of a model is to be trained, and no checkpoint is named.
     """
-    if args.start is None and (args.head_alone or args.matching):
-        option = "--head-alone" if args.head_alone else "--matching"
-        raise RequestError(f"{option} trains a part of a checkpoint; name one by --start.")
+    for option in ("--matching", "--registering", "--head-alone"):
+        if args.start is None and getattr(args, option[2:].replace("-", "_")):
+            raise RequestError(f"{option} trains a part of a checkpoint; name one by --start.")
     if not 0.5 <= args.spacing <= 100:
         raise RequestError(f"--spacing must be between 0.5 and 100, not {args.spacing:g}.")
     if args.calibrate_on is not None and not args.calibrate:
@@ -193,13 +205,16 @@ def run(args: argparse.Namespace) -> int:
         cells_alone=500 if args.start else 0,
         head_alone=args.head_alone,
         matching=args.matching,
+        registering=args.registering,
         spacing=args.spacing,
         seed=args.seed,
     )
     if plan.matching:
         plan = replace(plan, land=0.85, ema=0.998, warm_up=150, cells_weight=0.0, cells_alone=0)
+    if plan.registering:
+        plan = replace(plan, land=0.9, ema=0.995, warm_up=50, cells_weight=0.0, cells_alone=0)
     if plan.head_alone:
-        plan = replace(plan, land=0.8, late=2.0, ema=0.998, warm_up=50, cells_weight=0.0, cells_alone=0)
+        plan = replace(plan, land=0.8, late=2.0, reuse=8, ema=0.998, warm_up=50, cells_weight=0.0, cells_alone=0)
     imagery = args.imagery or [blue_marble()]
     train(
         plan,
@@ -268,6 +283,10 @@ def train(
             from plonk_backend.training.matching import train_matching
 
             train_matching(plan, imagery, photographs, out, start, team, workers, resume)
+        elif plan.registering and start is not None:
+            from plonk_backend.training.registering import train_registration
+
+            train_registration(plan, imagery, photographs, out, start, team, workers, resume)
         else:
             _train(plan, imagery, photographs, out, start, team, workers, resume)
 
@@ -287,6 +306,7 @@ def _train(
     import torch
     from torch import nn
 
+    from plonk_backend.encoders.earthview import Look
     from plonk_backend.flow.network import GeoAdaLNMLP
     from plonk_backend.training.earlier_views import EarlierViews
     from plonk_backend.training.imagery import load_textures
@@ -307,6 +327,7 @@ def _train(
     if plan.head_alone:
         encoder.eval().requires_grad_(False)
         encoder.read_by_weights_that_learn()
+        encoder.remember_map()
     else:
         model["cells"] = nn.Linear(plan.network["cond_dim"], plan.cells)
     model.to(team.device)
@@ -324,8 +345,10 @@ def _train(
         if plan.head_alone:
             with torch.no_grad(), torch.autocast(team.device.type, dtype=torch.bfloat16):
                 seen = encoder.look_around(rgb).float()
-            seen, target, known = earlier.beside(seen, target, known)
-            embedding, cells = encoder.embed_sides(seen), rgb.new_zeros(())
+            with torch.no_grad():
+                look = encoder.find(rgb, seen)
+            sides, target, known, *found = earlier.beside([look.sides.half(), target, known, *look.found])
+            embedding, cells = encoder.embed(Look(sides, tuple(found))), rgb.new_zeros(())
         else:
             embedding, cells = embed_views(plan, model, centres, rgb, target, known, alone=run.step < plan.cells_alone)
         flow = flow_loss(plan, network, embedding, target, known, generator)
@@ -341,7 +364,7 @@ def encoder_to_train(plan: TrainingPlan, start: Path | None) -> tuple[EarthviewE
     """The encoder to begin with, on the CPU, and the trainings that made it, the last one last."""
     from plonk_backend.encoders.earthview import EarthviewEncoder
 
-    turns = 4 if plan.head_alone else 1
+    turns = 4 if plan.head_alone or plan.registering else 1
     if start is None:
         return EarthviewEncoder(plan.sizes[-1], embedding=plan.network["cond_dim"], turns=turns), []
     made = json.loads((start / "config.json").read_text(encoding="utf-8"))
@@ -379,7 +402,7 @@ def embed_views(
     encoder = model["encoder"]
     with torch.autocast(rgb.device.type, dtype=torch.bfloat16):
         features = encoder.features(rgb)
-    embedding = encoder.embed(features)
+    embedding = encoder.embed(encoder.find(rgb, features[None]))
     # Soft labels: cells within about 200 km of the truth share it.
     kappa = 1000.0
     log_labels = torch.log_softmax(kappa * (target @ centres.T), dim=-1)

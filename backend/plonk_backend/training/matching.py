@@ -21,11 +21,12 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from plonk_backend.encoders.earthview import EarthviewEncoder
-from plonk_backend.encoders.memory import KEY_STEP
+from plonk_backend.encoders.memory import KEY_STEP, WIDTHS_KM
+from plonk_backend.encoders.texture import LEVELS, Texture, sample_texture
 from plonk_backend.errors import PlonkError
 from plonk_backend.sphere import EARTH_RADIUS_KM
 from plonk_backend.training.earthview import encoder_to_train, unscaled_head, write_checkpoint
-from plonk_backend.training.imagery import LEVELS, Texture, load_textures, sample_texture
+from plonk_backend.training.imagery import load_textures
 from plonk_backend.training.negatives import load_photographs, package_photographs
 from plonk_backend.training.processes import Processes
 from plonk_backend.training.rendering import cell_centres, map_cameras, render, tangent_offsets
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from plonk_backend.training.earthview import TrainingPlan
 
 logger = logging.getLogger(__name__)
-
-WIDTHS_KM = (300.0, 420.0, 590.0, 820.0, 1150.0, 1600.0, 2250.0, 3150.0, 4400.0)
-"""Of the ground in the maps [km]; a picture between two of them is like both."""
 
 SPACING = (0.30, 0.28, 0.26, 0.23, 0.20, 0.18, 0.17, 0.15, 0.14)
 """Distance between neighbouring maps of each width, in widths."""
@@ -136,6 +134,23 @@ def principal_directions(features: Tensor, count: int) -> tuple[Tensor, Tensor]:
     return weight, -(weight @ mean)
 
 
+def log_weights(places: Tensor, widths: Tensor, target: Tensor, width_km: Tensor) -> Tensor:
+    """Logarithms of the weights of keys, which fall off with the distance from pictures' places and widths.
+
+    Args:
+        places: of the keys, for each of the pictures or for all of them, shape (B or 1, K, 3).
+        widths: of the keys' maps [km], shape (B or 1, K).
+        target: places of the pictures, shape (B, 3).
+        width_km: of the ground in the pictures [km], shape (B,).
+
+    Returns:
+        Shape (B, K).
+    """
+    squared_km = EARTH_RADIUS_KM**2 * (2 - 2 * (target[:, None] @ places.transpose(-1, -2))[:, 0]).clamp_min(0)
+    octaves = widths.log() - width_km.log()[:, None]
+    return -0.5 * squared_km / (NEAR * width_km[:, None]) ** 2 - 0.5 * (octaves / SIMILAR_SCALE) ** 2
+
+
 def matching_loss(
     log_likeness: Tensor, places: Tensor, widths: Tensor, target: Tensor, known: Tensor, width_km: Tensor
 ) -> tuple[Tensor, Tensor, Tensor]:
@@ -155,9 +170,7 @@ def matching_loss(
         The loss [nats]; the mean divergence of pictures with keys, and that of the others (0 where there are none).
     """
     with torch.no_grad():
-        squared_km = EARTH_RADIUS_KM**2 * (2 - 2 * (target @ places.T)).clamp_min(0)
-        octaves = widths.log()[None] - width_km.log()[:, None]
-        weights = torch.exp(-0.5 * squared_km / (NEAR * width_km[:, None]) ** 2 - 0.5 * (octaves / SIMILAR_SCALE) ** 2)
+        weights = log_weights(places[None], widths[None], target, width_km).exp()
         total = weights.sum(-1, keepdim=True)
         found = known & (total[:, 0] > 0.3)
         weights = weights / total.clamp_min(1e-9)

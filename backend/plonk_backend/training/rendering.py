@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from plonk_backend.encoders.texture import LEVELS, Texture, sample_texture
 from plonk_backend.sphere import EARTH_RADIUS_KM
-from plonk_backend.training.imagery import LEVELS, Texture, sample_texture
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
+from plonk_backend.encoders.texture import Texture
 from plonk_backend.training.augmentation import another_product, augment
-from plonk_backend.training.imagery import Texture
 from plonk_backend.training.negatives import draw_negatives
 from plonk_backend.training.rendering import draw_cameras, draw_targets, render, uniform_points
 

@@ -16,7 +16,7 @@ from plonk_backend.inputs.errors import InputError
 
 if TYPE_CHECKING:
     from plonk_backend.encoders.encoder import ImageEncoder
-    from plonk_backend.training.imagery import Texture
+    from plonk_backend.encoders.texture import Texture
 
 TRAINING, HELD_OUT = "training.npz", "held-out.npz"
 
@@ -114,8 +114,8 @@ def rendered(
     """
     import torch  # noqa: PLC0415 - the command line must not wait for it
 
+    from plonk_backend.encoders.texture import sample_texture  # noqa: PLC0415
     from plonk_backend.training.augmentation import augment  # noqa: PLC0415
-    from plonk_backend.training.imagery import sample_texture  # noqa: PLC0415
     from plonk_backend.training.rendering import draw_cameras, draw_targets, render  # noqa: PLC0415
 
     generator = torch.Generator().manual_seed(seed)

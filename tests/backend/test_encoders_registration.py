@@ -1,0 +1,172 @@
+"""Views against a map: the map that an encoder carries, the polar grid, and the pose that is found."""
+
+from __future__ import annotations
+
+import io
+import math
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from plonk_backend.encoders.earthview import EarthviewEncoder, packed, unpacked
+from plonk_backend.encoders.map_picture import MapPicture
+from plonk_backend.encoders.memory import WIDTHS_KM
+from plonk_backend.encoders.registration import (
+    ANGLES,
+    RADIUS,
+    RINGS,
+    PolarNetwork,
+    Registration,
+    ground_angles,
+    map_points,
+)
+from plonk_backend.encoders.texture import LEVELS, sample_texture, texture_of
+from plonk_backend.sphere import EARTH_RADIUS_KM
+from plonk_backend.training.imagery import load_texture
+from plonk_backend.training.rendering import Cameras, map_cameras, render, tangent_offsets, uniform_points
+
+
+def generator(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def rough_world(height: int = 512) -> np.ndarray:
+    """Colours that vary on all scales, continuous across the antimeridian."""
+    rng = np.random.default_rng(3)
+    rgb = np.full((height, 2 * height, 3), 0.5)
+    for octave in range(3, 8):
+        noise = rng.normal(size=(2**octave, 2 ** (octave + 1), 3))
+        wrapped = np.concatenate([noise, noise[:, :1]], axis=1)
+        channels = [
+            np.array(Image.fromarray(channel.astype(np.float32)).resize((2 * height, height), Image.Resampling.BICUBIC))
+            for channel in np.moveaxis(wrapped, -1, 0)
+        ]
+        rgb += 0.08 * np.stack(channels, axis=-1)
+    return (rgb.clip(0, 1) * 255).astype(np.uint8)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    path = tmp_path_factory.mktemp("imagery") / "rough.png"
+    Image.fromarray(rough_world()).save(path)
+    return path
+
+
+def lossless(path) -> bytes:
+    into = io.BytesIO()
+    with Image.open(path) as image:
+        image.save(into, "WEBP", lossless=True)
+    return into.getvalue()
+
+
+@pytest.fixture(scope="module")
+def registration(world):
+    """Of 24 places, 1150 km across; the first layers are as they come, and colours are compared."""
+    torch.manual_seed(0)
+    data = lossless(world)
+    made = Registration(8, 24, len(data))
+    made.map = MapPicture.of(data)
+    made.levels.fill_(WIDTHS_KM.index(1150.0))
+    return made.eval()
+
+
+def test_the_map_is_seen_as_the_texture_is(world):
+    texture = load_texture(world)
+    picture = MapPicture.of(lossless(world))
+    points = torch.cat([uniform_points(396, generator()), torch.eye(3), torch.tensor([[-1.0, -1e-4, 0.0]])])
+    points = (points / points.norm(dim=-1, keepdim=True)).view(20, 20, 1, 3)
+    spacing = texture.texel_radians() * 2.0 ** torch.arange(20).remainder(7)
+    level = torch.arange(20).remainder(7).clamp(max=LEVELS - 1)
+    seen = picture.sample(points, spacing)
+    torch.testing.assert_close(seen, sample_texture(texture, points, level)[:, :3], rtol=0, atol=0.005)
+
+
+def test_all_levels_are_of_the_whole_earth_whatever_its_height():
+    """90 rows cannot be halved four times."""
+    longitude = (torch.arange(180) + 0.5) / 180
+    latitude = (torch.arange(90) + 0.5) / 90
+    image = torch.stack([longitude.expand(90, -1), latitude[:, None].expand(-1, 180), torch.zeros(90, 180)])
+    texture = texture_of(image)
+    degrees = torch.deg2rad(torch.tensor([[-130.0, 40.0], [0.0, -45.0], [150.0, -44.0], [150.0, 30.0]]))
+    east, north = degrees.unbind(-1)
+    points = torch.stack([north.cos() * east.cos(), north.cos() * east.sin(), north.sin()], dim=-1)
+    for level in range(LEVELS):
+        seen = sample_texture(texture, points[None, None], torch.tensor([level]))[0, :2, 0]
+        expected = torch.stack([east / (2 * math.pi) + 0.5, 0.5 - north / math.pi])
+        torch.testing.assert_close(seen, expected, rtol=0, atol=0.25 / texture.heights[level])
+
+
+def test_a_rotation_of_the_colours_is_one_of_the_features():
+    torch.manual_seed(0)
+    network = PolarNetwork()
+    rgb = torch.rand(2, 3, RINGS, ANGLES, generator=generator())
+    turned = network(rgb.roll(8, dims=-1))
+    torch.testing.assert_close(turned, network(rgb).roll(4, dims=-1), rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("width", [300.0, 1150.0, 4400.0])
+def test_the_grid_is_what_a_camera_sees(world, width):
+    texture = load_texture(world)
+    places = uniform_points(3, generator())
+    view = render(texture, map_cameras(places, torch.full((3,), width), torch.zeros(3)), 160)
+    angles = ground_angles(torch.tensor([width]))[0]
+    assert (angles.diff() > 0).all()
+    points = map_points(places, torch.full((3,), width))
+    # The latitude in the picture, where the outermost ring lies due north and due south.
+    ring = (RINGS - 0.5) / RINGS * RADIUS
+    for turn, sign in ((0, 1), (ANGLES // 2, -1)):
+        row = 80 - sign * ring * 160
+        seen = view.latitude[:, 0, round(row - 0.5), 79:81].mean(-1)
+        expected = torch.asin(points[:, -1, turn, 2].clamp(-1, 1))
+        torch.testing.assert_close(seen, expected, rtol=0, atol=0.02 * width / EARTH_RADIUS_KM)
+
+
+@pytest.mark.parametrize(("heading", "offset_km", "tilt"), [(0, 0, 0), (40, 120, 0), (200, 180, 0), (310, 100, 30)])
+def test_a_view_is_found_on_the_map_with_its_pose(world, registration, heading, offset_km, tilt):
+    places = uniform_points(24, generator(5))
+    target = tangent_offsets(places[7:8], torch.tensor([float(offset_km)]), generator(heading))
+    camera = Cameras(
+        target,
+        torch.tensor([1250.0]),
+        torch.tensor([math.radians(35)]),
+        torch.tensor([math.radians(tilt)]),
+        torch.tensor([math.radians(heading)]),
+    )
+    rgb = render(load_texture(world), camera, 80).rgb
+    seen, index = torch.zeros(1, 8), torch.arange(24)[None]
+    found = registration.register(rgb, seen, torch.zeros(1, 24), index, places, keep=5)
+    assert found.log_likelihood.shape == (1, 5)
+    assert float(found.log_likelihood[0, 0]) > -0.1  # nearly all of the likelihood
+    error_km = float((found.places[0, 0] - target[0]).norm()) * EARTH_RADIUS_KM
+    assert error_km < 60  # 5 % of the width
+
+
+def test_what_is_remembered_gives_the_same(world, registration):
+    places = uniform_points(24, generator(5))
+    rgb = torch.rand(2, 3, 80, 80, generator=generator())
+    asked = (rgb, torch.zeros(2, 8), torch.zeros(2, 24), torch.arange(24).expand(2, -1), places, 24)
+    fresh = registration.register(*asked)
+    registration.remember(places)
+    try:
+        remembered = registration.register(*asked)
+    finally:
+        registration.forget()
+    torch.testing.assert_close(remembered.log_likelihood, fresh.log_likelihood, rtol=0, atol=0.05)
+
+
+def test_an_encoder_with_a_map_is_kept_and_read_again(world):
+    torch.manual_seed(0)
+    data = lossless(world)
+    encoder = EarthviewEncoder(
+        80, channels=(8, 16, 24, 32), embedding=7, places=600, descriptor=8, map_bytes=len(data)
+    ).eval()
+    encoder.registration.map = MapPicture.of(data)
+    encoder.memory.fill(torch.nn.functional.normalize(torch.randn(600, 8), dim=-1), uniform_points(600, generator()))
+    other = EarthviewEncoder.from_shape(encoder.shape).eval()
+    other.load_state_dict(unpacked(packed(encoder.state_dict())))
+    assert torch.equal(other.registration.map.file, encoder.registration.map.file)
+    picture = torch.rand(2, 3, 80, 80, generator=generator())
+    with torch.inference_mode():
+        torch.testing.assert_close(other(picture), encoder(picture), rtol=0, atol=0.05)
+        torch.testing.assert_close(encoder(picture)[1:], encoder(picture[1:]), rtol=0, atol=1e-4)
