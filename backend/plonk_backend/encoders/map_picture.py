@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 
 import numpy as np
 import torch
@@ -11,6 +12,9 @@ from PIL import Image
 from torch import Tensor, nn
 
 from plonk_backend.encoders.texture import LEVELS, WRAP
+
+_UNFOLDING = threading.Lock()
+"""Photos are encoded side by side; the first ones wait for the map."""
 
 
 def even_towards_poles(rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -57,8 +61,11 @@ class MapPicture(nn.Module):
         Raises:
             OSError: the file is no image.
         """
-        if self._heights:
-            return
+        with _UNFOLDING:
+            if not self._heights:
+                self._unfold()
+
+    def _unfold(self) -> None:
         levels, rows, heights, count = [], [], [], 0
         with Image.open(io.BytesIO(self.file.cpu().numpy().tobytes())) as file:
             whole = file.convert("RGB")
