@@ -56,7 +56,7 @@ class MapPicture(nn.Module):
         return picture
 
     def unfold(self) -> None:
-        """Decode the picture and make its pyramid, once: 5.3 bytes for each of its pixels.
+        """Decode the picture and make its pyramid, once: 4 bytes for each of its pixels.
 
         Raises:
             OSError: the file is no image.
