@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from plonk_backend.encoders.earthview import EarthviewEncoder, packed, unpacked
+from plonk_backend.encoders.earthview import EarthviewEncoder, Look, likely_anchor, packed, unpacked
 from plonk_backend.encoders.map_picture import MapPicture
 from plonk_backend.encoders.memory import WIDTHS_KM
 from plonk_backend.encoders.registration import (
@@ -22,6 +22,7 @@ from plonk_backend.encoders.registration import (
     map_points,
 )
 from plonk_backend.encoders.texture import LEVELS, sample_texture, texture_of
+from plonk_backend.frames import frames, into_frame, out_of_frame, split_anchor
 from plonk_backend.sphere import EARTH_RADIUS_KM
 from plonk_backend.training.imagery import load_texture
 from plonk_backend.training.rendering import Cameras, map_cameras, render, tangent_offsets, uniform_points
@@ -170,3 +171,49 @@ def test_an_encoder_with_a_map_is_kept_and_read_again(world):
     with torch.inference_mode():
         torch.testing.assert_close(other(picture), encoder(picture), rtol=0, atol=0.05)
         torch.testing.assert_close(encoder(picture)[1:], encoder(picture[1:]), rtol=0, atol=1e-4)
+
+
+def near(place, km, count, seed=0):
+    return tangent_offsets(place.expand(count, 3), torch.full((count,), float(km)), generator(seed))
+
+
+def test_the_anchor_is_where_most_of_the_likelihood_lies():
+    here, there = uniform_points(2, generator(4))
+    # One place is the likeliest, but three near each other have more together.
+    places = torch.cat([here[None], near(there[None], 60, 3), uniform_points(4, generator(5))])[None]
+    share = torch.tensor([[0.3, 0.25, 0.2, 0.1, 0.05, 0.05, 0.03, 0.02]])
+    anchor = likely_anchor(share.log(), places)
+    assert float((anchor[0] @ there).arccos()) * EARTH_RADIUS_KM < 60
+    assert float(anchor.norm()) == pytest.approx(1, abs=1e-6)
+
+
+def test_where_nothing_is_likely_there_is_no_anchor():
+    places = uniform_points(60, generator(6))[None]
+    assert not likely_anchor(torch.full((1, 60), 1 / 60).log(), places).any()
+
+
+def test_an_embedding_ends_in_its_anchor_and_the_rest_is_told_from_there(world):
+    torch.manual_seed(0)
+    picture = lossless(world)
+    encoder = EarthviewEncoder(
+        32, channels=(8, 16, 24, 32), embedding=7, places=40, descriptor=8, map_bytes=len(picture)
+    )
+    encoder.eval().requires_grad_(False)
+    assert encoder.cond_dim == 10
+    middle = uniform_points(1, generator(7))
+    places = torch.cat([near(middle, 100, 30, 8), near(middle, 3000, 10, 9)])[None]
+    share = torch.cat([torch.full((1, 30), 0.03), torch.full((1, 10), 0.01)], dim=1)
+    evidence = torch.zeros(1, encoder.reader[0].in_features - 32 - encoder.memory.length - 3)
+    sides = torch.randn(1, 1, 32, generator=generator())
+    embedding = encoder.embed(Look(sides, (share.log() / 10, places, evidence)))
+    read, anchor = split_anchor(embedding)
+    assert read.shape == (1, 7)
+    assert float((anchor[0] @ middle[0]).clamp(max=1).arccos()) * EARTH_RADIUS_KM < 50
+    # The same neighbourhood elsewhere: what is read differs by no more than what the anchor itself says.
+    elsewhere = frames(middle)[0]
+    encoder.reader[0].weight[:, -3:] = 0
+    here, other = (
+        split_anchor(encoder.embed(Look(sides, (share.log() / 10, one, evidence))))[0]
+        for one in (places, out_of_frame(into_frame(places, elsewhere), frames(uniform_points(1, generator(3)))[0]))
+    )
+    torch.testing.assert_close(here, other, atol=1e-3, rtol=0)

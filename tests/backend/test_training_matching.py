@@ -13,6 +13,7 @@ from plonk_backend.cli import main
 from plonk_backend.encoders.earthview import EarthviewEncoder, packed, unpacked
 from plonk_backend.encoders.memory import NEAREST, PlaceMemory, coordinate_waves
 from plonk_backend.encoders.texture import sample_texture
+from plonk_backend.frames import split_anchor
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
 from plonk_backend.training import timed
 from plonk_backend.training.earthview import TrainingPlan
@@ -201,7 +202,10 @@ def test_matching_and_then_a_head_from_nothing_to_a_model(imagery, tmp_path):
     for name, value in registered.state_dict().items():
         if name.startswith(("trunk", "match", "memory.keys", "registration")):
             assert torch.equal(model.encoder.state_dict()[name], value), name
-    torch.testing.assert_close(model.embed(view.rotate(90)), model.embed(view), rtol=0, atol=1e-2)
+    assert model.network.framed
+    read, anchor = split_anchor(model.embed(view))
+    torch.testing.assert_close(read.std(correction=0), torch.tensor(1.0), rtol=0, atol=1e-3)
+    assert float(anchor.norm()) == pytest.approx(1, abs=1e-5) or not anchor.any()
     # The same maps: the memory is trained further, on more imagery.
     fourth = ["--matching", "--spacing", "4", "--start", third, "--out", str(tmp_path / "fourth")]
     assert main(["train", "earthview", *fourth, *short, "--imagery", str(imagery)]) == 0

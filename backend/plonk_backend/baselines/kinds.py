@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from plonk_backend.baselines.von_mises_fisher import VonMisesFisherMLP
 from plonk_backend.flow.network import GeoAdaLNMLP
@@ -19,12 +19,12 @@ FLOW_KINDS: tuple[TrainedKind, ...] = ("riemannian", "euclidean", "diffusion")
 HeadNetwork: TypeAlias = GeoAdaLNMLP | VonMisesFisherMLP
 
 
-def build_network(kind: TrainedKind, dims: dict[str, int], components: int) -> HeadNetwork:
+def build_network(kind: TrainedKind, dims: dict[str, Any], components: int) -> HeadNetwork:
     """A network of a kind, with the initial weights that torch's random numbers give it.
 
     Args:
         kind: one of `TRAINED_KINDS`.
-        dims: input_dim, dim, depth, expansion and cond_dim.
+        dims: input_dim, dim, depth, expansion and cond_dim, and whether it is framed, if it is.
         components: of the mixture; other kinds have none.
     """
     if kind in FLOW_KINDS:

@@ -31,6 +31,7 @@ from plonk_backend.encoders.earthview import EarthviewEncoder
 from plonk_backend.errors import ModelError
 from plonk_backend.flow.inference import InferenceNetwork
 from plonk_backend.flow.network import GeoAdaLNMLP
+from plonk_backend.frames import ANCHOR
 
 if TYPE_CHECKING:
     from plonk_backend.encoders.encoder import ImageEncoder
@@ -273,8 +274,8 @@ def load_head(folder: Path) -> GeoAdaLNMLP:
     return network.eval().requires_grad_(False)
 
 
-def head_config(path: Path) -> dict[str, int]:
-    """The five numbers of a head's config.json.
+def head_config(path: Path) -> dict[str, Any]:
+    """The five numbers of a head's config.json, and whether it is framed, if it is.
 
     Raises:
         ModelError: the file is missing or damaged, or a number is missing or impossible.
@@ -293,7 +294,11 @@ def head_config(path: Path) -> dict[str, int]:
         raise ModelError(f"{path} says input_dim = {written['input_dim']}; a flow head has 3 coordinates.")
     if written["dim"] % 8:
         raise ModelError(f"{path} says dim = {written['dim']}; a flow head's must be a multiple of 8.")
-    return {key: written[key] for key in CONFIG_KEYS}
+    if type(written.get("framed", False)) is not bool:
+        raise ModelError(f"{path} says framed = {written['framed']!r}; that is true or false.")
+    if written.get("framed") and written["cond_dim"] <= ANCHOR:
+        raise ModelError(f"{path} says cond_dim = {written['cond_dim']}, which has no room beside an anchor.")
+    return {key: written[key] for key in CONFIG_KEYS} | ({"framed": True} if written.get("framed") else {})
 
 
 def _difference(expected: dict[str, tuple[int, ...]], found: dict[str, tuple[int, ...]]) -> str:

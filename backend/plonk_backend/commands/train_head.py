@@ -115,12 +115,15 @@ def run(options: argparse.Namespace) -> int:
     """
     import torch
 
-    from plonk_backend.checkpoints.loading import usable_device
+    from plonk_backend.checkpoints.loading import head_config, usable_device
     from plonk_backend.training.plan import HeadPlan
     from plonk_backend.training.trainer import Every, check_folder, train_head, write_network
 
     given = {name: getattr(options, name) for name in PLANNED if getattr(options, name) is not None}
-    plan = HeadPlan.published(options.kind, **given)
+    start = _head_of(options.start)
+    before = start or options.out
+    framed = (before / "config.json").exists() and "framed" in head_config(before / "config.json")
+    plan = HeadPlan.published(options.kind, framed=framed, **given)
     plan.check()
     every = Every(options.log_every, options.save_every, options.validate_every, options.picture_every)
     every.check()
@@ -139,7 +142,7 @@ def run(options: argparse.Namespace) -> int:
             options.out,
             encoder=training.encoder,
             write=training.write or write_network,
-            start=_head_of(options.start),
+            start=start,
             resume=options.resume,
             device=usable_device(options.device),
             every=every,

@@ -16,11 +16,21 @@ from torch import Tensor, nn
 
 from plonk_backend.encoders.memory import LIKELIHOOD_POWERS, NEAREST, PlaceMemory, ranks, some_of
 from plonk_backend.encoders.registration import EVIDENCE, Registration
+from plonk_backend.frames import ANCHOR, frames, into_frame
 
 MEAN, STD = 0.4, 0.25
 
 COMPARED = 512
 """Places that a view is registered with."""
+
+ANCHOR_RADIUS = 0.05
+"""Within about so far of each other [radians], places speak for the same anchor: 320 km."""
+
+CLEAR = 0.3
+"""Share of the likelihood that must lie around one place for it to be an anchor."""
+
+LIKELIHOOD_UNIT = 10.0
+"""Log likelihoods are told in so many nats."""
 
 SCALE = ".scale"
 """Behind the name of a weight that is kept in 8 bits: the name of what 1 means, for each output channel."""
@@ -80,7 +90,9 @@ class EarthviewEncoder(nn.Module):
         places: of the map in its memory; 0 for an encoder without one, which embeds what it sees alone.
         descriptor: numbers by which a view is compared with those places.
         map_bytes: of the compressed map that views are registered with, where the memory says they may lie; 0 for an
-            encoder that goes by the descriptors alone.
+            encoder that goes by the descriptors alone. With it, embeddings end in an anchor, the place that the view
+            most likely shows, or 0 if none is likely enough, and the rest is told in that frame: see
+            `plonk_backend.frames`.
     """
 
     name = "earthview"
@@ -124,7 +136,8 @@ class EarthviewEncoder(nn.Module):
             self.shape |= {"map_bytes": map_bytes}
             self.registration = Registration(channels[-1], places, map_bytes)
             self.memory = PlaceMemory(places, descriptor, sharpness=LIKELIHOOD_POWERS)
-            length += EVIDENCE + len(ranks(min(COMPARED, places)))
+            length += EVIDENCE + len(ranks(min(COMPARED, places))) + ANCHOR
+            self.cond_dim += ANCHOR
         else:
             self.memory = PlaceMemory(places, descriptor)
         self.reader = nn.Sequential(nn.Linear(length + self.memory.length, 384), nn.GELU(), nn.Linear(384, embedding))
@@ -175,19 +188,25 @@ class EarthviewEncoder(nn.Module):
         similarity, index = self.memory.nearest(descriptors, COMPARED)
         found = self.registration.register(rgb, features, similarity, index, self.memory.positions(), NEAREST)
         evidence = torch.cat([found.evidence, some_of(similarity)], dim=-1)
-        return Look(seen.transpose(0, 1), (found.log_likelihood.clamp(min=-60) / 10, found.places, evidence))
+        likelihood = found.log_likelihood.clamp(min=-60) / LIKELIHOOD_UNIT
+        return Look(seen.transpose(0, 1), (likelihood, found.places, evidence))
 
     def embed(self, look: Look) -> Tensor:
         """Embeddings, in float32."""
         sides = look.sides.float()
         if self.memory is None:
-            embeddings = [F.layer_norm(self.project(side), (self.cond_dim,)) for side in sides.unbind(1)]
+            embeddings = [standardised(self.project(side)) for side in sides.unbind(1)]
             if len(embeddings) == 1:
                 return embeddings[0]
-            return F.layer_norm(torch.stack(embeddings).mean(0), (self.cond_dim,))
-        features = sides.mean(1)
-        read = [F.layer_norm(features, features.shape[-1:]), self.memory.read(*look.found[:2]), *look.found[2:]]
-        return F.layer_norm(self.reader(torch.cat(read, dim=-1)), (self.cond_dim,))
+            return standardised(torch.stack(embeddings).mean(0))
+        seen = standardised(sides.mean(1))
+        if self.registration is None:
+            return standardised(self.reader(torch.cat([seen, self.memory.read(*look.found)], dim=-1)))
+        likelihood, places, evidence = look.found
+        anchor = likely_anchor(LIKELIHOOD_UNIT * likelihood, places)
+        told = self.memory.read(likelihood, into_frame(places, frames(anchor)[:, None]))
+        read = self.reader(torch.cat([seen, told, evidence, anchor], dim=-1))
+        return torch.cat([standardised(read), anchor], dim=-1)
 
     def look_around(self, rgb: Tensor) -> Tensor:
         """Features of the views from each side, shape (turns, B, channels)."""
@@ -221,3 +240,28 @@ class EarthviewEncoder(nn.Module):
             (self.size, self.size), Image.Resampling.BOX if side >= self.size else Image.Resampling.BICUBIC
         )
         return torch.from_numpy(np.array(resized.convert("RGB"))).permute(2, 0, 1).float() / 255
+
+
+def standardised(x: Tensor) -> Tensor:
+    """Of mean 0 and variance 1 along the last axis."""
+    return F.layer_norm(x, x.shape[-1:])
+
+
+def likely_anchor(log_share: Tensor, places: Tensor) -> Tensor:
+    """The place around which most of the likelihood lies.
+
+    Args:
+        log_share: logarithms of places' shares of the likelihood, shape (B, K).
+        places: unit vectors, shape (B, K, 3).
+
+    Returns:
+        Unit vectors, or 0 where less than `CLEAR` of the likelihood lies around any place, shape (B, 3).
+    """
+    share = log_share.exp()
+    # |a - b|² = 2 - 2⟨a, b⟩.
+    closeness = ((places @ places.mT - 1) / ANCHOR_RADIUS**2).exp()
+    mass = (closeness * share[:, None]).sum(-1)
+    most, chosen = mass.max(-1)
+    weight = share * torch.gather(closeness, 1, chosen[:, None, None].expand(-1, 1, share.shape[1])).squeeze(1)
+    middle = F.normalize((weight[..., None] * places).sum(1), dim=-1)
+    return torch.where((most > CLEAR)[:, None], middle, torch.zeros_like(middle))

@@ -20,6 +20,7 @@ from plonk_backend.flow.blocks import ROWS
 from plonk_backend.flow.cuda_graph import Evaluation, recorded
 from plonk_backend.flow.network import Block, GeoAdaLNMLP
 from plonk_backend.flow.times import Averages
+from plonk_backend.frames import frames, split_anchor
 
 TIMES = 8
 """Flow times that are embedded, and whose conditioning is averaged, at once."""
@@ -32,9 +33,11 @@ class Modulations:
     Attributes:
         steps: shape (T, 3 depth + 2, G, dim). Row 3 b of a time holds block b's factor, 1 + scale, then come its shift
             and its gate; the last two rows are the final layer norm's factor and shift.
+        frames: of the groups, shape (G, 3, 3); None for a flow without (`plonk_backend.frames`).
     """
 
     steps: Tensor
+    frames: Tensor | None = None
 
 
 class InferenceNetwork:
@@ -63,6 +66,7 @@ class InferenceNetwork:
         self.device = state["initial_mapper.weight"].device
         self.dim: int = len(state["initial_mapper.weight"])
         self.cond_dim = network.cond_dim
+        self.framed = network.framed
         self._initial = (state["initial_mapper.weight"], state["initial_mapper.bias"])
         self._final = (state["final_linear.weight"], state["final_linear.bias"])
         blocks = [cast(Block, block) for block in network.blocks]
@@ -109,7 +113,12 @@ class InferenceNetwork:
         """
         embedded, weights = times
         steps = embedded.new_empty(len(weights), len(self._one), len(embeddings), self.dim)
-        for photo, embedding in enumerate(embeddings.to(self.device, self.state_type)):
+        conditions = embeddings.to(self.device, self.state_type)
+        turned = None
+        if self.framed:
+            conditions, anchors = split_anchor(conditions)
+            turned = frames(anchors)
+        for photo, embedding in enumerate(conditions):
             condition = F.linear(embedding, *self._cond_mapper)
             # The modulations are linear in SiLU(c): averaging here averages them.
             few = zip(torch.split(embedded, TIMES), torch.split(weights, TIMES), strict=True)
@@ -119,7 +128,7 @@ class InferenceNetwork:
                 mapped = F.linear(average, *one).view(len(weights), -1, self.dim)
                 steps[:, first : first + mapped.shape[1], photo] = mapped
                 first += mapped.shape[1]
-        return Modulations(steps.add_(self._one))
+        return Modulations(steps.add_(self._one), turned)
 
     def __call__(self, x: Tensor, modulation: Tensor) -> Tensor:
         """u at points of shape (R, 3) -> (R, 3); `modulation` is one time's row of `Modulations.steps`."""

@@ -14,6 +14,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from plonk_backend.frames import ANCHOR, frames, into_frame, out_of_frame, split_anchor
+
 
 @dataclass(frozen=True)
 class Conditioning:
@@ -22,10 +24,12 @@ class Conditioning:
     Attributes:
         blocks: per block (scale, shift, gate), each broadcastable to (..., dim).
         final: scale and shift of the last layer norm.
+        frame: the rotation that the field is seen in, shape (..., 3, 3), if any: see `plonk_backend.frames`.
     """
 
     blocks: tuple[tuple[Tensor, Tensor, Tensor], ...]
     final: tuple[Tensor, Tensor]
+    frame: Tensor | None = None
 
 
 class TimeEncoding(nn.Module):
@@ -89,13 +93,18 @@ class GeoAdaLNMLP(nn.Module):
         depth: number of blocks.
         expansion: width of a block's hidden layer over dim.
         cond_dim: length of the condition, the photo's embedding.
+        framed: whether the embedding ends in an anchor, which the sphere is turned by (`plonk_backend.frames`).
+            No released checkpoint's does.
     """
 
-    def __init__(self, input_dim: int, dim: int, depth: int, expansion: int, cond_dim: int) -> None:
+    def __init__(
+        self, input_dim: int, dim: int, depth: int, expansion: int, cond_dim: int, framed: bool = False
+    ) -> None:
         super().__init__()
         self.cond_dim = cond_dim
+        self.framed = framed
         self.time_embedder = TimeEmbedder(dim // 4)
-        self.cond_mapper = nn.Linear(cond_dim, dim)
+        self.cond_mapper = nn.Linear(cond_dim - ANCHOR * framed, dim)
         self.initial_mapper = nn.Linear(input_dim, dim)
         self.blocks = nn.ModuleList([Block(dim, expansion) for _ in range(depth)])
         self.final_adaln = nn.Sequential(nn.SiLU(), nn.Linear(dim, dim * 2))
@@ -103,20 +112,25 @@ class GeoAdaLNMLP(nn.Module):
 
     def condition(self, gamma: Tensor, embedding: Tensor) -> Conditioning:
         """The modulations for flow times γ (...) and embeddings (..., cond_dim)."""
+        frame = None
+        if self.framed:
+            embedding, anchor = split_anchor(embedding)
+            frame = frames(anchor)
         c = self.cond_mapper(embedding) + self.time_embedder(gamma)
         blocks = []
         for block in self.blocks:
             scale, shift, gate = cast(Block, block).ada_map(c).chunk(3, dim=-1)
             blocks.append((scale, shift, gate))
         scale, shift = self.final_adaln(c).chunk(2, dim=-1)
-        return Conditioning(tuple(blocks), (scale, shift))
+        return Conditioning(tuple(blocks), (scale, shift), frame)
 
     def forward(self, x: Tensor, conditioning: Conditioning) -> Tensor:
         """(..., 3) -> (..., 3)."""
-        h = self.initial_mapper(x)
+        frame = conditioning.frame
+        h = self.initial_mapper(x if frame is None else into_frame(x, frame))
         for block, modulation in zip(self.blocks, conditioning.blocks, strict=True):
             h = block(h, modulation)
         scale, shift = conditioning.final
         h = F.layer_norm(h, h.shape[-1:]) * (1 + scale) + shift
         u: Tensor = self.final_linear(h)
-        return u
+        return u if frame is None else out_of_frame(u, frame)

@@ -214,7 +214,7 @@ def run(args: argparse.Namespace) -> int:
     if plan.registering:
         plan = replace(plan, land=0.9, ema=0.995, warm_up=50, cells_weight=0.0, cells_alone=0)
     if plan.head_alone:
-        plan = replace(plan, land=0.8, late=2.0, reuse=8, ema=0.998, warm_up=50, cells_weight=0.0, cells_alone=0)
+        plan = replace(plan, land=0.8, late=2.0, reuse=12, ema=0.998, warm_up=50, cells_weight=0.0, cells_alone=0)
     imagery = args.imagery or [blue_marble()]
     train(
         plan,
@@ -320,7 +320,7 @@ def _train(
     pictures = load_photographs([*package_photographs(), *photographs])
     logger.info("%d photographs that are no overhead views", len(pictures))
     encoder, history = encoder_to_train(plan, start)
-    network = GeoAdaLNMLP(**plan.network)
+    network = GeoAdaLNMLP(**head_shape(plan, encoder))
     model = nn.ModuleDict({"encoder": encoder, "flow": network})
     if start is not None:
         network.load_state_dict(unscaled_head(start, history))
@@ -371,6 +371,12 @@ def encoder_to_train(plan: TrainingPlan, start: Path | None) -> tuple[EarthviewE
     shape = made["encoder"] | {"size": plan.sizes[-1], "turns": turns}
     encoder = EarthviewEncoder.load(shape, start / "encoder.safetensors")
     return encoder, [*made.get("history", []), made.get("training", {})]
+
+
+def head_shape(plan: TrainingPlan, encoder: EarthviewEncoder) -> dict[str, Any]:
+    """What a flow head's config.json says of its shape: `plan.network`, and a frame where the encoder names one."""
+    framed = encoder.registration is not None
+    return plan.network | ({"cond_dim": encoder.cond_dim, "framed": True} if framed else {})
 
 
 def unscaled_head(start: Path, history: Sequence[dict[str, Any]]) -> dict[str, Tensor]:
@@ -474,7 +480,7 @@ def write_checkpoint(
         parts["flow"][name] *= plan.velocity_scale
     save_file(packed(parts["encoder"]), out / "encoder.safetensors")
     save_file({name: value.half() for name, value in parts["flow"].items()}, out / "flow" / "model.safetensors")
-    (out / "flow" / "config.json").write_text(json.dumps(plan.network, indent=2) + "\n")
+    (out / "flow" / "config.json").write_text(json.dumps(head_shape(plan, encoder), indent=2) + "\n")
     config = {
         "model": "earthview",
         "encoder": encoder.shape,

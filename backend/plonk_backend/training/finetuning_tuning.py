@@ -112,6 +112,7 @@ def tuning_plan(base: Path, photos: int, steps: int | None, seed: int) -> HeadPl
         dim=dims["dim"],
         depth=dims["depth"],
         expansion=dims["expansion"],
+        framed=bool(dims.get("framed")),
         seed=seed,
     )
 

@@ -18,6 +18,7 @@ from plonk_backend.baselines.kinds import HeadNetwork
 from plonk_backend.baselines.von_mises_fisher import VonMisesFisherMLP
 from plonk_backend.flow.network import Block, GeoAdaLNMLP
 from plonk_backend.flow.schedule import SigmoidSchedule
+from plonk_backend.frames import frames, into_frame, out_of_frame, split_anchor
 from plonk_backend.sphere import geodesic
 from plonk_backend.training.plan import HeadPlan
 
@@ -139,12 +140,16 @@ def _output(network: GeoAdaLNMLP, x: Tensor, gamma: Tensor, conditions: Tensor) 
     """
     region = x.device.type
     with torch.autocast(region, enabled=False):
+        frame = None
+        if network.framed:
+            conditions, anchors = split_anchor(conditions)
+            frame = frames(anchors)[:, None]
         c = (network.cond_mapper(conditions) + network.time_embedder(gamma))[:, None]
-        h = network.initial_mapper(x)
+        h = network.initial_mapper(x if frame is None else into_frame(x, frame))
     for block in network.blocks:
         scale, shift, gate = cast(Block, block).ada_map(c).chunk(3, dim=-1)
         h = block(h, (scale, shift, gate))
     with torch.autocast(region, enabled=False):
         scale, shift = network.final_adaln(c).chunk(2, dim=-1)
         u: Tensor = network.final_linear(F.layer_norm(h, h.shape[-1:]) * (1 + scale) + shift)
-    return u
+    return u if frame is None else out_of_frame(u, frame)

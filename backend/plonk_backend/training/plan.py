@@ -40,6 +40,7 @@ class HeadPlan:
         schedule: start, end and temperature of the sigmoid over the flow times.
         dim, depth, expansion: of the network.
         components: of a mixture.
+        framed: whether the embeddings end in an anchor that the sphere is turned by (`plonk_backend.frames`).
         seed: of the weights and of all draws.
     """
 
@@ -60,6 +61,7 @@ class HeadPlan:
     depth: int = 12
     expansion: int = 4
     components: int = COMPONENTS
+    framed: bool = False
     seed: int = 0
 
     @classmethod
@@ -104,15 +106,15 @@ class HeadPlan:
                 "that is a multiple of --accumulate."
             )
 
-    def dims(self, cond_dim: int) -> dict[str, int]:
-        """The five dimensions of config.json."""
+    def dims(self, cond_dim: int) -> dict[str, Any]:
+        """The five dimensions of config.json, and whether the head is framed, if it is."""
         return {
             "input_dim": 3,
             "dim": self.dim,
             "depth": self.depth,
             "expansion": self.expansion,
             "cond_dim": cond_dim,
-        }
+        } | ({"framed": True} if self.framed else {})
 
     def as_json(self) -> dict[str, Any]:
         """Names and values, as they are written and compared."""

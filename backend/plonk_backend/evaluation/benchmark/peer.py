@@ -15,6 +15,7 @@ from torch import Tensor
 
 from plonk_backend.errors import PlonkError
 from plonk_backend.flow.network import GeoAdaLNMLP
+from plonk_backend.request import RequestError
 from plonk_backend.sphere import to_lonlat
 
 STEPS = 250
@@ -39,10 +40,16 @@ class Peer:
         network: the weights, which are shared, not copied.
 
     Raises:
+        RequestError: the head is framed; the published network knows no frames.
         PeerMissingError: the package is not installed, or something that it imports is not.
     """
 
     def __init__(self, network: GeoAdaLNMLP) -> None:
+        if network.framed:
+            raise RequestError(
+                "--peer compares with the published network, which knows no frames, and this head has one for each "
+                "photo; compare with another by --shape 512x12, --model or --network."
+            )
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
