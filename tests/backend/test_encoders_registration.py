@@ -143,6 +143,20 @@ def test_a_view_is_found_on_the_map_with_its_pose(world, registration, heading, 
     assert error_km < 60  # 5 % of the width
 
 
+def test_sharper_poses_leave_the_best_of_them(registration):
+    poses = 10 * torch.rand(52, 6, ANGLES // 2, generator=generator())
+    detail = torch.tensor(0.7)
+    for sharpness in (1.0, 4.0, 500.0):
+        made = Registration(8, 24, len(registration.map.file))
+        made.log_pose_sharpness.data.fill_(math.log(sharpness))
+        likelihood = made.place_likelihoods(poses, detail)
+        power = (poses * detail * sharpness).double().exp() if sharpness < 10 else None
+        expected = (
+            detail * poses.amax((0, 2)) if power is None else (power.sum((0, 2)).log() / sharpness).float()
+        )
+        torch.testing.assert_close(likelihood, expected, rtol=0, atol=0.02)
+
+
 def test_what_is_remembered_gives_the_same(world, registration):
     places = uniform_points(24, generator(5))
     rgb = torch.rand(2, 3, 80, 80, generator=generator())

@@ -6,7 +6,8 @@ number of poses (shift, scale, tilt). A small network that is the same all aroun
 A rotation of the view is then a rotation of the grid, and the correlation at all rotations is a product of Fourier
 coefficients (polar matching: De Castro and Morandi 1987; Reddy and Chatterji 1996, doi:10.1109/83.506761). With
 features q of the view and m of the map, the log likelihood of a pose is −|q − m|²/2, up to a constant, and that of the
-place the logarithm of the sum over all poses.
+place the logarithm of the sum over all poses: of their powers, for what fits in one pose and what fits in its
+neighbour is not told apart as well as what fits in one place and in another.
 """
 
 from __future__ import annotations
@@ -43,6 +44,9 @@ TRUST = (0.35, 20.0)
 
 TRUST_STEP = 0.03
 """What the trust's weights are multiplied by: one step moves all of them."""
+
+POSE_SHARPNESS = 3.0
+"""In the beginning of a training: power of the poses' likelihoods before they are added up, over that of the places'."""
 
 EVIDENCE = 6
 """Numbers that tell how far a comparison is to be trusted: the best correlation, the likeliest place's share, ..."""
@@ -188,6 +192,7 @@ class Registration(nn.Module):
         area = (torch.arange(rings) + 0.5) / rings
         self.log_weight = nn.Parameter(0.5 * (area / area.mean()).log() + math.log(0.6))
         self.log_prior = nn.Parameter(torch.zeros(len(self.grids)))
+        self.log_pose_sharpness = nn.Parameter(torch.tensor(math.log(POSE_SHARPNESS)))
         self.trust = nn.Linear(channels, 2)
         with torch.no_grad():
             self.trust.weight.zero_()
@@ -247,6 +252,19 @@ class Registration(nn.Module):
         squares = 0.5 * view.square().sum((1, 2, 3))[:, None] + 0.5 * place.square().sum((1, 2, 3))
         return self.correlations(view, place) - squares[..., None] + self.log_prior[:, None, None]
 
+    def place_likelihoods(self, poses: Tensor, detail: Tensor) -> Tensor:
+        """Log likelihoods of places from those of their poses.
+
+        Args:
+            poses: see `pose_likelihoods`, shape (P, K, A).
+            detail: how much they are to be trusted, shape ().
+
+        Returns:
+            Shape (K,).
+        """
+        sharpness = self.log_pose_sharpness.exp()
+        return (sharpness * detail * poses).logsumexp((0, 2)) / sharpness
+
     @torch.no_grad()
     def register(
         self, rgb: Tensor, seen: Tensor, similarity: Tensor, index: Tensor, places: Tensor, keep: int
@@ -274,7 +292,7 @@ class Registration(nn.Module):
         view = self.view_features(rgb[None])[0]
         place = self._place_features(index, there, widths)
         poses = self.pose_likelihoods(view, place)
-        likelihood = (detail * poses).logsumexp((0, 2)) + whole * similarity
+        likelihood = self.place_likelihoods(poses, detail) + whole * similarity
         best, order = likelihood.topk(min(keep, len(index)))
         shares = (detail * poses[:, order]).permute(1, 0, 2).flatten(1).softmax(-1).view(len(order), len(view), -1)
         total = likelihood.logsumexp(0)

@@ -131,7 +131,7 @@ def registration_loss(
     view = registration.view_features(rgb)
     place = registration.features(colours.view(*index.shape, *colours.shape[1:]))
     fits = [
-        (trust * registration.pose_likelihoods(one, there)).logsumexp((0, 2))
+        registration.place_likelihoods(registration.pose_likelihoods(one, there), trust)
         for trust, one, there in zip(detail, view, place, strict=True)
     ]
     likelihood = torch.stack(fits) + whole[:, None] * similarity
@@ -180,6 +180,7 @@ def train_registration(
         part.requires_grad_(True)
     registration.log_weight.requires_grad_(True)
     registration.log_prior.requires_grad_(True)
+    registration.log_pose_sharpness.requires_grad_(True)
     run = TimedTraining(nn.ModuleDict({"encoder": encoder}), plan, team, out, resume=resume)
     share = Value("d", run.minutes / plan.minutes)
     drawn = batches(plan, textures, pictures, share, plan.seed + run.step, team, workers)
