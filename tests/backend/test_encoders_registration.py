@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from PIL import Image
+from plonk_backend.checkpoints.loading import load_model
 from plonk_backend.encoders.earthview import EarthviewEncoder, Look, likely_anchor, packed, unpacked
 from plonk_backend.encoders.map_picture import MapPicture
 from plonk_backend.encoders.memory import WIDTHS_KM
@@ -23,7 +26,7 @@ from plonk_backend.encoders.registration import (
 )
 from plonk_backend.encoders.texture import LEVELS, sample_texture, texture_of
 from plonk_backend.frames import frames, into_frame, out_of_frame, split_anchor
-from plonk_backend.sphere import EARTH_RADIUS_KM
+from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_unit
 from plonk_backend.training.imagery import load_texture
 from plonk_backend.training.rendering import Cameras, map_cameras, render, tangent_offsets, uniform_points
 
@@ -151,9 +154,7 @@ def test_sharper_poses_leave_the_best_of_them(registration):
         made.log_pose_sharpness.data.fill_(math.log(sharpness))
         likelihood = made.place_likelihoods(poses, detail)
         power = (poses * detail * sharpness).double().exp() if sharpness < 10 else None
-        expected = (
-            detail * poses.amax((0, 2)) if power is None else (power.sum((0, 2)).log() / sharpness).float()
-        )
+        expected = detail * poses.amax((0, 2)) if power is None else (power.sum((0, 2)).log() / sharpness).float()
         torch.testing.assert_close(likelihood, expected, rtol=0, atol=0.02)
 
 
@@ -231,3 +232,26 @@ def test_an_embedding_ends_in_its_anchor_and_the_rest_is_told_from_there(world):
         for one in (places, out_of_frame(into_frame(places, elsewhere), frames(uniform_points(1, generator(3)))[0]))
     )
     torch.testing.assert_close(here, other, atol=1e-3, rtol=0)
+
+
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_model("earthview").encoder
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_the_shipped_model_anchors_views_where_they_were_taken(shipped, turns):
+    """Whichever way up; the open ocean has no anchor. Within an eighth of the width, or two pixels of the map."""
+    rows = list(csv.DictReader((SAMPLES / "samples.csv").open()))
+    pictures = [Image.open(SAMPLES / row["file"]).convert("RGB").rotate(90 * turns, expand=True) for row in rows]
+    with torch.inference_mode():
+        anchors = split_anchor(shipped(torch.stack([shipped.preprocess(picture) for picture in pictures])))[1]
+    for row, anchor in zip(rows, anchors.double().numpy(), strict=True):
+        if row["file"] == "open_pacific.jpg":
+            assert not anchor.any()
+            continue
+        error_km = distance_km(anchor, to_unit(float(row["longitude"]), float(row["latitude"])))
+        assert error_km < max(float(row["width_km"]) / 8, 60), row["file"]
