@@ -46,7 +46,7 @@ TRUST_STEP = 0.03
 """What the trust's weights are multiplied by: one step moves all of them."""
 
 POSE_SHARPNESS = 3.0
-"""In the beginning of a training: power of the poses' likelihoods before they are added up, over that of the places'."""
+"""In the beginning of a training: power of the poses' likelihoods before they are added up, to that of the places."""
 
 EVIDENCE = 6
 """Numbers that tell how far a comparison is to be trusted: the best correlation, the likeliest place's share, ..."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from plonk_backend.errors import PlonkError
+from plonk_backend.request import GeolocationRequest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,9 @@ PHOTOGRAPHS = Path(__file__).parent / "photographs"
 
 VIEW_PIXELS = 256
 
+RESOLUTION = GeolocationRequest.resolution
+"""Of the rasters that regions are drawn from [degrees]: what users get unless they ask for another."""
+
 
 @dataclass(frozen=True)
 class ViewScores:
@@ -40,8 +44,9 @@ class ViewScores:
         count: how many.
         median_km: median distance from the best estimate to the truth [km].
         within_1000_km: share of best estimates within 1000 km.
-        coverage50, coverage90: share of views whose 50 % or 90 % region holds the truth.
-        calibration_error: mean distance between the levels of credible regions and the shares of true places in them.
+        coverage50, coverage90: share of views whose 50 % or 90 % region, the polygon that users get, holds the truth.
+        calibration_error: mean distance between the levels of credible regions and the shares of true places in them;
+            the levels are exact, from densities at the samples and at the truth.
         median_bits: median localizability [bits].
         median_area90_km2: median area of the 90 % region [km²].
     """
@@ -116,44 +121,60 @@ def score_views(
 ) -> ViewScores:
     """Render views of land, geolocate them as photos and compare with the truth."""
     import numpy as np
+    import shapely
     import torch
 
+    from plonk_backend.baselines.riemannian import paired_log_densities
     from plonk_backend.evaluation.metrics.calibration import calibration_error
+    from plonk_backend.evaluation.metrics.credibility import credibility_of_truth
     from plonk_backend.flow.sampler import Sampling, sample_posterior
-    from plonk_backend.posterior.credibility import highest_density_area
     from plonk_backend.posterior.density import density_raster
     from plonk_backend.posterior.from_samples import localizability_bits
-    from plonk_backend.posterior.grid import values_at
-    from plonk_backend.sphere import distance_km
+    from plonk_backend.posterior.regions import credible_regions
+    from plonk_backend.sphere import distance_km, to_lonlat
     from plonk_backend.training.augmentation import augment
 
     network = model.prepare(torch.float32)
     sampling = Sampling(samples=args.samples, steps=args.steps, seed=args.seed)
-    errors, levels, bits, areas = [], [], [], []
+    embeddings, truths, densities = [], [], []
+    errors, inside, bits, areas = [], [], [], []
     for image, truth in rendered_views(imagery, args.views, widths, args.seed, augment if weather else None):
-        posterior = sample_posterior(network, model.embed(image), sampling)
-        raster = density_raster(posterior, 0.5)
+        embedding = model.embed(image)
+        posterior = sample_posterior(network, embedding, sampling)
+        regions = credible_regions(density_raster(posterior, RESOLUTION), (0.5, 0.9))
+        longitude, latitude = to_lonlat(truth)
         best = posterior.points[int(np.argmax(posterior.log_density))]
+        embeddings.append(embedding)
+        truths.append(truth)
+        densities.append(posterior.log_density)
         errors.append(float(distance_km(best, truth)))
-        levels.append(float(values_at(raster.credibility.astype(np.float64), truth[None])[0]))
+        inside.append([bool(shapely.intersects_xy(one.geometry, longitude, latitude)) for one in regions])
         bits.append(localizability_bits(posterior))
-        areas.append(float(highest_density_area(raster.density, np.array([0.9]))[0]))
-    level, error = np.array(levels), np.array(errors)
+        areas.append(regions[1].area_km2)
+    at_truth = paired_log_densities(network, torch.stack(embeddings), np.stack(truths)[:, None])[:, 0]
+    chance = np.random.default_rng(args.seed).random(len(truths))
+    levels = credibility_of_truth(np.stack(densities), at_truth, chance)
+    error, held = np.array(errors), np.array(inside)
     return ViewScores(
         views=label,
         count=len(errors),
         median_km=float(np.median(error)),
         within_1000_km=float(np.mean(error <= 1000)),
-        coverage50=float(np.mean(level <= 0.5)),
-        coverage90=float(np.mean(level <= 0.9)),
-        calibration_error=calibration_error(level),
+        coverage50=float(held[:, 0].mean()),
+        coverage90=float(held[:, 1].mean()),
+        calibration_error=calibration_error(levels),
         median_bits=float(np.median(bits)),
         median_area90_km2=float(np.median(areas)),
     )
 
 
 def rendered_views(
-    imagery: Path, count: int, widths: tuple[float, float], seed: int, change: Change | None = None
+    imagery: Path,
+    count: int,
+    widths: tuple[float, float],
+    seed: int,
+    change: Change | None = None,
+    halvings: float = 0.0,
 ) -> Iterator[tuple[Image.Image, np.ndarray]]:
     """Views centred on land as 8-bit pictures, each with its true position, a float64 unit vector.
 
@@ -163,6 +184,7 @@ def rendered_views(
         widths: bounds of their widths [km].
         seed: of the views, and of what changes them.
         change: what becomes of them, such as `plonk_backend.training.augmentation.augment`; nothing unless given.
+        halvings: of the imagery's resolution before, where the views do not need less anyway.
     """
     import torch
     from PIL import Image
@@ -173,7 +195,7 @@ def rendered_views(
     generator = torch.Generator().manual_seed(seed)
     texture = load_texture(imagery)
     cameras = draw_cameras(draw_targets(texture, count, 1.0, generator), generator, width_km=widths)
-    views = render(texture, cameras, VIEW_PIXELS)
+    views = render(texture, cameras, VIEW_PIXELS, coarsest=torch.full((count,), halvings))
     rgb = views.rgb if change is None else change(views, generator)
     for pixels, truth in zip(rgb, cameras.target.double().numpy(), strict=True):
         array = (pixels.clamp(0, 1) * 255).round().byte().permute(1, 2, 0).numpy()

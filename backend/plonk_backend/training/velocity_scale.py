@@ -36,6 +36,9 @@ logger = logging.getLogger(__name__)
 
 SCALES = (0.92, 0.94, 0.96, 0.98, 1.0, 1.02, 1.04, 1.06, 1.08, 1.1, 1.12)
 
+HALVINGS = 1
+"""Of the resolution of the imagery that half of the views see."""
+
 
 @dataclass(frozen=True)
 class ScaleScore:
@@ -103,7 +106,8 @@ def calibrate(folder: Path, imagery: Path, count: int, seed: int = 0) -> ScaleSc
     """Choose the factor of a checkpoint of earthview, and write the network with it.
 
     All views have another season; half of them are clear, half have clouds, haze and a camera's faults; all are of
-    land, and half of each 1000 to 4000 km wide, half 300 to 1000 km. The factor with the least calibration error is
+    land, and half of each 1000 to 4000 km wide, half 300 to 1000 km; half of these as from imagery of half the
+    resolution, on which places are found less exactly. The factor with the least calibration error is
     taken.
 
     Args:
@@ -119,10 +123,12 @@ def calibrate(folder: Path, imagery: Path, count: int, seed: int = 0) -> ScaleSc
     part = 0
     for widths in ((1000.0, 4000.0), (300.0, 1000.0)):
         for change in (another_season, augment):
-            part += 1
-            for image, place in rendered_views(imagery, count // 4, widths, 10**6 + 10 * seed + part, change):
-                embeddings.append(model.embed(image))
-                truth.append(place)
+            for halvings in (0.0, HALVINGS):
+                part += 1
+                views = rendered_views(imagery, count // 8, widths, 10**6 + 10 * seed + part, change, halvings)
+                for image, place in views:
+                    embeddings.append(model.embed(image))
+                    truth.append(place)
     network = scaled(model.network, 1 / before)
     best = min(score_scales(network, torch.stack(embeddings), np.stack(truth)), key=lambda one: one.calibration_error)
     chosen = scaled(model.network, best.scale / before).state_dict()
