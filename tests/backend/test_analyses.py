@@ -348,7 +348,9 @@ def test_analyses_that_ask_the_model_leave_the_prior_out_and_say_so(
 
 
 def test_more_samples_are_drawn_where_the_prior_leaves_few(run: Run, results: Path, tmp_path: Path) -> None:
-    prior = geojson(tmp_path / "prior.geojson", [(shapely.box(10, 42, 15, 46), {})])
+    layers, points = read(results, "samples")
+    east = float(np.quantile(shapely.get_x(points[layers["photo_id"] == 1]), 0.7))
+    prior = geojson(tmp_path / "prior.geojson", [(shapely.box(east, 36, east + 20, 48), {})])
     folder, few = run(Prior(photos=(1,), floor=0, resolution=2.0), results=results, prior=prior)
     count = len(read(folder / "results.gpkg", "samples")[1])
     assert 0 < count < DRAWN / 2

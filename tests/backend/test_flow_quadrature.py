@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -30,6 +31,19 @@ def test_the_integral_may_begin_and_end_elsewhere():
             exact = sign ** (power + 1) / (power + 1)
             assert weights @ (sign * middles) ** power == pytest.approx(exact, abs=1e-12)
     np.testing.assert_allclose(spline_weights([0.5], 0, 1), [1])
+
+
+def test_ten_thousand_times_take_little_memory():
+    """A table of the spline's coefficients for every time alone would be 0.8 GB, and what is made of it several."""
+    times = np.linspace(1, 0, 10_001) ** 2
+    tracemalloc.start()
+    try:
+        weights = spline_weights(times)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert weights @ times**3 == pytest.approx(-1 / 4, abs=1e-12)
+    assert peak < 20e6
 
 
 def test_polynomial_weights_are_exact_for_polynomials():

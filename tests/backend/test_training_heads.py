@@ -334,7 +334,8 @@ def test_photos_are_trained_on_from_end_to_end(tmp_path):
     ]
     assert main([*options, "--out", str(tmp_path / "whole")]) == 0
     model, shipped = load_earthview(tmp_path / "whole"), load_earthview()
-    assert model.network.cond_dim == 128
+    assert model.network.cond_dim == shipped.network.cond_dim
+    assert model.network.framed
     before, after = shipped.encoder.state_dict(), model.encoder.state_dict()
     assert any(not torch.equal(before[name], after[name]) for name in before if name.startswith("trunk."))
     assert "missing.jpg" in (tmp_path / "whole" / "left_out.csv").read_text()
@@ -441,7 +442,7 @@ def test_data_are_read_as_the_options_say(tmp_path, capsys):
     options = ["train", "head", "--end-to-end", "earthview", "--data", str(tmp_path / "odd.csv"), *few]
     named = ["--photo-field", "what", "--longitude-field", "east", "--latitude-field", "north", "--photos", str(photos)]
     assert main([*options, *named, "--out", str(tmp_path / "b")]) == 0
-    assert load_any_head(tmp_path / "b" / "flow").cond_dim == 128
+    assert load_any_head(tmp_path / "b" / "flow").cond_dim == load_earthview().network.cond_dim
     assert main([*options, *named, "--embedding", "x", "--out", str(tmp_path / "c")]) != 0
     assert "--embedding names ready-made embeddings" in capsys.readouterr().err
 

@@ -1,6 +1,7 @@
 """earthview's memory of the map: what it keeps, what it is read for, and a training of seconds that makes one."""
 
 import itertools
+import json
 import math
 
 import numpy as np
@@ -29,6 +30,7 @@ from plonk_backend.training.matching import (
 from plonk_backend.training.processes import Processes
 from plonk_backend.training.rendering import tangent_offsets, uniform_points
 from plonk_backend.training.timed import TimedTraining
+from safetensors.torch import save_file
 from test_training_heads import in_two_processes
 from torch import nn
 
@@ -258,7 +260,12 @@ def test_a_timed_training_goes_on_where_it_was_stopped(tmp_path, monkeypatch):
 
 
 def test_only_a_memory_of_the_same_maps_can_be_registered(imagery, tmp_path, capsys):
+    config = json.loads((EARTHVIEW / "config.json").read_text())
+    del config["encoder"]["map_bytes"]
+    encoder = EarthviewEncoder.from_shape(config["encoder"])
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    save_file(packed(encoder.state_dict()), tmp_path / "encoder.safetensors")
     short = ["--imagery", str(imagery), "--minutes", "0.03", "--batch", "8", "--sizes", "80", "--workers", "0"]
-    command = ["train", "earthview", "--registering", "--start", str(EARTHVIEW), "--out", str(tmp_path / "new"), *short]
+    command = ["train", "earthview", "--registering", "--start", str(tmp_path), "--out", str(tmp_path / "new"), *short]
     assert main(command) == 1
     assert "has no memory of this imagery's maps; train it with --matching first" in capsys.readouterr().err

@@ -329,7 +329,7 @@ def _train(
         encoder.read_by_weights_that_learn()
         encoder.remember_map()
     else:
-        model["cells"] = nn.Linear(plan.network["cond_dim"], plan.cells)
+        model["cells"] = nn.Linear(encoder.cond_dim, plan.cells)
     model.to(team.device)
     encoder.to(memory_format=torch.channels_last)
     run = TimedTraining(model, plan, team, out, resume=resume)
