@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,12 +97,14 @@ class Training:
         batches: the data.
         measured: what it is measured with; None for nothing.
         encoder, write: from end to end.
+        anchored: whether the encoder's embeddings end in an anchor (`plonk_backend.frames`).
     """
 
     batches: BatchSource
     measured: HeldOut | KnownTruth | None
     encoder: nn.Module | None = None
     write: Writer | None = None
+    anchored: bool = False
 
 
 def run(options: argparse.Namespace) -> int:
@@ -120,10 +122,8 @@ def run(options: argparse.Namespace) -> int:
     from plonk_backend.training.trainer import Every, check_folder, train_head, write_network
 
     given = {name: getattr(options, name) for name in PLANNED if getattr(options, name) is not None}
-    start = _head_of(options.start)
-    before = start or options.out
-    framed = (before / "config.json").exists() and "framed" in head_config(before / "config.json")
-    plan = HeadPlan.published(options.kind, framed=framed, **given)
+    start = None if options.start is None else _head_of(options.start)
+    plan = HeadPlan.published(options.kind, **given)
     plan.check()
     every = Every(options.log_every, options.save_every, options.validate_every, options.picture_every)
     every.check()
@@ -133,6 +133,9 @@ def run(options: argparse.Namespace) -> int:
         torch.set_num_threads(options.threads)
     check_folder(options.out, options.resume)
     training = _training(options, plan)
+    before = (start or _head_of(options.out)) / "config.json"
+    framed = "framed" in head_config(before) if before.exists() else training.anchored and plan.kind == "riemannian"
+    plan = replace(plan, framed=framed)
     measured = training.measured
     live = _Live()
     with stop_on_signals() as stopped:
@@ -234,7 +237,8 @@ def _on_photos(options: argparse.Namespace, plan: HeadPlan) -> Training:
     encoder = load_encoder_to_train(options.start)
     source = PicturesSource(photos, rows, plan.batch, plan.seed, encoder.preprocess, encoder.cond_dim)
     held_out = HeldOut(source.pictures(some), photos.positions()[some].astype(float)) if len(some) else None
-    return Training(source, held_out, encoder, partial(write_earthview, encoder.shape))
+    anchored = encoder.registration is not None
+    return Training(source, held_out, encoder, partial(write_earthview, encoder.shape), anchored)
 
 
 def _split(positions: Any, share: float, seed: int) -> tuple[Any, Any]:
@@ -277,9 +281,9 @@ def _tell_report(report: Any) -> None:
             logger.warning("%s", sentence)
 
 
-def _head_of(start: Path | None) -> Path | None:
+def _head_of(folder: Path) -> Path:
     """The head's folder, of one that was trained from end to end, too."""
-    return start / "flow" if start is not None and (start / "flow" / "config.json").exists() else start
+    return folder / "flow" if (folder / "flow" / "config.json").exists() else folder
 
 
 def _tell_excess(options: argparse.Namespace, plan: HeadPlan) -> None:
