@@ -28,7 +28,9 @@ from plonk_backend.encoders.texture import LEVELS, sample_texture, texture_of
 from plonk_backend.frames import frames, into_frame, out_of_frame, split_anchor
 from plonk_backend.sphere import EARTH_RADIUS_KM, distance_km, to_unit
 from plonk_backend.training.imagery import load_texture
+from plonk_backend.training.registering import registration_loss
 from plonk_backend.training.rendering import Cameras, map_cameras, render, tangent_offsets, uniform_points
+from plonk_backend.training.stream import Batch
 
 
 def generator(seed: int = 0) -> torch.Generator:
@@ -186,6 +188,30 @@ def test_an_encoder_with_a_map_is_kept_and_read_again(world):
     with torch.inference_mode():
         torch.testing.assert_close(other(picture), encoder(picture), rtol=0, atol=0.05)
         torch.testing.assert_close(encoder(picture)[1:], encoder(picture[1:]), rtol=0, atol=1e-4)
+
+
+def test_what_is_no_overhead_view_learns_to_fit_all_places_alike(world):
+    torch.manual_seed(0)
+    data = lossless(world)
+    encoder = EarthviewEncoder(80, channels=(8, 16, 24, 32), places=600, descriptor=8, map_bytes=len(data)).eval()
+    encoder.requires_grad_(False)
+    registration, places = encoder.registration, uniform_points(600, generator())
+    registration.map = MapPicture.of(data)
+    encoder.memory.fill(torch.nn.functional.normalize(torch.randn(600, 8), dim=-1), places)
+    rgb, nowhere = torch.rand(4, 3, 80, 80, generator=generator(1)), torch.zeros(4, dtype=torch.bool)
+    others = Batch(rgb, uniform_points(4, generator(2)), nowhere, torch.ones(4))
+    registration.trust.requires_grad_(True)
+    optimizer = torch.optim.Adam(registration.trust.parameters(), lr=0.3)
+    told = []
+    for step in range(12):
+        scores = registration_loss(encoder, registration, others, places, generator(step))
+        assert torch.equal(scores.loss, scores.others)
+        assert not scores.right
+        optimizer.zero_grad()
+        torch.autograd.backward(scores.loss)
+        optimizer.step()
+        told.append(scores.others.item())
+    assert 0 <= told[-1] < 0.1 * told[0]
 
 
 def near(place, km, count, seed=0):

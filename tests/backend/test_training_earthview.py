@@ -16,9 +16,11 @@ from plonk_backend.errors import ModelError, PlonkError
 from plonk_backend.evaluation.benchmark.truth import read_truth
 from plonk_backend.sphere import EARTH_RADIUS_KM, to_unit
 from plonk_backend.training.augmentation import augment
+from plonk_backend.training.earthview import TrainingPlan
 from plonk_backend.training.imagery import load_texture
 from plonk_backend.training.negatives import draw_negatives
 from plonk_backend.training.rendering import Cameras, draw_cameras, draw_targets, render
+from plonk_backend.training.stream import draw_batch
 from plonk_backend.training.velocity_scale import SCALES, score_scales
 from safetensors.torch import load_file
 from test_flow_inference import KNOWN, needs_known, network_of
@@ -111,6 +113,20 @@ def test_augmented_views_and_negatives_are_pictures(texture):
         assert torch.isfinite(pictures).all()
         assert float(pictures.min()) >= 0
         assert float(pictures.max()) <= 1
+
+
+def test_views_are_as_wide_as_the_plan_says(texture):
+    plan = TrainingPlan(batch=40, negatives=0.25, widths_km=(300.0, 400.0))
+    batch = draw_batch(plan, texture, [], 32, torch.Generator().manual_seed(0))
+    assert batch.known.sum() == 30
+    assert ((batch.width_km[batch.known] >= 300) & (batch.width_km[batch.known] <= 400)).all()
+
+
+def test_widths_that_make_no_sense_are_told(tmp_path, capsys):
+    for widths in (["400", "300"], ["0", "300"], ["nan", "300"]):
+        assert main(["train", "earthview", "--out", str(tmp_path / "out"), "--widths", *widths]) == 2
+        assert "between 50 and 8000 km" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_imagery_of_another_shape_is_refused(tmp_path):

@@ -55,6 +55,7 @@ class TrainingPlan:
         late: the flow's times are drawn as u^(1/late), u uniform: above 1, more of them lie late, where neighbouring
             places are told apart. What an exact network says does not depend on it.
         land: share of views whose centre is drawn from land alone.
+        widths_km: bounds of the views' widths [km], between which their logarithms are uniform.
         learning_rate: peak of the warm-up and cosine schedule.
         clean: share of the views that stay as they were rendered.
         condition_dropout: share of pictures whose condition is replaced by zero, for guidance.
@@ -86,6 +87,7 @@ class TrainingPlan:
     reuse: int = 3
     late: float = 1.0
     land: float = 0.72
+    widths_km: tuple[float, float] = (250.0, 4600.0)
     learning_rate: float = 2e-3
     clean: float = 0.25
     condition_dropout: float = 0.1
@@ -134,6 +136,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(TrainingPlan.sizes), help="picture sides [px]")
     parser.add_argument("--learning-rate", type=float, default=TrainingPlan.learning_rate, help="peak")
     parser.add_argument("--clean", type=float, default=TrainingPlan.clean, help="share of undisturbed views")
+    parser.add_argument(
+        "--widths", type=float, nargs=2, default=list(TrainingPlan.widths_km), help="least and largest width [km]"
+    )
     parser.add_argument("--negatives", type=float, default=TrainingPlan.negatives, help="share of other pictures")
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     stages = parser.add_mutually_exclusive_group()
@@ -189,6 +194,11 @@ def run(args: argparse.Namespace) -> int:
             raise RequestError(f"{option} trains a part of a checkpoint; name one by --start.")
     if not 0.5 <= args.spacing <= 100:
         raise RequestError(f"--spacing must be between 0.5 and 100, not {args.spacing:g}.")
+    if not 50 <= args.widths[0] <= args.widths[1] <= 8000:
+        raise RequestError(
+            "--widths are the least and the largest width of the views, between 50 and 8000 km, not "
+            f"{args.widths[0]:g} and {args.widths[1]:g}."
+        )
     if args.calibrate_on is not None and not args.calibrate:
         raise RequestError(
             "--calibrate-on is the image for --calibrate; say how many views with that, as --calibrate 120."
@@ -202,6 +212,7 @@ def run(args: argparse.Namespace) -> int:
         learning_rate=args.learning_rate,
         negatives=args.negatives,
         clean=args.clean,
+        widths_km=(args.widths[0], args.widths[1]),
         cells_alone=500 if args.start else 0,
         head_alone=args.head_alone,
         matching=args.matching,

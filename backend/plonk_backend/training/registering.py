@@ -14,7 +14,7 @@ import math
 from collections.abc import Sequence
 from multiprocessing import Value
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 import torch.nn.functional as F
@@ -91,23 +91,38 @@ def with_registration(encoder: EarthviewEncoder, picture: bytes, places: Tensor,
     return made
 
 
+class RegistrationScores(NamedTuple):
+    """How well a batch's pictures are registered.
+
+    Attributes:
+        loss: mean over the pictures that say something [nats].
+        others: of that, the mean over pictures that are no overhead views, which should fit all places alike [nats].
+        right: share of the views whose likeliest place is a near one, of those that the memory names one for.
+        by_descriptor: the same by the descriptors alone.
+    """
+
+    loss: Tensor
+    others: Tensor
+    right: Tensor
+    by_descriptor: Tensor
+
+
 def registration_loss(
     encoder: EarthviewEncoder, registration: Registration, batch: Batch, places: Tensor, generator: torch.Generator
-) -> tuple[Tensor, Tensor, Tensor]:
-    """The loss of the views that the memory names a near place for.
+) -> RegistrationScores:
+    """The loss of the views that the memory names a near place for, and of pictures that are no overhead views.
+
+    That of a view is how unlikely the near places are, that of another picture how far the places' shares of the
+    likelihood are from equal ones (their divergence).
 
     Args:
         encoder: with a memory; not trained.
         registration: what is trained.
-        batch: views; pictures that are no overhead views are left out.
+        batch: views and other pictures.
         places: of the memory, unit vectors, shape (M, 3).
         generator: chooses the places that stand for others.
-
-    Returns:
-        The mean loss [nats]; the share of views whose likeliest place is a near one, and the same by the
-        descriptors alone.
     """
-    rgb, target, width_km = (part[batch.known].to(places.device) for part in (batch.rgb, batch.target, batch.width_km))
+    rgb, target, known, width_km = (part.to(places.device) for part in batch)
     memory = encoder.memory
     if memory is None:
         raise TypeError("The encoder has no memory.")
@@ -118,8 +133,9 @@ def registration_loss(
         similarity, index = memory.nearest(encoder.describe(seen), NAMED)
         widths = registration.widths_km(index)
         weight = log_weights(places[index], widths, target, width_km)
-        found = weight.amax(-1) > -1
-        order = (similarity + torch.where(weight > NEAR_WEIGHT, 10 + 0.3 * weight, 0.0)).argsort(-1, descending=True)
+        found = known & (weight.amax(-1) > -1)
+        near = known[:, None] & (weight > NEAR_WEIGHT)
+        order = (similarity + torch.where(near, 10 + 0.3 * weight, 0.0)).argsort(-1, descending=True)
         first = min(LIKELIEST, index.shape[1])
         rest = torch.stack([first + torch.randperm(index.shape[1] - first, generator=generator)[:OTHERS] for _ in rgb])
         taken = torch.cat([torch.arange(first).expand(len(rgb), -1), rest], dim=-1).to(order.device)
@@ -137,11 +153,19 @@ def registration_loss(
     likelihood = torch.stack(fits) + whole[:, None] * similarity
     stands_for = torch.zeros_like(likelihood)
     stands_for[:, first:] = math.log(max(1, order.shape[1] - first) / max(1, rest.shape[1]))
-    score = -((likelihood + stands_for).log_softmax(-1) + label).logsumexp(-1)
+    share = (likelihood + stands_for).log_softmax(-1)
+    of_views = -(share + label).logsumexp(-1)[found]
+    equal = stands_for.log_softmax(-1)
+    of_others = (equal.exp() * (equal - share)).sum(-1)[~known]
     right, before = (
         torch.gather(label, 1, scores.argmax(-1, keepdim=True))[found] > -2 for scores in (likelihood, similarity)
     )
-    return score[found].mean(), right.float().mean(), before.float().mean()
+    return RegistrationScores(*(_mean(part) for part in (torch.cat([of_views, of_others]), of_others, right, before)))
+
+
+def _mean(x: Tensor) -> Tensor:
+    """0 of nothing."""
+    return x.sum() / max(1, x.numel())
 
 
 def train_registration(
@@ -187,8 +211,14 @@ def train_registration(
     generator = torch.Generator().manual_seed(plan.seed + 10**6 * team.rank + run.step)
     places = F.normalize(memory.positions(), dim=-1)
     for share.value in run.progress():
-        loss, right, by_descriptor = registration_loss(encoder, registration, next(drawn), places, generator)
-        run.update(loss, mismatch=loss, right=right, by_descriptor=by_descriptor)
+        scores = registration_loss(encoder, registration, next(drawn), places, generator)
+        run.update(
+            scores.loss,
+            mismatch=scores.loss,
+            others=scores.others,
+            right=scores.right,
+            by_descriptor=scores.by_descriptor,
+        )
         run.save_at_times()
     average = {name.removeprefix("encoder."): value for name, value in run.average.weights.items()}
     encoder.load_state_dict(average)

@@ -48,7 +48,7 @@ def draw_batch(
     negatives = round(plan.batch * plan.negatives)
     count = plan.batch - negatives
     targets = draw_targets(texture, count, plan.land, generator)
-    cameras = draw_cameras(targets, generator, width_km=(250, 4600))
+    cameras = draw_cameras(targets, generator, width_km=plan.widths_km)
     coarsest = COARSEST_LEVEL * torch.rand(count, generator=generator) * (torch.rand(count, generator=generator) < 0.5)
     sharpness = torch.rand(count, generator=generator) * 1.3 - 0.4
     rendered = another_product(render(texture, cameras, size, sharpness, coarsest), generator)
