@@ -67,6 +67,8 @@ class Demo(QObject):
         self.dock.run_failed.connect(self.fail)
         self.arrange_window()
         self.dock.ui.form.folder.setFilePath(str(self.places.results))
+        resolution = self.dock.ui.form.settings_box.resolution
+        resolution.setCurrentIndex(resolution.findData(self.map.CELL))
         self.dock.add([str(self.places.photos)])
 
     def arrange_window(self):
@@ -122,7 +124,8 @@ class Demo(QObject):
         """Leave QGIS without being asked whether to save."""
         # Layers must go before QGIS does, or it ends in a segmentation fault.
         iface.newProject(False)
-        QApplication.exit(code)
+        # Before QGIS has begun to wait for events, an exit would be forgotten.
+        QTimer.singleShot(0, lambda: QApplication.exit(code))
 
 
 demo = Demo()  # the name keeps it alive

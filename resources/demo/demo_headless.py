@@ -39,7 +39,9 @@ def main() -> int:
     backend = Backend()
     try:
         photos = tuple(photos_from([places.photos]))
-        outcome = geolocate(backend, Run(photos, GeolocationRequest(), new_folder(places.results)))
+        outcome = geolocate(
+            backend, Run(photos, GeolocationRequest(resolution=demo_map.CELL), new_folder(places.results))
+        )
     except BackendError as error:
         sys.stderr.write(f"The demonstration failed: {error}\n")
         return 1

@@ -26,6 +26,8 @@ from plonk_qgis.figures import area_text, bits_text, position_text
 from plonk_qgis.tasks.geolocation import RunOutcome
 
 SEA, LAND, BORDER = "#dfe8ef", "#f6f4ef", "#c3c7cf"
+CELL = 0.1
+"""Of the density rasters [degrees]: some photos are located to some tens of kilometres."""
 WORLD = QgsRectangle(-180, -90, 180, 90)
 
 

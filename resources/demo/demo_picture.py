@@ -1,10 +1,13 @@
-"""map.png: the map with a title, a legend that needs no explanation, and the photos themselves."""
+"""map.png: the map with a title, a legend that needs no explanation, and the photos themselves, each with a map of its
+own."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsFillSymbol,
     QgsLayoutExporter,
     QgsLayoutItem,
@@ -34,10 +37,13 @@ PAGE_WIDTH, MARGIN = 340.0, 10.0
 MAP_TOP, MAP_HEIGHT = 25.0, 160.0
 LEGEND_TOP = MAP_TOP + MAP_HEIGHT + 4
 STRIP_TOP = LEGEND_TOP + 14
+PHOTO_HEIGHT, WORDS_HEIGHT = 21.0, 37.0
 Box = tuple[float, float, float, float]
 """Left, top, width and height on the page."""
 MOST_PHOTOS = 12
 """As many photos as the strip below the map holds in one row."""
+WIDTHS_KM = (20, 50, 100, 200, 300, 500, 1000, 2000, 3000, 5000, 10000)
+"""Of the ground in a photo's own map."""
 
 
 class Picture:
@@ -87,18 +93,16 @@ def draw_picture(project: QgsProject, outcome: RunOutcome, path: Path, extent: Q
         RuntimeError: it could not be written.
     """
     photos = outcome.located[:MOST_PHOTOS]
-    picture = Picture(project, STRIP_TOP + 54)
+    picture = Picture(project, STRIP_TOP + PHOTO_HEIGHT + _strip_room(photos)[0] + WORDS_HEIGHT)
     _title(picture)
     item = QgsLayoutItemMap(picture.layout)
     picture.place(item, (MARGIN, MAP_TOP, PAGE_WIDTH - 2 * MARGIN, MAP_HEIGHT))
     item.setBackgroundColor(project.backgroundColor())
-    item.setFrameEnabled(True)
-    item.setFrameStrokeColor(QColor("#aab4c0"))
-    item.setFrameStrokeWidth(QgsLayoutMeasurement(0.2))
+    _frame(item, QColor("#aab4c0"), 0.2)
     item.setLayers(project.layerTreeRoot().checkedLayers())
     item.setExtent(extent)
     _legend(picture, project)
-    _strip(picture, photos)
+    _strip(picture, project, photos)
     settings = QgsLayoutExporter.ImageExportSettings()
     settings.dpi = 150
     result = QgsLayoutExporter(picture.layout).exportToImage(str(path), settings)
@@ -119,15 +123,15 @@ def _title(picture: Picture) -> None:
 
 def _legend(picture: Picture, project: QgsProject) -> None:
     top, left = LEGEND_TOP, MARGIN
-    picture.text("Coloured: the smallest area that holds", (left, top + 0.6, 80, 5), 8, colour=QUIET)
+    heading, steps = _density_steps(project)
+    picture.text(heading, (left, top + 0.6, 80, 5), 8, colour=QUIET)
     left += 58
-    for colour, label in _density_steps(project):
+    for colour, label in steps:
         style = {"color": ",".join(str(part) for part in colour.getRgb()), "outline_style": "no"}
         picture.shape(style, (left, top, 14, 4))
-        picture.text(label, (left, top + 4.6, 14, 4), 7, colour=QUIET, centre=True)
+        picture.text(label, (left, top + 4.6, 26, 8), 7, colour=QUIET)
         left += 14
-    picture.text("of the probability", (left + 2, top + 0.6, 30, 5), 8, colour=QUIET)
-    left += 42
+    left += 20
     lines = [(0.8, "50 %"), (0.45, "80 %"), (0.25, "95 %")][: _lines_shown(project)]
     lines[-1] = (lines[-1][0], lines[-1][1] + " sure: the photo was taken inside the line")
     for width, label in lines:
@@ -149,37 +153,84 @@ def _kind(layer: QgsMapLayer) -> str:
     return mark.kind if mark is not None else ""
 
 
-def _density_steps(project: QgsProject) -> list[tuple[QColor, str]]:
-    """The colours of the densities, which mean the same for all photos, with "50 %" and the like."""
-    density = next((layer for layer in project.mapLayers().values() if isinstance(layer, QgsRasterLayer)), None)
-    if density is None:
-        return []
-    items = density.renderer().shader().rasterShaderFunction().colorRampItemList()
-    return [(item.color, f"{100 * item.value:g} %") for item in items if item.color.alpha()]
+def _density_steps(project: QgsProject) -> tuple[str, list[tuple[QColor, str]]]:
+    """What the colours of the densities say, which is the same for all photos, and the colours with their labels."""
+    densities = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsRasterLayer)]
+    if not densities:
+        return "", []
+    renderer = densities[0].renderer()
+    items = [item for item in renderer.shader().rasterShaderFunction().colorRampItemList() if item.color.alpha()]
+    if renderer.usesBands() != [1]:
+        heading = "Coloured: the smallest area that holds so much"
+        return heading, [(item.color, f"{100 * item.value:g} %") for item in items]
+    # Densities are told in more words; the first and the last are enough.
+    labels = ["" for _ in items]
+    labels[0], labels[-1] = items[0].label, items[-1].label
+    return "Coloured: probability per area", [(item.color, label) for item, label in zip(items, labels)]
 
 
-def _strip(picture: Picture, photos: list[PhotoOutcome]) -> None:
-    """The photos in a row, each in its colour, with its answer."""
+def _strip_room(photos: list[PhotoOutcome]) -> tuple[float, float]:
+    """Width of each photo, and the distance from one to the next."""
     gap = 4.0
     room = (PAGE_WIDTH - 2 * MARGIN + gap) / max(len(photos), 8)
-    width, height = room - gap, 21.0
+    return room - gap, room
+
+
+def _strip(picture: Picture, project: QgsProject, photos: list[PhotoOutcome]) -> None:
+    """The photos in a row, each in its colour, with a map of its own and its answer."""
+    width, room = _strip_room(photos)
     for number, photo in enumerate(photos):
         left = MARGIN + number * room
         result = photo.result
         broad = result.localizability_bits < BROAD_BITS
+        colour = QColor("#c9ccd3") if broad else photo_colour(result.photo_id)
         image = QgsLayoutItemPicture(picture.layout)
         image.setPicturePath(str(photo.path))
         image.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
         image.setPictureAnchor(QgsLayoutItem.ReferencePoint.Middle)
         image.setBackgroundEnabled(True)
         image.setBackgroundColor(QColor("#eef1f5"))
-        image.setFrameEnabled(True)
-        image.setFrameStrokeColor(QColor("#c9ccd3") if broad else photo_colour(result.photo_id))
-        image.setFrameStrokeWidth(QgsLayoutMeasurement(1.0))
-        picture.place(image, (left, STRIP_TOP, width, height))
-        below = STRIP_TOP + height + 1.5
-        title = photo.path.stem.replace("_", " ")
-        picture.text(title, (left, below, width, 7), 7.5, bold=True)
+        _frame(image, colour, 1.0)
+        picture.place(image, (left, STRIP_TOP, width, PHOTO_HEIGHT))
+        below = STRIP_TOP + PHOTO_HEIGHT
+        across = _own_map(picture, project, photo, (left, below, width, width))
+        below += width + 1.5
+        picture.text(photo.path.stem.replace("_", " "), (left, below, width, 7), 7.5, bold=True)
         answer = "could be almost anywhere" if broad else (result.place or "no named place near")
-        text = f"{answer}\n90 % sure within\n{area_text(result.area90_km2)}"
-        picture.text(text, (left, below + 7, width, 24), 7, colour=QUIET)
+        text = f"{answer}\n90 % sure within\n{area_text(result.area90_km2)}\nMap: {across}"
+        picture.text(text, (left, below + 7, width, WORDS_HEIGHT - 8), 7, colour=QUIET)
+
+
+def _frame(item: QgsLayoutItem, colour: QColor, width: float) -> None:
+    item.setFrameEnabled(True)
+    item.setFrameStrokeColor(colour)
+    item.setFrameStrokeWidth(QgsLayoutMeasurement(width))
+
+
+def _own_map(picture: Picture, project: QgsProject, photo: PhotoOutcome, box: Box) -> str:
+    """A map of one photo's answer, all around its best estimate; what it shows, in words."""
+    result = photo.result
+    item = QgsLayoutItemMap(picture.layout)
+    picture.place(item, box)
+    item.setBackgroundColor(project.backgroundColor())
+    _frame(item, QColor("#aab4c0"), 0.2)
+    own, below = [], []
+    for layer in project.mapLayers().values():
+        mark = marks.mark_of(layer)
+        if mark is None:
+            below.append(layer)
+        elif mark.photo_id == result.photo_id and mark.kind in (marks.REGIONS, marks.DENSITY):
+            own.append(layer)
+    item.setLayers([*sorted(own, key=lambda layer: isinstance(layer, QgsRasterLayer)), *below])
+    needed = 4.5 * math.sqrt(result.area90_km2 / math.pi)
+    width = next((width for width in WIDTHS_KM if width >= needed), None)
+    if width is None:
+        half = 90 * box[3] / box[2]
+        item.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        item.setExtent(QgsRectangle(-180, -2 * half, 180, 2 * half))
+        return "the whole Earth"
+    definition = f"+proj=laea +lat_0={result.latitude:.4f} +lon_0={result.longitude:.4f} +datum=WGS84 +units=m"
+    item.setCrs(QgsCoordinateReferenceSystem.fromProj(definition))
+    half = 500 * width
+    item.setExtent(QgsRectangle(-half, -half, half, half))
+    return f"{width:,} km across"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyproj
 import pytest
@@ -9,14 +11,15 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plonk_backend.analyses.parameters import Regions
-from plonk_backend.analyses.regions import RESOLUTION, held_mass, regions_raster
-from plonk_backend.posterior import DensityRaster, Posterior, Region
+from plonk_backend.analyses.regions import RESOLUTION, regions_raster
+from plonk_backend.posterior import DensityRaster, Posterior, Region, make_products
 from plonk_backend.posterior.credibility import credibility_levels
 from plonk_backend.posterior.credibility_contours import MOST_VERTICES, SLIVERS, block_means
 from plonk_backend.posterior.density import density_raster
 from plonk_backend.posterior.grid import Window
 from plonk_backend.posterior.islands import without_islands_in_holes
 from plonk_backend.posterior.polygon_areas import polygon_areas_km2
+from plonk_backend.posterior.region_sources import held_mass
 from plonk_backend.posterior.regions import credible_regions, polygon_area_km2
 from plonk_backend.sphere import AREA_KM2, EARTH_RADIUS_KM, to_lonlat, to_unit
 from shapely.geometry import MultiPolygon, Polygon, box
@@ -333,6 +336,44 @@ def test_samples_in_one_point_have_regions_of_a_fine_window(
         cells = 4 * raster.window.cell_areas_km2.max()
         assert polygon_area_km2(region.geometry) == pytest.approx(region.area_km2, abs=cells, rel=0.02)
     assert regions[0].area_km2 <= regions[1].area_km2 <= regions[2].area_km2
+
+
+SHARP = Component(1, 12.3, 41.7, 1e5)
+"""σ = 20 km, less than the cells of 0.25°."""
+
+
+def test_regions_of_few_cells_are_drawn_from_smaller_ones() -> None:
+    heights = -np.log1p(-np.array(LEVELS) * (1 - np.exp(-2 * SHARP.kappa))) / SHARP.kappa
+    true = 2 * np.pi * heights * EARTH_RADIUS_KM**2
+    found = []
+    for seed in range(4):
+        products, raster = make_products(draw((SHARP,), 1000, seed), resolution=0.25, levels=LEVELS)
+        assert raster.resolution == 0.25
+        assert raster.window.is_whole
+        check(products.regions)
+        found.append([region.area_km2 for region in products.regions])
+        assert products.area50_km2 == products.regions[0].area_km2
+        assert products.regions[1].area_km2 < products.area90_km2 < products.regions[2].area_km2
+        for region in products.regions:
+            assert shapely.get_num_coordinates(region.geometry) > 100
+            assert mass_inside(region, (SHARP,)) == pytest.approx(region.level, abs=0.04)
+    np.testing.assert_allclose(np.mean(found, axis=0) / true, 1, atol=0.03)
+
+
+def test_a_region_that_no_fine_window_holds_stays_that_of_the_raster() -> None:
+    posterior = draw((replace(SHARP, weight=0.9), Component(0.1, 100, -20, 0.01)), 1000)
+    products, raster = make_products(posterior, resolution=0.25, levels=LEVELS)
+    check(products.regions)
+    sharp, wider, widest = products.regions
+    assert shapely.get_num_coordinates(sharp.geometry) > 100
+    assert widest == credible_regions(raster, (0.95,))[0]
+    assert wider.geometry.buffer(0.02).covers(sharp.geometry)
+    assert widest.geometry.buffer(0.02).covers(wider.geometry)
+
+
+def test_regions_of_many_cells_are_those_of_the_raster() -> None:
+    products, raster = make_products(draw(MIXTURES["broad"], 1000), resolution=1.0, levels=LEVELS)
+    assert products.regions == credible_regions(raster, LEVELS)
 
 
 def test_cells_of_equal_density_share_a_region() -> None:

@@ -130,7 +130,7 @@ def score_views(
     from plonk_backend.flow.sampler import Sampling, sample_posterior
     from plonk_backend.posterior.density import density_raster
     from plonk_backend.posterior.from_samples import localizability_bits
-    from plonk_backend.posterior.regions import credible_regions
+    from plonk_backend.posterior.region_sources import draw_regions, region_sources
     from plonk_backend.sphere import distance_km, to_lonlat
     from plonk_backend.training.augmentation import augment
 
@@ -141,7 +141,7 @@ def score_views(
     for image, truth in rendered_views(imagery, args.views, widths, args.seed, augment if weather else None):
         embedding = model.embed(image)
         posterior = sample_posterior(network, embedding, sampling)
-        regions = credible_regions(density_raster(posterior, RESOLUTION), (0.5, 0.9))
+        regions = draw_regions(region_sources(posterior, density_raster(posterior, RESOLUTION), (0.5, 0.9)))
         longitude, latitude = to_lonlat(truth)
         best = posterior.points[int(np.argmax(posterior.log_density))]
         embeddings.append(embedding)

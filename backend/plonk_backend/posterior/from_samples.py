@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from plonk_backend.posterior.credibility import highest_density_area
 from plonk_backend.posterior.density import density_raster
 from plonk_backend.posterior.modes import find_modes
 from plonk_backend.posterior.places import describe_place
 from plonk_backend.posterior.products import DensityRaster, Posterior, Products
-from plonk_backend.posterior.regions import credible_regions
+from plonk_backend.posterior.region_sources import draw_regions, region_sources
 from plonk_backend.sphere import to_lonlat
 
 
@@ -22,7 +21,8 @@ def make_products(
 
     Args:
         posterior: at least one sample.
-        resolution: cell of the raster [degrees]; it divides 180.
+        resolution: cell of the raster [degrees]; it divides 180. Regions of few such cells, and their areas, come from
+            smaller ones.
         levels: probability held by each credible region, each in (0, 1).
 
     Raises:
@@ -35,7 +35,7 @@ def make_products(
     known = np.where(posterior.shares > 0, posterior.log_density, -np.inf)
     best = int(np.argmax(np.nan_to_num(known, nan=-np.inf)))
     longitude, latitude = (float(angle) for angle in to_lonlat(posterior.points[best]))
-    area50, area90, *areas = highest_density_area(raster.density, np.array([0.5, 0.9, *levels])).tolist()
+    sources = region_sources(posterior, raster, [0.5, 0.9, *levels])
     products = Products(
         posterior=posterior,
         longitude=longitude,
@@ -43,9 +43,9 @@ def make_products(
         log_density=float(posterior.log_density[best]),
         place=describe_place(longitude, latitude),
         localizability_bits=localizability_bits(posterior),
-        area50_km2=area50,
-        area90_km2=area90,
-        regions=credible_regions(raster, levels, areas),
+        area50_km2=sources[0.5].area_km2,
+        area90_km2=sources[0.9].area_km2,
+        regions=draw_regions({level: sources[level] for level in levels}),
         modes=modes,
         sample_modes=sample_modes,
     )

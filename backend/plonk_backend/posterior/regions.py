@@ -11,7 +11,7 @@ from plonk_backend.posterior.credibility_contours import CredibilityField
 from plonk_backend.posterior.polygon_areas import polygon_area_km2
 from plonk_backend.posterior.products import DensityRaster, Region
 
-__all__ = ["credible_regions", "polygon_area_km2"]
+__all__ = ["area_of_cells", "credible_regions", "polygon_area_km2"]
 
 
 def credible_regions(
@@ -34,7 +34,7 @@ def credible_regions(
         areas_km2 = (
             highest_density_area(raster.density, np.asarray(levels, dtype=np.float64)).tolist()
             if raster.window.is_whole
-            else [_area_of_cells(raster, level) for level in levels]
+            else [area_of_cells(raster, level) for level in levels]
         )
     field = CredibilityField(raster, levels)
     return tuple(
@@ -43,8 +43,8 @@ def credible_regions(
     )
 
 
-def _area_of_cells(raster: DensityRaster, level: float) -> float:
-    """Area [km²] of the cells in a region.
+def area_of_cells(raster: DensityRaster, level: float) -> float:
+    """Area [km²] of a raster's cells in the region of a level.
 
     The next cells, one or several of the same density, count by the part of their mass that the level has room for.
     """
